@@ -1,0 +1,83 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { headers } from "next/headers";
+import Link from "next/link";
+import { CodeBlock } from "@/components/common/code-block";
+import { MarketingShell } from "@/components/layout/marketing-shell";
+import { ExampleConversation } from "@/components/marketing/example-conversation";
+import { TextColumns } from "@/components/marketing/text-columns";
+import { Button } from "@/components/ui/button";
+
+const signUpHref = "/sign-up";
+const exampleAvatarId = "avt_01JD8Z6Q0V4M3T9K2XWB7C5RNE";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("marketing");
+  return { title: { absolute: t("metaTitle") }, description: t("metaDescription") };
+}
+
+/** What the product does, on one calm page. */
+export default async function HomePage() {
+  const t = await getTranslations("marketing");
+  const snippet = `<script async src="${await ownOrigin()}/widget.js" data-avatar="${exampleAvatarId}"></script>`;
+  return (
+    <MarketingShell
+      signInHref="/sign-in"
+      signUpHref={signUpHref}
+      links={[
+        { href: "/docs", label: t("links.docs") },
+        { href: "/openapi.json", label: t("links.openapi") },
+        { href: "/api/health", label: t("links.health") },
+      ]}
+    >
+      <section className="grid items-center gap-10 py-10 sm:py-16 lg:grid-cols-[6fr_5fr] lg:gap-16 lg:py-20">
+        <div className="grid content-start gap-6">
+          <h1 className="text-display font-semibold">{t("hero.title")}</h1>
+          <p className="max-w-[52ch] text-lg text-muted-foreground">{t("hero.lead")}</p>
+          <div className="flex flex-wrap gap-3 max-sm:*:w-full">
+            <Button size="touch" asChild>
+              <Link href={signUpHref}>{t("hero.start")}</Link>
+            </Button>
+            <Button size="touch" variant="outline" asChild>
+              <a href="/docs">{t("hero.api")}</a>
+            </Button>
+          </div>
+          <p className="text-sm text-muted-foreground">{t("hero.note")}</p>
+        </div>
+        <ExampleConversation />
+      </section>
+      <TextColumns
+        title={t("points.title")}
+        items={[
+          { title: t("points.sourcesTitle"), text: t("points.sourcesText") },
+          { title: t("points.honestTitle"), text: t("points.honestText") },
+          { title: t("points.yoursTitle"), text: t("points.yoursText") },
+        ]}
+      />
+      <TextColumns
+        numbered
+        title={t("steps.title")}
+        items={[
+          { title: t("steps.oneTitle"), text: t("steps.oneText") },
+          { title: t("steps.twoTitle"), text: t("steps.twoText") },
+          { title: t("steps.threeTitle"), text: t("steps.threeText") },
+        ]}
+      />
+      <section className="grid items-center gap-6 border-t py-12 sm:py-16 lg:grid-cols-2 lg:gap-12">
+        <div className="grid gap-2">
+          <h2 className="text-xl font-semibold">{t("embed.title")}</h2>
+          <p className="max-w-reading text-muted-foreground">{t("embed.text")}</p>
+        </div>
+        <CodeBlock code={snippet} title={t("embed.codeTitle")} />
+      </section>
+    </MarketingShell>
+  );
+}
+
+/** The address this installation is reached at, so that the line can be pasted as it stands. */
+async function ownOrigin() {
+  const incoming = await headers();
+  const host = incoming.get("x-forwarded-host") ?? incoming.get("host") ?? "localhost:3000";
+  const protocol = incoming.get("x-forwarded-proto") ?? "http";
+  return `${protocol}://${host}`;
+}

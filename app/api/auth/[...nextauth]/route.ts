@@ -1,0 +1,3 @@
+import { handlers } from "@/lib/http/browser-session";
+
+export const { GET, POST } = handlers;

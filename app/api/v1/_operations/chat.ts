@@ -1,0 +1,68 @@
+import {
+  AnswerView,
+  AskInput,
+  ConversationView,
+  FeedbackView,
+  GiveFeedbackInput,
+  MessageView,
+} from "@/lib/chat/schemas";
+import { z } from "zod";
+import { defineOperation } from "@/lib/http";
+import { PageInput, pageOf } from "@/lib/pagination";
+import { policies } from "@/lib/rate-limit";
+
+const tag = "chat";
+const avatar = "/api/v1/projects/{project_id}/avatars/{avatar_id}";
+
+export const chat = defineOperation({
+  id: "chat",
+  method: "POST",
+  path: `${avatar}/chat`,
+  tag,
+  summary: { en: "Ask the avatar", ru: "Задать вопрос аватару" },
+  description: {
+    en: "Three honest outcomes: `answer`, `closest_passages`, `not_found`. Every citation quotes its document verbatim and gives UTF-16 offsets into the extracted text. With `stream: true` the answer is the AI SDK's UI message stream over server-sent events.",
+    ru: "Три честных исхода: `answer`, `closest_passages`, `not_found`. Каждая ссылка цитирует документ дословно и указывает смещения UTF-16 в извлечённом тексте. С `stream: true` ответ приходит потоком UI message stream из AI SDK поверх server-sent events.",
+  },
+  access: "member",
+  policy: policies.chatMessage,
+  body: AskInput.extend({ stream: z.boolean().default(false) }),
+  alsoAnswers: "text/event-stream",
+  response: { status: 200, schema: AnswerView },
+});
+
+export const listConversations = defineOperation({
+  id: "listConversations",
+  method: "GET",
+  path: `${avatar}/conversations`,
+  tag,
+  summary: { en: "List conversations", ru: "Список бесед" },
+  access: "member",
+  policy: policies.apiRead,
+  query: PageInput,
+  response: { status: 200, schema: pageOf(ConversationView) },
+});
+
+export const listMessages = defineOperation({
+  id: "listMessages",
+  method: "GET",
+  path: `${avatar}/conversations/{conversation_id}/messages`,
+  tag,
+  summary: { en: "Read a conversation", ru: "Сообщения беседы" },
+  access: "member",
+  policy: policies.apiRead,
+  query: PageInput,
+  response: { status: 200, schema: pageOf(MessageView) },
+});
+
+export const giveFeedback = defineOperation({
+  id: "giveFeedback",
+  method: "POST",
+  path: `${avatar}/messages/{message_id}/feedback`,
+  tag,
+  summary: { en: "Rate an answer", ru: "Оценить ответ" },
+  access: "member",
+  policy: policies.apiWrite,
+  body: GiveFeedbackInput,
+  response: { status: 200, schema: FeedbackView },
+});

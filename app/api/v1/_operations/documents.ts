@@ -1,0 +1,131 @@
+import {
+  ChunkView,
+  CreatedDocumentView,
+  CreateTextDocumentInput,
+  DocumentView,
+  ListDocumentsInput,
+  SearchInput,
+  SearchView,
+  UpdateChunkInput,
+} from "@/lib/documents/schemas";
+import { defineOperation } from "@/lib/http";
+import { PageInput, pageOf } from "@/lib/pagination";
+import { policies } from "@/lib/rate-limit";
+
+const tag = "documents";
+const avatar = "/api/v1/projects/{project_id}/avatars/{avatar_id}";
+const collection = `${avatar}/documents` as const;
+const one = `${collection}/{document_id}` as const;
+
+export const createDocument = defineOperation({
+  id: "createDocument",
+  method: "POST",
+  path: collection,
+  tag,
+  summary: { en: "Add a document", ru: "Добавить документ" },
+  description: {
+    en: "A file as multipart/form-data in the field `file` (txt, md, html, pdf, docx up to 50 MB), or pasted text as JSON. The document is processed in the background: read its `status`. Content that the avatar has already is recognised and answered with the earlier document.",
+    ru: "Файл как multipart/form-data в поле `file` (txt, md, html, pdf, docx до 50 МБ) или текст в JSON. Документ обрабатывается в фоне: смотрите `status`. Содержимое, которое у аватара уже есть, узнаётся: в ответ придёт прежний документ.",
+  },
+  access: "member",
+  policy: policies.documentsUpload,
+  body: CreateTextDocumentInput,
+  alsoAccepts: "multipart/form-data",
+  response: { status: 202, schema: CreatedDocumentView },
+});
+
+export const listDocuments = defineOperation({
+  id: "listDocuments",
+  method: "GET",
+  path: collection,
+  tag,
+  summary: { en: "List documents", ru: "Список документов" },
+  access: "member",
+  policy: policies.apiRead,
+  query: ListDocumentsInput,
+  response: { status: 200, schema: pageOf(DocumentView) },
+});
+
+export const getDocument = defineOperation({
+  id: "getDocument",
+  method: "GET",
+  path: one,
+  tag,
+  summary: { en: "Read a document's state", ru: "Состояние документа" },
+  access: "member",
+  policy: policies.apiRead,
+  response: { status: 200, schema: DocumentView },
+});
+
+export const deleteDocument = defineOperation({
+  id: "deleteDocument",
+  method: "DELETE",
+  path: one,
+  tag,
+  summary: { en: "Delete a document", ru: "Удалить документ" },
+  access: "member",
+  policy: policies.apiWrite,
+  response: { status: 204 },
+});
+
+export const retryDocument = defineOperation({
+  id: "retryDocument",
+  method: "POST",
+  path: `${one}/retry`,
+  tag,
+  summary: { en: "Process a document again", ru: "Обработать документ ещё раз" },
+  access: "member",
+  policy: policies.apiWrite,
+  response: { status: 202, schema: DocumentView },
+});
+
+export const cancelDocument = defineOperation({
+  id: "cancelDocument",
+  method: "POST",
+  path: `${one}/cancel`,
+  tag,
+  summary: { en: "Stop processing a document", ru: "Остановить обработку документа" },
+  access: "member",
+  policy: policies.apiWrite,
+  response: { status: 200, schema: DocumentView },
+});
+
+export const listChunks = defineOperation({
+  id: "listChunks",
+  method: "GET",
+  path: `${one}/chunks`,
+  tag,
+  summary: { en: "List a document's chunks", ru: "Фрагменты документа" },
+  access: "member",
+  policy: policies.apiRead,
+  query: PageInput,
+  response: { status: 200, schema: pageOf(ChunkView) },
+});
+
+export const updateChunk = defineOperation({
+  id: "updateChunk",
+  method: "PATCH",
+  path: `${one}/chunks/{chunk_id}`,
+  tag,
+  summary: { en: "Disable or enable a chunk", ru: "Отключить или включить фрагмент" },
+  access: "member",
+  policy: policies.apiWrite,
+  body: UpdateChunkInput,
+  response: { status: 200, schema: ChunkView },
+});
+
+export const search = defineOperation({
+  id: "search",
+  method: "POST",
+  path: `${avatar}/search`,
+  tag,
+  summary: { en: "Search the avatar's documents", ru: "Поиск по документам аватара" },
+  description: {
+    en: "The passages that would ground an answer, best first, with the trace of how they were found.",
+    ru: "Места, на которых стоял бы ответ, лучшие сначала, и ход поиска.",
+  },
+  access: "member",
+  policy: policies.apiRead,
+  body: SearchInput,
+  response: { status: 200, schema: SearchView },
+});

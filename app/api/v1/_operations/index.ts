@@ -1,0 +1,11 @@
+import type { Operation } from "@/lib/http";
+import * as auth from "./auth";
+import * as avatars from "./avatars";
+import * as chat from "./chat";
+import * as documents from "./documents";
+import * as projects from "./projects";
+
+/** The route manifest: every call of the public API, in the order of the reference. */
+export const operations = [auth, projects, avatars, documents, chat].flatMap(
+  (room) => Object.values(room) as unknown as Operation[],
+);

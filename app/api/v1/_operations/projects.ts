@@ -1,0 +1,64 @@
+import { defineOperation } from "@/lib/http";
+import { PageInput, pageOf } from "@/lib/pagination";
+import { CreateProjectInput, ProjectView, UpdateProjectInput } from "@/lib/projects/schemas";
+import { policies } from "@/lib/rate-limit";
+
+const tag = "projects";
+
+export const createProject = defineOperation({
+  id: "createProject",
+  method: "POST",
+  path: "/api/v1/projects",
+  tag,
+  summary: { en: "Create a project", ru: "Создать проект" },
+  access: "user",
+  policy: policies.apiWrite,
+  body: CreateProjectInput,
+  response: { status: 201, schema: ProjectView },
+});
+
+export const listProjects = defineOperation({
+  id: "listProjects",
+  method: "GET",
+  path: "/api/v1/projects",
+  tag,
+  summary: { en: "List my projects", ru: "Мои проекты" },
+  access: "user",
+  policy: policies.apiRead,
+  query: PageInput,
+  response: { status: 200, schema: pageOf(ProjectView) },
+});
+
+export const getProject = defineOperation({
+  id: "getProject",
+  method: "GET",
+  path: "/api/v1/projects/{project_id}",
+  tag,
+  summary: { en: "Read a project", ru: "Получить проект" },
+  access: "member",
+  policy: policies.apiRead,
+  response: { status: 200, schema: ProjectView },
+});
+
+export const updateProject = defineOperation({
+  id: "updateProject",
+  method: "PATCH",
+  path: "/api/v1/projects/{project_id}",
+  tag,
+  summary: { en: "Change a project", ru: "Изменить проект" },
+  access: "member",
+  policy: policies.apiWrite,
+  body: UpdateProjectInput,
+  response: { status: 200, schema: ProjectView },
+});
+
+export const deleteProject = defineOperation({
+  id: "deleteProject",
+  method: "DELETE",
+  path: "/api/v1/projects/{project_id}",
+  tag,
+  summary: { en: "Delete a project", ru: "Удалить проект" },
+  access: "member",
+  policy: policies.apiWrite,
+  response: { status: 204 },
+});

@@ -1,0 +1,10 @@
+import { ask, askWhole } from "@/lib/chat";
+import { memberRoute, streamAnswer } from "@/lib/http";
+import * as operations from "../../../../../_operations/chat";
+
+export const POST = memberRoute(operations.chat, async (ctx, { params, body, request }) => {
+  const { stream, ...question } = body;
+  const options = { channel: request.headers.has("authorization") ? "api" : "playground" } as const;
+  if (!stream) return askWhole(ctx, params.avatarId, question, options);
+  return streamAnswer(ctx, ask(ctx, params.avatarId, question, options), request.signal);
+});

@@ -1,0 +1,13 @@
+import { createFileDocument, createTextDocument, listDocuments } from "@/lib/documents";
+import { memberRoute, readUploadedFile } from "@/lib/http";
+import * as operations from "../../../../../_operations/documents";
+
+export const GET = memberRoute(operations.listDocuments, (ctx, { params, query }) =>
+  listDocuments(ctx, params.avatarId, query),
+);
+
+export const POST = memberRoute(operations.createDocument, async (ctx, { params, body, request }) =>
+  body
+    ? createTextDocument(ctx, params.avatarId, body)
+    : createFileDocument(ctx, params.avatarId, await readUploadedFile(request)),
+);

@@ -1,0 +1,125 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId, useState, type ReactNode } from "react";
+import {
+  AlertDialog,
+  AlertDialogCancel,
+  AlertDialogContent,
+  AlertDialogDescription,
+  AlertDialogFooter,
+  AlertDialogHeader,
+  AlertDialogTitle,
+  AlertDialogTrigger,
+} from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { FieldError } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Label } from "@/components/ui/label";
+
+interface ConfirmDialogProps {
+  /** The button that asks; left out where `open` steers the dialog. */
+  trigger?: ReactNode;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  title: string;
+  /** What will happen and whether it can be undone. */
+  description: ReactNode;
+  /** Names the act: "Delete project", not "OK". */
+  confirmLabel: string;
+  tone?: "danger" | "primary";
+  /** For what cannot be undone: the reader types this name first. */
+  typeToConfirm?: string;
+  /** Closes when it is done; a thrown error's message is shown in place. */
+  onConfirm: () => void | Promise<void>;
+}
+
+/** Asks before an act that matters. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const [innerOpen, setInnerOpen] = useState(false);
+  const open = props.open ?? innerOpen;
+  const setOpen = props.onOpenChange ?? setInnerOpen;
+  return (
+    <AlertDialog open={open} onOpenChange={setOpen}>
+      {props.trigger ? <AlertDialogTrigger asChild>{props.trigger}</AlertDialogTrigger> : null}
+      <AlertDialogContent>
+        <ConfirmBody {...props} close={() => setOpen(false)} />
+      </AlertDialogContent>
+    </AlertDialog>
+  );
+}
+
+// Mounted anew each time the dialog opens, so a typed name never waits for the next question.
+function ConfirmBody({
+  title,
+  description,
+  confirmLabel,
+  tone = "danger",
+  typeToConfirm,
+  onConfirm,
+  close,
+}: ConfirmDialogProps & { close: () => void }) {
+  const t = useTranslations("common");
+  const inputId = useId();
+  const [typed, setTyped] = useState("");
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  const ready = typeToConfirm === undefined || typed.trim() === typeToConfirm;
+
+  const confirm = async () => {
+    if (!ready || pending) return;
+    setPending(true);
+    setFailure(undefined);
+    try {
+      await onConfirm();
+      close();
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : t("states.errorTitle"));
+    } finally {
+      setPending(false);
+    }
+  };
+
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void confirm();
+      }}
+    >
+      <AlertDialogHeader>
+        <AlertDialogTitle>{title}</AlertDialogTitle>
+        <AlertDialogDescription>{description}</AlertDialogDescription>
+      </AlertDialogHeader>
+      {typeToConfirm === undefined ? null : (
+        <div className="grid gap-1.5">
+          <Label htmlFor={inputId} className="font-normal">
+            {t.rich("confirm.typeName", {
+              name: typeToConfirm,
+              strong: (chunks) => <strong className="font-semibold break-all">{chunks}</strong>,
+            })}
+          </Label>
+          <Input
+            id={inputId}
+            value={typed}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </div>
+      )}
+      {failure ? <FieldError role="alert">{failure}</FieldError> : null}
+      <AlertDialogFooter>
+        <AlertDialogCancel asChild>
+          <Button variant="outline" disabled={pending}>
+            {t("actions.cancel")}
+          </Button>
+        </AlertDialogCancel>
+        <Button type="submit" variant={tone} disabled={!ready || pending} aria-busy={pending}>
+          {confirmLabel}
+        </Button>
+      </AlertDialogFooter>
+    </form>
+  );
+}

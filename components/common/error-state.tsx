@@ -1,0 +1,66 @@
+"use client";
+
+import { RotateCw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "./copy-button";
+import { LineDrawing } from "./line-drawing";
+import { StatePanel } from "./state-panel";
+
+interface ErrorStateProps {
+  /** What happened; a general sentence stands in. */
+  title?: ReactNode;
+  /** What the reader can do about it. */
+  description?: ReactNode;
+  /** What support needs to find the failure in the logs. */
+  requestId?: string;
+  onRetry?: () => void;
+  /** Something beside retry, a link home for instance. */
+  action?: ReactNode;
+  className?: string;
+}
+
+/** What happened, what to do, the request id, and a way to try again. */
+export function ErrorState({
+  title,
+  description,
+  requestId,
+  onRetry,
+  action,
+  className,
+}: ErrorStateProps) {
+  const t = useTranslations("common.states");
+  return (
+    <StatePanel
+      role="alert"
+      className={className}
+      drawing={<LineDrawing name="error" />}
+      title={title ?? t("errorTitle")}
+      description={
+        <>
+          <p>{description ?? t("errorDescription")}</p>
+          {requestId ? (
+            <p className="mt-2 inline-flex items-center gap-1 text-sm">
+              {t("requestId")} <code className="font-mono">{requestId}</code>
+              <CopyButton value={requestId} label={t("copyRequestId")} />
+            </p>
+          ) : null}
+        </>
+      }
+      action={
+        onRetry || action ? (
+          <div className="flex flex-wrap justify-center gap-2">
+            {onRetry ? (
+              <Button variant="outline" onClick={onRetry}>
+                <RotateCw aria-hidden />
+                {t("retry")}
+              </Button>
+            ) : null}
+            {action}
+          </div>
+        ) : null
+      }
+    />
+  );
+}

@@ -1,0 +1,22 @@
+"use client";
+
+import { useFormatter, useNow } from "next-intl";
+
+interface RelativeTimeProps {
+  /** An ISO time or a Date. */
+  date: string | Date;
+  className?: string;
+}
+
+/** "3 minutes ago", with the exact time on hover; moves on by itself. */
+export function RelativeTime({ date, className }: RelativeTimeProps) {
+  const format = useFormatter();
+  const now = useNow({ updateInterval: 60_000 });
+  const moment = typeof date === "string" ? new Date(date) : date;
+  const exact = format.dateTime(moment, { dateStyle: "medium", timeStyle: "short" });
+  return (
+    <time dateTime={moment.toISOString()} title={exact} className={className}>
+      {format.relativeTime(moment, now)}
+    </time>
+  );
+}

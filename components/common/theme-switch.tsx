@@ -1,0 +1,33 @@
+"use client";
+
+import { Monitor, Moon, Sun } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useTheme } from "next-themes";
+import { useSyncExternalStore } from "react";
+import { SegmentedControl } from "./segmented-control";
+
+const subscribe = () => () => {};
+
+/** Light, dark, or as the system says. */
+export function ThemeSwitch() {
+  const t = useTranslations("common.layout");
+  const { theme, setTheme } = useTheme();
+  // The server cannot know the choice, so nothing is marked until the browser has spoken.
+  const inBrowser = useSyncExternalStore(
+    subscribe,
+    () => true,
+    () => false,
+  );
+  return (
+    <SegmentedControl
+      label={t("theme")}
+      value={inBrowser ? theme : undefined}
+      onChange={setTheme}
+      segments={[
+        { value: "light", label: t("themeLight"), face: <Sun /> },
+        { value: "dark", label: t("themeDark"), face: <Moon /> },
+        { value: "system", label: t("themeSystem"), face: <Monitor /> },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { LogOut } from "lucide-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { useTransition } from "react";
+import { LocaleSwitch } from "@/components/common/locale-switch";
+import { ThemeSwitch } from "@/components/common/theme-switch";
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { menuItemStyles } from "@/components/ui/control-styles";
+import { Popover, PopoverClose, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import type { NavItem } from "./navigation";
+
+export interface AccountMenuProps {
+  name: string;
+  email: string;
+  imageUrl?: string | null;
+  /** Profile, sessions, the admin console … */
+  links: readonly NavItem[];
+  /** A server action or a handler. */
+  onSignOut: () => void | Promise<void>;
+  collapsed?: boolean;
+}
+
+/** Who is signed in; language, theme, links of the account, and the way out. */
+export function AccountMenu({
+  name,
+  email,
+  imageUrl,
+  links,
+  onSignOut,
+  collapsed = false,
+}: AccountMenuProps) {
+  const t = useTranslations("common.layout");
+  const [leaving, startLeaving] = useTransition();
+  const row = cn(menuItemStyles, "w-full cursor-pointer hover:bg-accent");
+  return (
+    <Popover>
+      <PopoverTrigger asChild>
+        <Button
+          variant="ghost"
+          aria-label={t("account", { name })}
+          className={cn("h-11 w-full justify-start px-2", collapsed && "justify-center px-0")}
+        >
+          <Avatar name={name} imageUrl={imageUrl} size="small" />
+          {collapsed ? null : <span className="min-w-0 truncate font-normal">{name}</span>}
+        </Button>
+      </PopoverTrigger>
+      <PopoverContent side="top" className="w-64 p-1" aria-label={t("account", { name })}>
+        <div className="px-2 py-1.5">
+          <p className="truncate font-medium">{name}</p>
+          <p className="truncate text-sm text-muted-foreground">{email}</p>
+        </div>
+        <div className="flex items-center justify-between gap-2 border-y px-2 py-2">
+          <ThemeSwitch />
+          <LocaleSwitch />
+        </div>
+        <div className="pt-1">
+          {links.map((link) => (
+            <PopoverClose key={link.href} asChild>
+              <Link href={link.href} className={row}>
+                {link.icon}
+                {link.label}
+              </Link>
+            </PopoverClose>
+          ))}
+          <button
+            type="button"
+            disabled={leaving}
+            className={row}
+            onClick={() => startLeaving(() => onSignOut())}
+          >
+            <LogOut aria-hidden />
+            {t("signOut")}
+          </button>
+        </div>
+      </PopoverContent>
+    </Popover>
+  );
+}

@@ -1,0 +1,117 @@
+"use client";
+
+import { Menu } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState, type ReactNode } from "react";
+import { RememberTimeZone } from "@/components/common/remember-time-zone";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { Sheet, SheetContent, SheetTitle, SheetTrigger } from "@/components/ui/sheet";
+import { Toaster } from "@/components/ui/toaster";
+import type { AccountMenuProps } from "./account-menu";
+import { CommandPalette, type PaletteGroup } from "./command-palette";
+import type { NavSection } from "./navigation";
+import type { ProjectSwitcherProps } from "./project-switcher";
+import { Rail } from "./rail";
+import { railCookie } from "./rail-cookie";
+import { SkipLink } from "./skip-link";
+
+interface AppShellProps {
+  switcher: ProjectSwitcherProps;
+  sections: readonly NavSection[];
+  account: AccountMenuProps;
+  /** More for the palette than the sections, which are always in it. */
+  commands?: readonly PaletteGroup[];
+  /** From the cookie `railCookie`, so that the first paint is right. */
+  initialCollapsed?: boolean;
+  /** Announcement, maintenance, impersonation: above everything. */
+  banner?: ReactNode;
+  children: ReactNode;
+}
+
+/** Frame of the signed-in product: rail, palette, toasts, and the page in its main landmark. */
+export function AppShell({
+  switcher,
+  sections,
+  account,
+  commands = [],
+  initialCollapsed = false,
+  banner,
+  children,
+}: AppShellProps) {
+  const t = useTranslations("common.layout");
+  const [collapsed, setCollapsed] = useState(initialCollapsed);
+  const [paletteOpen, setPaletteOpen] = useState(false);
+  const [sheetOpen, setSheetOpen] = useState(false);
+  const pages: PaletteGroup = {
+    heading: t("pages"),
+    items: sections.flatMap((section) => section.items.map((item) => ({ ...item, id: item.href }))),
+  };
+
+  const toggle = () => {
+    document.cookie = `${railCookie}=${collapsed ? "" : "1"}; Path=/; Max-Age=31536000; SameSite=Lax`;
+    setCollapsed(!collapsed);
+  };
+  const search = () => {
+    setSheetOpen(false);
+    setPaletteOpen(true);
+  };
+
+  return (
+    <>
+      <SkipLink />
+      {banner}
+      <div className="flex min-h-dvh max-lg:flex-col">
+        <aside
+          className={cn(
+            "sticky top-0 hidden h-dvh shrink-0 border-r bg-rail p-3 transition-[width] lg:block",
+            collapsed ? "w-14 px-2" : "w-60",
+          )}
+        >
+          <Rail
+            {...{ switcher, sections, account, collapsed }}
+            onToggle={toggle}
+            onSearch={search}
+          />
+        </aside>
+        <div className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b bg-background px-2 lg:hidden">
+          <Sheet open={sheetOpen} onOpenChange={setSheetOpen}>
+            <SheetTrigger asChild>
+              <Button variant="ghost" size="icon" aria-label={t("openMenu")}>
+                <Menu aria-hidden />
+              </Button>
+            </SheetTrigger>
+            <SheetContent
+              side="left"
+              closeLabel={t("closeMenu")}
+              aria-describedby={undefined}
+              className="pt-14"
+            >
+              <SheetTitle className="sr-only">{t("mainNavigation")}</SheetTitle>
+              <Rail
+                {...{ switcher, sections, account }}
+                onSearch={search}
+                onNavigate={() => setSheetOpen(false)}
+              />
+            </SheetContent>
+          </Sheet>
+          <p className="min-w-0 truncate font-medium">
+            {switcher.projects.find(({ id }) => id === switcher.currentId)?.name ?? t("product")}
+          </p>
+        </div>
+        <main id="main" tabIndex={-1} className="min-w-0 grow outline-none">
+          <div className="mx-auto w-full max-w-content px-4 py-6 sm:px-6 lg:px-8 lg:py-8">
+            {children}
+          </div>
+        </main>
+      </div>
+      <CommandPalette
+        groups={[pages, ...commands]}
+        open={paletteOpen}
+        onOpenChange={setPaletteOpen}
+      />
+      <RememberTimeZone />
+      <Toaster containerAriaLabel={t("notifications")} />
+    </>
+  );
+}

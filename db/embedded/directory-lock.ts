@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import {
+  linkSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { hostname } from "node:os";
+import { isRunning, processStart } from "./process-identity";
+
+export interface DirectoryLock {
+  release(): void;
+}
+
+interface LockRecord {
+  pid: number;
+  processStart: string;
+  host: string;
+  token: string;
+}
+
+const heartbeatMs = 5_000;
+// Containers that share a folder cannot see each other's processes, only that the file is kept fresh.
+const freshMs = 20_000;
+
+function readRecord(path: string): LockRecord | null {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as LockRecord;
+  } catch {
+    return null;
+  }
+}
+
+function isHeld(path: string, record: LockRecord): boolean {
+  if (record.host !== hostname()) return Date.now() - statSync(path).mtimeMs < freshMs;
+  if (!isRunning(record.pid)) return false;
+  const start = processStart(record.pid);
+  return start === "" || record.processStart === "" || start === record.processStart;
+}
+
+function tryCreate(path: string, record: LockRecord): boolean {
+  const draft = `${path}.${record.token}`;
+  writeFileSync(draft, JSON.stringify(record), { mode: 0o600 });
+  try {
+    // A link appears with its whole content or not at all.
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** Moves a dead process's lock away, unless somebody else has just taken its place. */
+function removeStale(path: string, stale: LockRecord | null, token: string): void {
+  const moved = `${path}.stale.${token}`;
+  try {
+    renameSync(path, moved);
+  } catch {
+    return;
+  }
+  const found = readRecord(moved);
+  if (found && found.token !== stale?.token) renameSync(moved, path);
+  else rmSync(moved, { force: true });
+}
+
+/** Makes this process the only user of `directory`; throws a sentence naming who else has it. */
+export function lockDirectory(path: string, directory: string): DirectoryLock {
+  const token = randomUUID();
+  const record = {
+    pid: process.pid,
+    processStart: processStart(process.pid),
+    host: hostname(),
+    token,
+  };
+  for (let attempt = 0; !tryCreate(path, record); attempt += 1) {
+    const holder = readRecord(path);
+    if (attempt > 10 || (holder && isHeld(path, holder))) {
+      throw new Error(
+        `The data folder ${directory} is in use by process ${holder?.pid ?? "unknown"}; stop that one first, or set DATA_DIR to another folder.`,
+      );
+    }
+    removeStale(path, holder, token);
+  }
+  const heartbeat = setInterval(() => touch(path), heartbeatMs);
+  heartbeat.unref();
+  return {
+    release() {
+      clearInterval(heartbeat);
+      if (readRecord(path)?.token === token) rmSync(path, { force: true });
+    },
+  };
+}
+
+function touch(path: string): void {
+  try {
+    utimesSync(path, new Date(), new Date());
+  } catch {
+    // The folder is gone; the database says so better than a lock can.
+  }
+}

@@ -1,0 +1,106 @@
+import { NonRetriableError, RetryAfterError, type GetStepTools } from "inngest";
+import type { z } from "zod";
+import type { ProjectContext, RequestContext } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import type { EventDefinition } from "@/lib/events";
+import { newId } from "@/lib/ids";
+import { openProjectForJob } from "@/lib/projects";
+import { getServices } from "@/lib/services";
+import { inngest } from "./client";
+
+type ProjectFact = { projectId: string };
+
+/** One named, retried, remembered piece of work. Between steps travel ids and counts only. */
+export type RunStep = <T>(name: string, work: () => Promise<T>) => Promise<T>;
+
+type ProjectJob<Payload extends ProjectFact> = {
+  /** `room.verb-noun`. */
+  id: string;
+  on: EventDefinition<string, z.ZodType<Payload & Record<string, unknown>>>;
+  /** Runs of one project at a time. */
+  concurrencyPerProject: number;
+  run(ctx: ProjectContext, payload: Payload, step: RunStep): Promise<unknown>;
+  /** Told once, after the last try. */
+  failed?(ctx: ProjectContext, payload: Payload, reason: JobFailure): Promise<void>;
+};
+
+export type JobFailure = { code: string; message: string };
+
+/** A durable job of one project: retried when the world fails, stopped when the input is at fault. */
+export function defineProjectJob<Payload extends ProjectFact>(job: ProjectJob<Payload>) {
+  return inngest.createFunction(
+    {
+      id: job.id,
+      triggers: [{ event: job.on.name }],
+      concurrency: { key: "event.data.projectId", limit: job.concurrencyPerProject },
+      retries: 3,
+      onFailure: async ({ event, error, step }) => {
+        if (!job.failed) return;
+        const payload = job.on.schema.parse(event.data.event.data) as Payload;
+        await step.run("tell the owner", () =>
+          job.failed!(openJobProject(payload), payload, readFailure(error)),
+        );
+      },
+    },
+    async ({ event, step }) => {
+      const payload = job.on.schema.parse(event.data) as Payload;
+      return job.run(openJobProject(payload), payload, stepRunner(step));
+    },
+  );
+}
+
+/** A job on a timetable, outside any project. */
+export function defineScheduledJob(job: {
+  id: string;
+  cron: string;
+  run(ctx: RequestContext, step: RunStep): Promise<unknown>;
+}) {
+  return inngest.createFunction(
+    { id: job.id, triggers: [{ cron: job.cron }], retries: 1 },
+    async ({ step }) => job.run(jobContext(), stepRunner(step)),
+  );
+}
+
+function jobContext(): RequestContext {
+  return {
+    services: getServices(),
+    requestId: newId("request"),
+    locale: "en",
+    clientAddress: "job",
+  };
+}
+
+const openJobProject = (payload: ProjectFact) => openProjectForJob(jobContext(), payload.projectId);
+
+function stepRunner(step: GetStepTools<typeof inngest>): RunStep {
+  return <T>(name: string, work: () => Promise<T>) =>
+    step.run(name, () => translateErrors(work)) as Promise<T>;
+}
+
+async function translateErrors<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    switch (error.kind) {
+      case "rate_limited":
+        throw new RetryAfterError(writeFailure(error), "30s", { cause: error });
+      case "external":
+      case "unavailable":
+      case "internal":
+        throw error;
+      default:
+        throw new NonRetriableError(writeFailure(error), { cause: error });
+    }
+  }
+}
+
+// Only an error's message survives the journey through the job engine, so the code travels in it.
+const writeFailure = (error: AppError) => JSON.stringify([error.code, error.message]);
+
+function readFailure(error: Error): JobFailure {
+  const [, code, message] = /\["([a-z_.]+)",("(?:[^"\\]|\\.)*")\]/.exec(error.message) ?? [];
+  return code && message
+    ? { code, message: JSON.parse(message) as string }
+    : { code: "job.failed", message: "Processing failed on our side. Try again." };
+}

@@ -1,0 +1,396 @@
+import { type FailureEventArgs, NonRetriableError, RetryAfterError } from "inngest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { listRuns, retryRun } from "./index";
+import { startStand } from "./test-app/start-stand";
+import { startTestDatabase } from "./test-app/start-test-database";
+import { signBody } from "./sign-request";
+import { signingKey, until } from "./test-app/test-keys";
+
+vi.setConfig({ testTimeout: 20_000 });
+
+let database: Awaited<ReturnType<typeof startTestDatabase>>;
+beforeAll(async () => {
+  database = await startTestDatabase();
+}, 60_000);
+afterAll(() => database.stop());
+
+/** Runs the tests' body against a fresh stand, and takes it down whatever happens. */
+async function withStand(
+  define: Parameters<typeof startStand>[1],
+  body: (stand: Awaited<ReturnType<typeof startStand>>) => Promise<void>,
+  options?: Parameters<typeof startStand>[2],
+) {
+  const stand = await startStand(database.url, define, options);
+  try {
+    await body(stand);
+  } finally {
+    await stand.stop();
+  }
+}
+
+const sleepMs = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe.each([{ checkpointing: true }, { checkpointing: false }])("steps, %o", (options) => {
+  it("runs every step once although later ones are retried", async () => {
+    const calls: string[] = [];
+    await withStand(
+      (inngest) => [
+        inngest.createFunction(
+          { id: "steps", triggers: [{ event: "t/steps" }] },
+          async ({ step }) => {
+            const first = await step.run("first", () => (calls.push("first"), { n: 1 }));
+            const second = await step.run("second", () => {
+              calls.push("second");
+              if (calls.filter((call) => call === "second").length < 3) throw new Error("not yet");
+              return first.n + 1;
+            });
+            return await step.run("third", () => (calls.push("third"), second + 1));
+          },
+        ),
+      ],
+      async ({ inngest, outputOf, lines }) => {
+        await inngest.send({ name: "t/steps", data: { secret: "hidden" } });
+        expect(await outputOf("steps")).toEqual({ output: 3 });
+        expect(calls).toEqual(["first", "second", "second", "second", "third"]);
+        const failures = lines.filter((line) => line.message.includes("will be tried again"));
+        expect(failures).toHaveLength(2);
+        expect(JSON.stringify(lines)).not.toMatch(/hidden|not yet/);
+      },
+      options,
+    );
+  });
+
+  it("runs parallel steps side by side, each once, and goes on when all are there", async () => {
+    const calls: string[] = [];
+    let together = 0;
+    let mostTogether = 0;
+    await withStand(
+      (inngest) => [
+        inngest.createFunction(
+          { id: "parallel", triggers: [{ event: "t/go" }] },
+          async ({ step }) => {
+            const branch = (name: string) =>
+              step.run(name, async () => {
+                calls.push(name);
+                mostTogether = Math.max(mostTogether, ++together);
+                await sleepMs(200);
+                together--;
+                return name;
+              });
+            const names = await Promise.all(["a", "b", "c", "d"].map(branch));
+            const failing = step.run("e", () => {
+              throw new NonRetriableError("no");
+            });
+            const caught = await failing.catch((error: Error) => error.message);
+            return [...names, caught].join(" ");
+          },
+        ),
+      ],
+      async ({ inngest, outputOf }) => {
+        await inngest.send({ name: "t/go" });
+        expect(await outputOf("parallel")).toEqual({ output: "a b c d no" });
+        expect(calls.sort()).toEqual(["a", "b", "c", "d"]);
+        expect(mostTogether).toBeGreaterThan(1);
+      },
+      options,
+    );
+  });
+
+  it("sleeps, waits for the event that matches, invokes, and sends events from steps", async () => {
+    await withStand(
+      (inngest) => {
+        const child = inngest.createFunction(
+          { id: "child", triggers: [{ event: "t/child" }] },
+          ({ event }) => ({ doubled: Number(event.data.n) * 2 }),
+        );
+        const parent = inngest.createFunction(
+          { id: "parent", triggers: [{ event: "t/parent" }] },
+          async ({ step }) => {
+            const start = await step.run("now", () => Date.now());
+            await step.sleep("nap", "1s");
+            const slept = await step.run("then", () => Date.now() - start);
+            await step.sendEvent("tell", { name: "t/told", data: { n: 1 } });
+            const answer = await step.waitForEvent("answer", {
+              event: "t/answer",
+              timeout: "10s",
+              match: "data.id",
+            });
+            const none = await step.waitForEvent("none", { event: "t/never", timeout: "1s" });
+            const invoked = await step.invoke("double", { function: child, data: { n: 21 } });
+            return { sleptLongEnough: slept >= 1000, answer: answer?.data, none, invoked };
+          },
+        );
+        const told = inngest.createFunction(
+          { id: "told", triggers: [{ event: "t/told" }] },
+          () => 1,
+        );
+        return [child, parent, told];
+      },
+      async ({ inngest, outputOf, sql }) => {
+        await inngest.send({ name: "t/parent", data: { id: "x" } });
+        await until(
+          async () => (await sql`select from jobs.pending where kind = 'wait'`).count > 0,
+        );
+        expect(await outputOf("told")).toEqual({ output: 1 });
+        await inngest.send({ name: "t/answer", data: { id: "other" } });
+        await inngest.send({ name: "t/answer", data: { id: "x", text: "\u0000\ud800 yes" } });
+        expect(await outputOf("parent")).toEqual({
+          output: {
+            sleptLongEnough: true,
+            answer: { id: "x", text: "\u0000\ufffd yes" },
+            none: null,
+            invoked: { doubled: 42 },
+          },
+        });
+      },
+      options,
+    );
+  });
+});
+
+it("lets the app fetch the memory of a run that is too large to send along", async () => {
+  await withStand(
+    (inngest) => [
+      inngest.createFunction({ id: "large", triggers: [{ event: "t/go" }] }, async ({ step }) => {
+        const parts = [];
+        for (const name of ["a", "b"])
+          parts.push(await step.run(name, () => name.repeat(3_000_000)));
+        await step.sleep("nap", "1s");
+        return parts.map((part) => part.length);
+      }),
+    ],
+    async ({ inngest, outputOf }) => {
+      await inngest.send({ name: "t/go" });
+      expect(await outputOf("large")).toEqual({ output: [3_000_000, 3_000_000] });
+    },
+  );
+});
+
+describe("failures", () => {
+  it("hands the last error to onFailure, once the attempts are used up", async () => {
+    let attempts = 0;
+    const seen: unknown[] = [];
+    await withStand(
+      (inngest) => [
+        inngest.createFunction(
+          {
+            id: "doomed",
+            retries: 2,
+            triggers: [{ event: "t/doomed" }],
+            onFailure: ({ error, event }: FailureEventArgs) => {
+              seen.push([error.message, event.data.event.data]);
+            },
+          },
+          async ({ step }) => {
+            await step.run("fail", () => {
+              attempts++;
+              throw new RangeError(`attempt ${attempts}`);
+            });
+          },
+        ),
+      ],
+      async ({ inngest, outputOf, sql, lines }) => {
+        await inngest.send({ name: "t/doomed", data: { id: 7 } });
+        await outputOf("doomed-failure");
+        expect(attempts).toBe(3);
+        expect(seen).toEqual([["attempt 3", { id: 7 }]]);
+        const runs = await listRuns(sql, { status: "failed", limit: 10 });
+        expect(runs).toMatchObject([
+          { functionId: "test-app-doomed", eventName: "t/doomed", error: { message: "attempt 3" } },
+        ]);
+        expect(await listRuns(sql, { status: "failed", limit: 10, before: runs[0]!.id })).toEqual(
+          [],
+        );
+        const finals = lines.filter((line) => line.message === "A job failed for good");
+        expect(finals).toHaveLength(1);
+      },
+    );
+  });
+
+  it("stops at a NonRetriableError, and goes on where it stopped when an admin retries the run", async () => {
+    let broken = true;
+    const calls: string[] = [];
+    await withStand(
+      (inngest) => [
+        inngest.createFunction(
+          { id: "fixable", triggers: [{ event: "t/go" }] },
+          async ({ step }) => {
+            await step.run("before", () => void calls.push("before"));
+            return await step.run("after", () => {
+              calls.push("after");
+              if (broken) throw new NonRetriableError("broken");
+              return "fixed";
+            });
+          },
+        ),
+      ],
+      async ({ inngest, outputOf, sql }) => {
+        await inngest.send({ name: "t/go" });
+        await outputOf("fixable", "failed");
+        expect(calls).toEqual(["before", "after"]);
+        broken = false;
+        const [run] = await listRuns(sql, { limit: 1 });
+        expect(await retryRun(sql, run!.id)).toBe(true);
+        expect(await retryRun(sql, run!.id)).toBe(false);
+        expect(await outputOf("fixable")).toEqual({ output: "fixed" });
+        expect(calls).toEqual(["before", "after", "after"]);
+      },
+    );
+  });
+
+  it("waits as long as a RetryAfterError asks", async () => {
+    const times: number[] = [];
+    await withStand(
+      (inngest) => [
+        inngest.createFunction({ id: "later", triggers: [{ event: "t/go" }] }, () => {
+          times.push(Date.now());
+          if (times.length === 1) throw new RetryAfterError("busy", "1s");
+        }),
+      ],
+      async ({ inngest, outputOf }) => {
+        await inngest.send({ name: "t/go" });
+        await outputOf("later");
+        expect(times[1]! - times[0]!).toBeGreaterThan(950);
+      },
+    );
+  });
+
+  it("refuses functions with options it does not have, and says which", async () => {
+    await withStand(
+      (inngest) => [
+        inngest.createFunction(
+          {
+            id: "fancy",
+            debounce: { period: "1m" },
+            priority: { run: "1" },
+            triggers: [{ event: "t/x" }],
+          },
+          () => 1,
+        ),
+      ],
+      async ({ lines, appUrl }) => {
+        const { reason } = lines.find((line) => line.level === "error")!.fields;
+        expect(reason).toMatch(/"test-app-fancy": "debounce" is not supported/);
+        expect(reason).toMatch(/"priority" is not supported/);
+        const put = await fetch(appUrl, {
+          method: "PUT",
+          body: "{}",
+          headers: {
+            "content-type": "application/json",
+            "x-inngest-signature": signBody("{}", signingKey),
+          },
+        });
+        expect([put.status, await put.text()]).toEqual([400, expect.stringContaining("debounce")]);
+      },
+    );
+  });
+});
+
+describe("starting and stopping runs", () => {
+  it("starts a function once for an event id however often it is sent", async () => {
+    let runs = 0;
+    await withStand(
+      (inngest) => [
+        inngest.createFunction({ id: "once", triggers: [{ event: "t/once" }] }, () => void runs++),
+      ],
+      async ({ inngest, sql }) => {
+        const event = { id: "same", name: "t/once", data: {} };
+        await Promise.all(Array.from({ length: 10 }, () => inngest.send(event)));
+        await inngest.send([event, event]);
+        await until(() => runs > 0);
+        await sleepMs(300);
+        expect(runs).toBe(1);
+        expect((await sql`select from jobs.runs`).count).toBe(1);
+      },
+    );
+  });
+
+  it("never works on more runs of a key than its limit, and lets other keys pass", async () => {
+    const active = new Map<string, number>();
+    const most = new Map<string, number>();
+    const order: string[] = [];
+    await withStand(
+      (inngest) => [
+        inngest.createFunction(
+          {
+            id: "limited",
+            concurrency: [{ limit: 2, key: "event.data.project" }, { limit: 3 }],
+            triggers: [{ event: "t/limited" }],
+          },
+          async ({ event, step }) => {
+            await step.run("work", async () => {
+              for (const key of [String(event.data.project), "all"]) {
+                active.set(key, (active.get(key) ?? 0) + 1);
+                most.set(key, Math.max(most.get(key) ?? 0, active.get(key)!));
+              }
+              await sleepMs(60);
+              for (const key of [String(event.data.project), "all"]) {
+                active.set(key, active.get(key)! - 1);
+              }
+              order.push(String(event.data.project));
+            });
+          },
+        ),
+      ],
+      async ({ inngest }) => {
+        const project = (name: string) => ({ name: "t/limited", data: { project: name } });
+        await inngest.send([...Array.from({ length: 12 }, () => project("big")), project("small")]);
+        await until(() => order.length === 13);
+        expect(most.get("big")).toBe(2);
+        expect(most.get("all")).toBe(3);
+        expect(order.indexOf("small")).toBeLessThan(5);
+      },
+    );
+  });
+
+  it("cancels the runs whose expression matches, and only those", async () => {
+    const ended: string[] = [];
+    await withStand(
+      (inngest) => [
+        inngest.createFunction(
+          {
+            id: "cancellable",
+            triggers: [{ event: "t/go" }],
+            cancelOn: [{ event: "t/stop", if: "event.data.id == async.data.id" }],
+          },
+          async ({ event, step }) => {
+            await step.sleep("nap", "1s");
+            ended.push(String(event.data.id));
+          },
+        ),
+      ],
+      async ({ inngest, outputOf, sql }) => {
+        await inngest.send(["a", "b"].map((id) => ({ name: "t/go", data: { id } })));
+        await until(async () => (await sql`select from jobs.pending`).count === 2);
+        await inngest.send({ name: "t/stop", data: { id: "a" } });
+        await outputOf("cancellable");
+        expect(ended).toEqual(["b"]);
+        expect(await listRuns(sql, { status: "cancelled", limit: 5 })).toHaveLength(1);
+        expect((await sql`select from jobs.queue`).count).toBe(0);
+      },
+    );
+  });
+
+  it("fires cron triggers on time, once each, and a date missed while it was down once", async () => {
+    const fired: number[] = [];
+    await withStand(
+      (inngest) => [
+        inngest.createFunction(
+          { id: "tick", triggers: [{ cron: "TZ=Europe/Riga * * * * * *" }] },
+          () => void fired.push(Date.now()),
+        ),
+        inngest.createFunction({ id: "nightly", triggers: [{ cron: "0 3 * * *" }] }, () => "done"),
+      ],
+      async ({ sql, outputOf }) => {
+        const start = Date.now();
+        await until(() => fired.length >= 2);
+        expect(fired.length).toBeLessThanOrEqual((Date.now() - start) / 1000 + 2);
+        await sql`update jobs.schedules set next_at = now() - interval '3 days'
+          where function_id = 'test-app-nightly'`;
+        expect(await outputOf("nightly")).toEqual({ output: "done" });
+        const nightly = await sql`select from jobs.runs where function_id = 'test-app-nightly'`;
+        expect(nightly.count).toBe(1);
+      },
+    );
+  });
+});

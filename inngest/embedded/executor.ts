@@ -1,0 +1,22 @@
+import type { Sql } from "postgres";
+import type { Logger } from "@/lib/logger";
+import type { Reachability } from "./reachability";
+import type { Registry } from "./registry";
+
+/** What the executor's parts share; made once by startExecutor. */
+export type Executor = {
+  sql: Sql;
+  log: Logger;
+  registry: Registry;
+  reachability: Reachability;
+  /** Address of the SDK's endpoint in the app, usually …/api/inngest. */
+  appUrl: string;
+  signingKey: string;
+  eventKey: string;
+  baseRetryMs: number;
+  leaseOwner: string;
+  /** Aborts calls to the app when the executor stops. */
+  signal: AbortSignal;
+  /** Makes the work loop look now rather than at its next poll. */
+  kick: () => void;
+};

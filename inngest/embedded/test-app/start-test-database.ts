@@ -1,0 +1,1 @@
+export { startRealPostgres as startTestDatabase } from "../../../tests/setup/real-postgres";

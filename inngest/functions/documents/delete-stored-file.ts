@@ -1,0 +1,11 @@
+import { deleteStoredFile as removeFile, documentDeleted } from "@/lib/documents";
+import { defineProjectJob } from "../../define-job";
+
+/** The bytes of a deleted document go after the commit that deleted it. */
+export const deleteStoredFile = defineProjectJob({
+  id: "documents.delete-stored-file",
+  on: documentDeleted,
+  concurrencyPerProject: 5,
+  run: (ctx, { storageKey }, step) =>
+    step("delete the stored file", () => removeFile(ctx, storageKey)),
+});

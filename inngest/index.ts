@@ -1,0 +1,9 @@
+import { deleteStoredFile } from "./functions/documents/delete-stored-file";
+import { ingestDocument } from "./functions/documents/ingest-document";
+import { purgeAvatarDocuments } from "./functions/documents/purge-avatar-documents";
+import { deliverOutbox } from "./functions/outbox/deliver-outbox";
+
+export { inngest } from "./client";
+
+/** Every durable job; one that is not listed here never runs. */
+export const functions = [ingestDocument, deleteStoredFile, purgeAvatarDocuments, deliverOutbox];

@@ -1,0 +1,97 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import type { Embedder, Embedding } from "../types";
+import {
+  createBuiltinEmbedder,
+  HASH_NGRAM_MODEL_ID,
+  USE_LITE_MODEL_ID,
+} from "./create-builtin-embedder";
+import { ensureBuiltinModel } from "./ensure-model";
+
+const ignore = () => undefined;
+const log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+const ids = (embeddings: Embedding[]) => embeddings.map(({ modelId }) => modelId);
+
+describe("createBuiltinEmbedder", () => {
+  let directory: string;
+  let embedder: Embedder;
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), "builtin-embedder-"));
+    await ensureBuiltinModel({ directory, log });
+    embedder = createBuiltinEmbedder({ directory });
+  });
+  afterAll(() => rm(directory, { recursive: true }));
+
+  it("routes each passage by its script and keeps the order", async () => {
+    const texts = ["Delivery is free.", "Доставка бесплатна.", "Lieferung kostenlos.", "42"];
+    const { embeddings, inputTokens } = await embedder.embedPassages(texts);
+    expect(ids(embeddings)).toEqual([
+      USE_LITE_MODEL_ID,
+      HASH_NGRAM_MODEL_ID,
+      USE_LITE_MODEL_ID,
+      USE_LITE_MODEL_ID,
+    ]);
+    for (const { vector } of embeddings) {
+      expect(vector).toHaveLength(512);
+      expect(Math.hypot(...vector)).toBeCloseTo(1, 6);
+    }
+    expect(inputTokens).toBeGreaterThan(8);
+  });
+
+  it.each([
+    ["How much is delivery?", [USE_LITE_MODEL_ID]],
+    ["Сколько стоит доставка?", [HASH_NGRAM_MODEL_ID]],
+    ["Как подключить Stripe webhook?", [USE_LITE_MODEL_ID, HASH_NGRAM_MODEL_ID]],
+    ["What does «доставка» mean in this contract?", [USE_LITE_MODEL_ID, HASH_NGRAM_MODEL_ID]],
+    ["Размер M или L?", [HASH_NGRAM_MODEL_ID]],
+    ["", [USE_LITE_MODEL_ID]],
+  ])("embeds the query %j under every model it needs", async (query, expected) => {
+    const { embeddings } = await embedder.embedQuery(query);
+    expect(ids(embeddings)).toEqual(expected);
+  });
+
+  it("gives a text the same vector alone, in any company and from another embedder", async () => {
+    const text = "Refunds take 14 days. Write to help@example.com. ".repeat(6);
+    const [alone] = (await embedder.embedPassages([text])).embeddings;
+    const company = ["Short.", text, "Something much longer about warranties. ".repeat(20)];
+    const together = await embedder.embedPassages(company);
+    const other = await createBuiltinEmbedder({ directory }).embedQuery(text);
+    expect(together.embeddings[1]).toEqual(alone);
+    expect(other.embeddings[0]).toEqual(alone);
+  });
+
+  it("finds the passage that answers, though no word is shared", async () => {
+    const passages = [
+      "Our office is next to the central railway station.",
+      "You may send goods back within a fortnight and receive your money again.",
+      "The phone has a battery of 5000 mAh.",
+    ];
+    const { embeddings } = await embedder.embedPassages(passages);
+    const [query] = (await embedder.embedQuery("refund policy for returning items")).embeddings;
+    const scores = embeddings.map(({ vector }) =>
+      vector.reduce((sum, value, index) => sum + value * (query?.vector[index] ?? 0), 0),
+    );
+    expect(scores.indexOf(Math.max(...scores))).toBe(1);
+  });
+
+  it("stops on abort with the caller's reason", async () => {
+    const abort = new AbortController();
+    const reason = new Error("enough");
+    setTimeout(() => abort.abort(reason), 20);
+    const texts = Array.from({ length: 2_000 }, (_, i) => `Passage ${i} about something else.`);
+    await expect(embedder.embedPassages(texts, { abortSignal: abort.signal })).rejects.toBe(reason);
+  });
+
+  it("leaves other work its turn while it embeds", async () => {
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    await embedder.embedPassages(Array.from({ length: 30 }, (_, i) => `Passage number ${i}.`));
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(3);
+  });
+});

@@ -1,0 +1,85 @@
+import { setImmediate as yieldToEvents } from "node:timers/promises";
+
+import { countLetters } from "@/lib/text/detect-script";
+
+import type { Embedder, Embedding } from "../types";
+import { embedHashed } from "./embed-hashed";
+import { loadUseLiteModel, type UseLiteModel } from "./use-lite-model";
+
+export const USE_LITE_MODEL_ID = "builtin/use-lite@1";
+export const HASH_NGRAM_MODEL_ID = "builtin/hash-ngram@1";
+
+type Result = { embedding: Embedding; inputTokens: number };
+
+/** Sessions outlive embedders: the model's memory is paid once per process and directory. */
+const loadedModels = new Map<string, Promise<UseLiteModel>>();
+
+/**
+ * The embedder that needs no key: Latin text by the model built into `directory`, Cyrillic and other
+ * text by hashing. Throws AppError `unavailable` on first use when nothing was built there.
+ */
+export function createBuiltinEmbedder({ directory }: { directory: string }): Embedder {
+  async function embedLatin(text: string, abortSignal?: AbortSignal): Promise<Result> {
+    const model = await loadShared(directory);
+    const { vector, inputTokens } = await model.embed(text, abortSignal);
+    return { embedding: { modelId: USE_LITE_MODEL_ID, vector }, inputTokens };
+  }
+
+  async function embedOther(text: string, abortSignal?: AbortSignal): Promise<Result> {
+    await yieldToEvents();
+    abortSignal?.throwIfAborted();
+    const { vector, inputTokens } = embedHashed(text);
+    return { embedding: { modelId: HASH_NGRAM_MODEL_ID, vector }, inputTokens };
+  }
+
+  return {
+    async embedPassages(texts, { abortSignal } = {}) {
+      const results: Result[] = [];
+      for (const text of texts) {
+        const embed = isLatin(text) ? embedLatin : embedOther;
+        results.push(await embed(text, abortSignal));
+      }
+      return collect(results);
+    },
+
+    async embedQuery(text, { abortSignal } = {}) {
+      const results: Result[] = [];
+      const latinWords = text.match(/[\p{Script=Latin}\p{N}]+/gu)?.join(" ") ?? "";
+      if (isLatin(text)) {
+        results.push(await embedLatin(text, abortSignal));
+      } else if (/\p{Script=Latin}{2}/u.test(latinWords)) {
+        // The model knows no other letters, so it is asked about the Latin words alone.
+        results.push(await embedLatin(latinWords, abortSignal));
+      }
+      if (!isLatin(text) || hasOtherWord(text)) results.push(await embedOther(text, abortSignal));
+      return collect(results);
+    },
+  };
+}
+
+/** Text without letters counts as Latin: numbers are pieces the model knows. */
+function isLatin(text: string): boolean {
+  const { latin, cyrillic, other } = countLetters(text);
+  return cyrillic + other <= latin / 3;
+}
+
+function hasOtherWord(text: string): boolean {
+  return /(?:(?!\p{Script=Latin})\p{L}){2}/u.test(text);
+}
+
+function collect(results: readonly Result[]) {
+  return {
+    embeddings: results.map(({ embedding }) => embedding),
+    inputTokens: results.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
+  };
+}
+
+function loadShared(directory: string): Promise<UseLiteModel> {
+  const known = loadedModels.get(directory);
+  if (known) return known;
+  const loading = loadUseLiteModel(directory);
+  loadedModels.set(directory, loading);
+  // A failed load is forgotten, so that a model built later is found without a restart.
+  loading.catch(() => loadedModels.delete(directory));
+  return loading;
+}

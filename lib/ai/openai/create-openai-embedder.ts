@@ -1,0 +1,83 @@
+import { createOpenAI } from "@ai-sdk/openai";
+import { embedMany } from "ai";
+
+import { AppError } from "@/lib/errors";
+
+import { normalise } from "../normalise";
+import type { Embedder, Embedding } from "../types";
+import { toModelError } from "./to-model-error";
+
+const BATCH_TEXTS_MAX = 96;
+const REQUEST_TIMEOUT_MS = 60_000;
+
+type OpenAiEmbedderOptions = {
+  apiKey: string;
+  /** Of any server that speaks OpenAI's API, with its version path; OpenAI's own when absent. */
+  baseUrl?: string;
+  model: string;
+  dimensions?: number;
+  /** Retries of one request, with growing pauses. */
+  retriesMax?: number;
+  requestTimeoutMs?: number;
+};
+
+/** Embeds over an OpenAI-compatible server; throws AppError `external` or `unavailable`, or the abort reason. */
+export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
+  const { apiKey, baseUrl, model, dimensions, retriesMax = 2 } = options;
+  const provider = createOpenAI({ apiKey, baseURL: baseUrl });
+  // Vectors of another length are not comparable, so the length is part of the name.
+  const modelId = dimensions ? `openai/${model}@${dimensions}` : `openai/${model}`;
+
+  async function embedBatch(texts: string[], abortSignal: AbortSignal | undefined) {
+    const timeout = AbortSignal.timeout(options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS);
+    try {
+      return await embedMany({
+        model: provider.embeddingModel(model),
+        values: texts,
+        maxRetries: retriesMax,
+        abortSignal: abortSignal ? AbortSignal.any([abortSignal, timeout]) : timeout,
+        providerOptions: dimensions ? { openai: { dimensions } } : undefined,
+      });
+    } catch (error) {
+      abortSignal?.throwIfAborted();
+      throw toModelError(timeout.aborted ? timeout.reason : error, apiKey);
+    }
+  }
+
+  async function embed(
+    texts: readonly string[],
+    { abortSignal }: { abortSignal?: AbortSignal } = {},
+  ) {
+    const embeddings: Embedding[] = [];
+    let inputTokens = 0;
+    for (let from = 0; from < texts.length; from += BATCH_TEXTS_MAX) {
+      abortSignal?.throwIfAborted();
+      const batch = texts.slice(from, from + BATCH_TEXTS_MAX);
+      const answer = await embedBatch(batch, abortSignal);
+      assertUsable(answer.embeddings, batch.length);
+      for (const vector of answer.embeddings) {
+        embeddings.push({ modelId, vector: normalise(vector) });
+      }
+      inputTokens += Number.isFinite(answer.usage.tokens) ? answer.usage.tokens : 0;
+    }
+    return { embeddings, inputTokens };
+  }
+
+  return { embedPassages: embed, embedQuery: (text, queryOptions) => embed([text], queryOptions) };
+}
+
+/** A vector missing or of another length would silently shift every answer after it. */
+function assertUsable(vectors: readonly (readonly number[])[], expected: number) {
+  const length = vectors[0]?.length ?? 0;
+  const usable =
+    vectors.length === expected &&
+    length > 0 &&
+    vectors.every((vector) => vector.length === length && vector.every(Number.isFinite));
+  if (usable) return;
+  throw new AppError({
+    kind: "external",
+    code: "model.failed",
+    message: "The model provider failed to give a usable answer.",
+    cause: new Error(`Expected ${expected} vectors, got ${vectors.length} of length ${length}.`),
+  });
+}

@@ -1,0 +1,10 @@
+export { readAccessToken } from "./access-token";
+export { userRegistered } from "./events";
+export { logIn } from "./log-in";
+export { logInForTokens } from "./log-in-for-tokens";
+export { logOut } from "./log-out";
+export { openUser } from "./open-user";
+export { refreshTokens } from "./refresh-tokens";
+export { registerForTokens } from "./register-for-tokens";
+export { registerUser } from "./register-user";
+export type { SignedIn } from "./types";

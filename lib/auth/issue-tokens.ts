@@ -1,0 +1,35 @@
+import { refreshTokens } from "@/db/schema";
+import { inPlatformTransaction, type RequestContext } from "@/lib/context";
+import { hashToken, newToken } from "@/lib/crypto";
+import { newId } from "@/lib/ids";
+import { signAccessToken } from "./access-token";
+import type { TokensView, UserView } from "./schemas";
+
+const msPerDay = 86_400_000;
+
+/** A fresh access token and the next refresh token of the session's family. */
+export async function issueTokens(
+  ctx: RequestContext,
+  session: { user: UserView; sessionId: string },
+): Promise<TokensView> {
+  const refreshToken = newToken();
+  const { clock, tokens } = ctx.services;
+  await inPlatformTransaction(ctx, (ctx) =>
+    ctx.db.insert(refreshTokens).values({
+      id: newId("refreshToken"),
+      sessionId: session.sessionId,
+      tokenHash: hashToken(refreshToken),
+      expiresAt: new Date(clock.now().getTime() + tokens.refreshDays * msPerDay),
+    }),
+  );
+  return {
+    user: session.user,
+    accessToken: await signAccessToken(ctx.services, {
+      userId: session.user.id,
+      sessionId: session.sessionId,
+    }),
+    refreshToken,
+    tokenType: "Bearer",
+    expiresIn: tokens.accessMinutes * 60,
+  };
+}

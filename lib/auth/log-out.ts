@@ -1,0 +1,13 @@
+import { eq } from "drizzle-orm";
+import { sessions } from "@/db/schema";
+import { inPlatformTransaction, type UserContext } from "@/lib/context";
+
+/** Revokes the session: its access and refresh tokens and its browser cookie stop working. */
+export async function logOut(ctx: UserContext): Promise<void> {
+  await inPlatformTransaction(ctx, (ctx) =>
+    ctx.db
+      .update(sessions)
+      .set({ revokedAt: ctx.services.clock.now() })
+      .where(eq(sessions.id, ctx.sessionId)),
+  );
+}

@@ -1,0 +1,23 @@
+import { avatars } from "@/db/schema";
+import {
+  emit,
+  inProject,
+  inTransaction,
+  requirePermission,
+  type ProjectContext,
+} from "@/lib/context";
+import { avatarDeleted } from "./events";
+import { requireAvatarRow } from "./require-avatar-row";
+
+/** Hides the avatar and all it owns; its documents are purged by a job. */
+export async function deleteAvatar(ctx: ProjectContext, avatarId: string): Promise<void> {
+  requirePermission(ctx, "avatars:delete");
+  await inTransaction(ctx, async (ctx) => {
+    await requireAvatarRow(ctx, avatarId, { forUpdate: true });
+    await ctx.db
+      .update(avatars)
+      .set({ deletedAt: ctx.services.clock.now() })
+      .where(inProject(ctx, avatars, avatarId));
+    await emit(ctx, avatarDeleted, { projectId: ctx.projectId, avatarId });
+  });
+}

@@ -1,0 +1,25 @@
+import { AppError } from "@/lib/errors";
+import type { AnswerPiece } from "../types";
+import type { AnswerState, AnswerTask } from "./answer-task";
+import { quoteAnswer } from "./quote-answer";
+import { writeAnswer } from "./write-answer";
+
+/** Writes with the configured model; quotes when there is none or it fails before its first words. */
+export async function* answerQuestion(
+  task: AnswerTask,
+  state: AnswerState,
+): AsyncGenerator<AnswerPiece> {
+  if (task.services.chatModel && task.chunks.length > 0) {
+    try {
+      yield* writeAnswer(task, task.services.chatModel, state);
+      return;
+    } catch (error) {
+      if (!isProviderFailure(error) || state.text) throw error;
+      task.services.logger.warn({ error }, "The chat model failed; answering with quotes");
+    }
+  }
+  yield* quoteAnswer(task, state);
+}
+
+const isProviderFailure = (error: unknown): boolean =>
+  error instanceof AppError && (error.kind === "external" || error.kind === "unavailable");

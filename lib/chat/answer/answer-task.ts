@@ -1,0 +1,16 @@
+import type { AvatarView } from "@/lib/avatars/schemas";
+import type { Services } from "@/lib/context";
+import type { FoundChunk } from "@/lib/documents/search-types";
+import type { AnswerView } from "../schemas";
+
+/** What an answerer works from. */
+export type AnswerTask = {
+  services: Pick<Services, "chatModel" | "embedder" | "logger">;
+  avatar: AvatarView;
+  question: string;
+  history: { role: string; text: string }[];
+  chunks: FoundChunk[];
+};
+
+/** Grows with the pieces, so that an answer cut short can be stored as far as it was shown. */
+export type AnswerState = Omit<AnswerView, "conversationId" | "messageId">;

@@ -1,0 +1,46 @@
+import type { Citation } from "../schemas";
+import type { AnswerPiece } from "../types";
+import type { AnswerState, AnswerTask } from "./answer-task";
+import { extractAnswer } from "./extract-answer";
+import { ownWords } from "./own-words";
+import { show } from "./show";
+
+const extractiveModel = "builtin/extractive@1";
+
+/** Answers with up to three sentences quoted from the documents, each with its citation. */
+export async function* quoteAnswer(
+  task: AnswerTask,
+  state: AnswerState,
+): AsyncGenerator<AnswerPiece> {
+  const words = ownWords(task.avatar, task.question);
+  const extracted = await extractAnswer({
+    question: task.question,
+    chunks: task.chunks,
+    embedder: task.services.embedder,
+  });
+  state.model = extractiveModel;
+  state.outcome = extracted.outcome;
+
+  if (extracted.outcome === "not_found") {
+    yield show(state, words.notFound, []);
+    return;
+  }
+  if (extracted.outcome === "closest_passages") yield show(state, words.closest, []);
+
+  const chunks = new Map(task.chunks.map((chunk) => [chunk.chunkId, chunk]));
+  for (const [position, sentence] of extracted.sentences.entries()) {
+    const chunk = chunks.get(sentence.chunkId)!;
+    const citation: Citation = {
+      index: position + 1,
+      documentId: chunk.documentId,
+      documentTitle: chunk.documentTitle,
+      chunkId: chunk.chunkId,
+      quote: sentence.text,
+      page: chunk.page,
+      startOffset: sentence.startOffset,
+      endOffset: sentence.endOffset,
+    };
+    const separator = state.text ? "\n\n" : "";
+    yield show(state, `${separator}${sentence.text} [${citation.index}]`, [citation]);
+  }
+}

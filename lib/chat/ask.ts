@@ -1,0 +1,118 @@
+import type { z } from "zod";
+import { conversations, messages } from "@/db/schema";
+import { getAvatar } from "@/lib/avatars";
+import { inProject, inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
+import { searchChunks } from "@/lib/documents";
+import { newId } from "@/lib/ids";
+import { answerQuestion } from "./answer/answer-question";
+import type { AnswerState } from "./answer/answer-task";
+import { insertConversation, recentMessages, requireConversationRow } from "./conversation-rows";
+import { AskInput, type AnswerView } from "./schemas";
+import type { AnswerEvent, Channel } from "./types";
+
+const rememberedMessages = 6;
+
+/**
+ * Answers a question from the avatar's documents, piece by piece. What was shown is stored, also
+ * when the reader leaves early: stopping the iteration aborts the model.
+ */
+export async function* ask(
+  ctx: ProjectContext,
+  avatarId: string,
+  raw: z.input<typeof AskInput>,
+  options: { channel: Channel },
+): AsyncGenerator<AnswerEvent> {
+  requirePermission(ctx, "avatars:ask");
+  const input = AskInput.parse(raw);
+  const avatar = await getAvatar(ctx, avatarId);
+
+  const { conversationId, history } = await inTransaction(ctx, async (ctx) => {
+    const conversation = input.conversationId
+      ? await requireConversationRow(ctx, { avatarId, conversationId: input.conversationId })
+      : await insertConversation(ctx, {
+          avatarId,
+          channel: options.channel,
+          firstMessage: input.message,
+        });
+    const history = await recentMessages(ctx, conversation.id, rememberedMessages);
+    await ctx.db.insert(messages).values({
+      id: newId("message"),
+      projectId: ctx.projectId,
+      conversationId: conversation.id,
+      role: "user",
+      text: input.message,
+    });
+    return { conversationId: conversation.id, history };
+  });
+  const messageId = newId("message");
+  yield { type: "start", conversationId, messageId };
+
+  const found = await searchChunks(ctx, {
+    avatarId,
+    query: input.message,
+    topK: avatar.topK,
+  });
+  yield { type: "trace", trace: found.trace };
+
+  const state: AnswerState = {
+    outcome: "not_found",
+    text: "",
+    citations: [],
+    usage: { inputTokens: 0, outputTokens: 0, costMicros: 0 },
+    model: "",
+  };
+  let isStored = false;
+  const store = async () => {
+    isStored = true;
+    await storeAnswer(ctx, { conversationId, messageId, ...state });
+  };
+  try {
+    const pieces = answerQuestion(
+      { services: ctx.services, avatar, question: input.message, history, chunks: found.results },
+      state,
+    );
+    for await (const piece of pieces) {
+      if (piece.citations.length > 0) yield { type: "citations", citations: piece.citations };
+      if (piece.text) yield { type: "text", delta: piece.text };
+    }
+    await store();
+    yield { type: "finish", answer: { conversationId, messageId, ...state } };
+  } finally {
+    if (!isStored && state.text) await store();
+  }
+}
+
+/** The whole answer at once, for transports that do not stream. */
+export async function askWhole(
+  ctx: ProjectContext,
+  avatarId: string,
+  raw: z.input<typeof AskInput>,
+  options: { channel: Channel },
+): Promise<AnswerView> {
+  for await (const event of ask(ctx, avatarId, raw, options)) {
+    if (event.type === "finish") return event.answer;
+  }
+  throw new Error("the answer ended without its last event");
+}
+
+async function storeAnswer(ctx: ProjectContext, answer: AnswerView): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db.insert(messages).values({
+      id: answer.messageId,
+      projectId: ctx.projectId,
+      conversationId: answer.conversationId,
+      role: "assistant",
+      text: answer.text,
+      outcome: answer.outcome,
+      citations: answer.citations,
+      model: answer.model,
+      inputTokens: answer.usage.inputTokens,
+      outputTokens: answer.usage.outputTokens,
+      costMicros: answer.usage.costMicros,
+    });
+    await ctx.db
+      .update(conversations)
+      .set({ updatedAt: ctx.services.clock.now() })
+      .where(inProject(ctx, conversations, answer.conversationId));
+  });
+}

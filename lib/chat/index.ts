@@ -1,0 +1,5 @@
+export { ask, askWhole } from "./ask";
+export { giveFeedback } from "./give-feedback";
+export { listConversations } from "./list-conversations";
+export { listMessages } from "./list-messages";
+export type { AnswerEvent, Channel } from "./types";

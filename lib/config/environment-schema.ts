@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+const optional = z
+  .string()
+  .trim()
+  .optional()
+  .transform((value) => value || undefined);
+const flag = z
+  .enum(["true", "false", "1", "0", ""])
+  .default("false")
+  .transform((value) => value === "true" || value === "1");
+const positiveInteger = (fallback: number) => z.coerce.number().int().positive().default(fallback);
+const secret = z.string().min(32, "must be at least 32 characters");
+
+/** Every variable the product reads, by its name; `.env.example` documents each on one line. */
+export const EnvironmentSchema = z.object({
+  ENVIRONMENT: z.enum(["development", "test", "production"]).default("development"),
+  DEBUG: flag,
+  PORT: positiveInteger(3000),
+  DATA_DIR: z.string().default(".data"),
+  AUTH_URL: z.url().optional(),
+  CORS_ORIGINS: z.string().default(""),
+  TRUSTED_PROXIES: z.string().default(""),
+
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" }),
+  DATABASE_POOL_MAX: positiveInteger(10),
+
+  JWT_SECRET_KEY: secret,
+  AUTH_SECRET: secret,
+  JWT_ACCESS_TOKEN_EXPIRE_MINUTES: positiveInteger(30),
+  JWT_REFRESH_TOKEN_EXPIRE_DAYS: positiveInteger(7),
+
+  INNGEST_BASE_URL: optional,
+  INNGEST_EVENT_KEY: optional,
+  INNGEST_SIGNING_KEY: optional,
+
+  S3_ENDPOINT_URL: optional,
+  S3_ACCESS_KEY: optional,
+  S3_SECRET_KEY: optional,
+  S3_BUCKET_NAME: optional,
+  S3_REGION: z.string().default("us-east-1"),
+
+  REDIS_URL: optional,
+  UPSTASH_REDIS_REST_URL: optional,
+  UPSTASH_REDIS_REST_TOKEN: optional,
+
+  OPENAI_API_KEY: optional,
+  OPENAI_BASE_URL: optional,
+  OPENAI_MODEL: optional,
+  OPENAI_EMBEDDING_MODEL: optional,
+});
+
+export type Environment = z.infer<typeof EnvironmentSchema>;

@@ -1,0 +1,110 @@
+import path from "node:path";
+import { EnvironmentSchema, type Environment } from "./environment-schema";
+
+/** Thrown at start with one line per refused variable. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+const sampleSecret = /change[-_ ]?me|example|sample|secret-secret|^(.)\1+$/i;
+
+const list = (value: string) =>
+  value
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+
+/** Reads the environment once; refuses by the name of the variable. */
+export function parseConfig(environment: Record<string, string | undefined>) {
+  const parsed = EnvironmentSchema.safeParse(environment);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(
+      (issue) => `${issue.path.join(".")}: ${missingOr(issue.message, environment, issue.path)}`,
+    );
+    throw new ConfigError(`The configuration is refused.\n${lines.join("\n")}`);
+  }
+  const env = parsed.data;
+  refuseSampleSecrets(env);
+  refuseHalfSettings(env);
+
+  const dataDirectory = path.resolve(/* turbopackIgnore: true */ env.DATA_DIR);
+  return {
+    environment: env.ENVIRONMENT,
+    isProduction: env.ENVIRONMENT === "production",
+    logLevel: env.DEBUG ? "debug" : env.ENVIRONMENT === "test" ? "silent" : "info",
+    appUrl: env.AUTH_URL ?? `http://localhost:${env.PORT}`,
+    corsOrigins: list(env.CORS_ORIGINS),
+    trustedProxies: list(env.TRUSTED_PROXIES),
+    database: { url: env.DATABASE_URL, poolMax: env.DATABASE_POOL_MAX },
+    tokens: {
+      secret: env.JWT_SECRET_KEY,
+      accessMinutes: env.JWT_ACCESS_TOKEN_EXPIRE_MINUTES,
+      refreshDays: env.JWT_REFRESH_TOKEN_EXPIRE_DAYS,
+    },
+    browserSessionSecret: env.AUTH_SECRET,
+    jobs: {
+      baseUrl: env.INNGEST_BASE_URL,
+      eventKey: env.INNGEST_EVENT_KEY,
+      signingKey: env.INNGEST_SIGNING_KEY,
+    },
+    storage:
+      env.S3_BUCKET_NAME && env.S3_ACCESS_KEY && env.S3_SECRET_KEY
+        ? {
+            endpoint: env.S3_ENDPOINT_URL,
+            accessKey: env.S3_ACCESS_KEY,
+            secretKey: env.S3_SECRET_KEY,
+            bucket: env.S3_BUCKET_NAME,
+            region: env.S3_REGION,
+          }
+        : { filesDirectory: path.join(dataDirectory, "files") },
+    rateLimit: {
+      redisUrl: env.REDIS_URL,
+      upstash:
+        env.UPSTASH_REDIS_REST_URL && env.UPSTASH_REDIS_REST_TOKEN
+          ? { url: env.UPSTASH_REDIS_REST_URL, token: env.UPSTASH_REDIS_REST_TOKEN }
+          : undefined,
+    },
+    models: {
+      modelsDirectory: path.join(dataDirectory, "models"),
+      openai: {
+        apiKey: env.OPENAI_API_KEY,
+        baseUrl: env.OPENAI_BASE_URL,
+        chatModel: env.OPENAI_MODEL,
+        embeddingModel: env.OPENAI_EMBEDDING_MODEL,
+      },
+    },
+  };
+}
+
+export type Config = ReturnType<typeof parseConfig>;
+
+function missingOr(
+  message: string,
+  environment: Record<string, string | undefined>,
+  path: readonly PropertyKey[],
+) {
+  return environment[String(path[0])] === undefined ? "is required" : message;
+}
+
+function refuseSampleSecrets(env: Environment) {
+  if (env.ENVIRONMENT !== "production") return;
+  for (const name of ["JWT_SECRET_KEY", "AUTH_SECRET"] as const) {
+    if (sampleSecret.test(env[name])) {
+      throw new ConfigError(`${name}: is a sample value; set a random one of 32 characters or more`);
+    }
+  }
+}
+
+function refuseHalfSettings(env: Environment) {
+  if (env.S3_BUCKET_NAME && (!env.S3_ACCESS_KEY || !env.S3_SECRET_KEY)) {
+    throw new ConfigError("S3_ACCESS_KEY and S3_SECRET_KEY: are required with S3_BUCKET_NAME");
+  }
+  if (Boolean(env.UPSTASH_REDIS_REST_URL) !== Boolean(env.UPSTASH_REDIS_REST_TOKEN)) {
+    throw new ConfigError(
+      "UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN: are required together",
+    );
+  }
+  if (!env.OPENAI_API_KEY && !env.OPENAI_BASE_URL && (env.OPENAI_MODEL || env.OPENAI_EMBEDDING_MODEL)) {
+    throw new ConfigError("OPENAI_API_KEY or OPENAI_BASE_URL: is required with OPENAI_MODEL or OPENAI_EMBEDDING_MODEL");
+  }
+}

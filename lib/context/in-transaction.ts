@@ -1,0 +1,66 @@
+import { sql } from "drizzle-orm";
+import type { OutboxEvent } from "@/lib/events";
+import type {
+  AnyContext,
+  InTransaction,
+  ProjectContext,
+  RequestContext,
+  UserContext,
+} from "./contexts";
+import { deliverOutbox } from "./deliver-outbox";
+
+/**
+ * Runs `work` as the app role with the tenant set, so that row-level security holds for every
+ * statement in it. Joins the open transaction when there is one. Never await a network service in it.
+ */
+export function inTransaction<C extends UserContext | ProjectContext, T>(
+  ctx: C,
+  work: (ctx: InTransaction<C>) => Promise<T>,
+): Promise<T> {
+  const userId = ctx.kind === "user" ? ctx.user.id : memberId(ctx);
+  return runTransaction(ctx, work, {
+    role: "avatar_app",
+    projectId: ctx.kind === "project" ? ctx.projectId : "",
+    userId,
+  });
+}
+
+/**
+ * Runs `work` across tenants. Only sign-in, the resolvers, the outbox and the admin console may:
+ * an architecture test lists them by path.
+ */
+export function inPlatformTransaction<C extends RequestContext, T>(
+  ctx: C,
+  work: (ctx: InTransaction<C>) => Promise<T>,
+): Promise<T> {
+  return runTransaction(ctx, work, { role: "avatar_platform", projectId: "", userId: "" });
+}
+
+type Settings = { role: "avatar_app" | "avatar_platform"; projectId: string; userId: string };
+
+async function runTransaction<C extends AnyContext, T>(
+  ctx: C,
+  work: (ctx: InTransaction<C>) => Promise<T>,
+  settings: Settings,
+): Promise<T> {
+  if (isInTransaction(ctx)) return work(ctx);
+
+  const outbox: OutboxEvent[] = [];
+  const result = await ctx.services.database.transaction(async (db) => {
+    // Local to the transaction, so that a pooled connection carries nothing over to the next tenant.
+    await db.execute(
+      sql`select set_config('role', ${settings.role}, true), set_config('app.project_id', ${settings.projectId}, true), set_config('app.user_id', ${settings.userId}, true)`,
+    );
+    return work({ ...ctx, db, outbox });
+  });
+  if (outbox.length > 0) deliverOutbox(ctx.services);
+  return result;
+}
+
+function isInTransaction<C extends AnyContext>(ctx: C): ctx is InTransaction<C> {
+  return "db" in ctx && "outbox" in ctx;
+}
+
+function memberId(ctx: ProjectContext): string {
+  return ctx.actor.type === "member" ? ctx.actor.userId : "";
+}

@@ -1,0 +1,19 @@
+export type {
+  AdminContext,
+  AnyContext,
+  InTransaction,
+  Locale,
+  PlatformRole,
+  ProjectActor,
+  ProjectContext,
+  RequestContext,
+  Services,
+  UserContext,
+} from "./contexts";
+export { deliverOutbox, outboxSettled, sendPending } from "./deliver-outbox";
+export { emit } from "./emit";
+export { inProject } from "./in-project";
+export { inPlatformTransaction, inTransaction } from "./in-transaction";
+export { mintProjectContext } from "./mint-project-context";
+export { can, roles, type Permission, type Role } from "./permissions";
+export { requirePermission } from "./require-permission";

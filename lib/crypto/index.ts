@@ -1,0 +1,2 @@
+export { hashToken, newToken } from "./token";
+export { hashPassword, verifyPassword } from "./password";

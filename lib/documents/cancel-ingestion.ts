@@ -1,0 +1,25 @@
+import { documents } from "@/db/schema";
+import { inProject, inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
+import { documentNotBusy } from "./errors";
+import { presentDocument } from "./present-document";
+import { requireDocumentRow, type DocumentAddress } from "./require-document-row";
+import type { DocumentView } from "./schemas";
+import { isBusy } from "./types";
+
+/** Stops the processing before its next step; what was ready before goes on answering. */
+export async function cancelIngestion(
+  ctx: ProjectContext,
+  address: DocumentAddress,
+): Promise<DocumentView> {
+  requirePermission(ctx, "documents:update");
+  return inTransaction(ctx, async (ctx) => {
+    const document = await requireDocumentRow(ctx, address, { forUpdate: true });
+    if (!isBusy(document.status)) throw documentNotBusy();
+    const [updated] = await ctx.db
+      .update(documents)
+      .set({ status: "cancelled", updatedAt: ctx.services.clock.now() })
+      .where(inProject(ctx, documents, document.id))
+      .returning();
+    return presentDocument(updated!);
+  });
+}

@@ -1,0 +1,43 @@
+import { and, eq, ne, sql } from "drizzle-orm";
+import { documentChunks, documents, documentTexts } from "@/db/schema";
+import { emit, inProject, inTransaction, type ProjectContext } from "@/lib/context";
+import { documentReady } from "../events";
+import { enterStage, type Build } from "./enter-stage";
+
+/** Lets the finished build answer and removes the one before it, in one commit. */
+export async function activateChunks(
+  ctx: ProjectContext,
+  build: Build,
+): Promise<{ chunksCount: number } | null> {
+  return inTransaction(ctx, async (ctx) => {
+    const document = await enterStage(ctx, build, { status: "ready", progress: 100 });
+    if (!document) return null;
+    for (const table of [documentTexts, documentChunks]) {
+      await ctx.db
+        .delete(table)
+        .where(
+          and(
+            inProject(ctx, table),
+            eq(table.documentId, build.documentId),
+            ne(table.version, build.version),
+          ),
+        );
+    }
+    const live = await ctx.db
+      .update(documentChunks)
+      .set({ isLive: true })
+      .where(and(inProject(ctx, documentChunks), eq(documentChunks.documentId, build.documentId)))
+      .returning({ one: sql`1` });
+    await ctx.db
+      .update(documents)
+      .set({ activeVersion: build.version, chunksCount: live.length })
+      .where(inProject(ctx, documents, build.documentId));
+    await emit(ctx, documentReady, {
+      projectId: ctx.projectId,
+      avatarId: document.avatarId,
+      ...build,
+      chunksCount: live.length,
+    });
+    return { chunksCount: live.length };
+  });
+}

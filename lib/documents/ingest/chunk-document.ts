@@ -1,0 +1,140 @@
+import type { ParsedDocument } from "./parsed-document";
+import { splitToPieces, type Piece } from "./split-to-pieces";
+
+export type Chunk = {
+  /** From 0, in the order of the text. */
+  ordinal: number;
+  /** Always `parsed.text.slice(start, end)`. */
+  text: string;
+  start: number;
+  end: number;
+  /** Where the chunk starts; null when the format has no pages. */
+  page: number | null;
+  /** Outermost first, those inside the chunk's own beginning included. */
+  headingPath: string[];
+};
+
+/** All in characters (UTF-16 code units). */
+export type ChunkOptions = {
+  /** A chunk is closed at the first good place after this … */
+  targetCharacters: number;
+  /** … and takes no further paragraph beyond this … */
+  softMaxCharacters: number;
+  /** … and is never longer than this. */
+  hardMaxCharacters: number;
+  /** A section shorter than this shares a chunk with its neighbour. */
+  minCharacters: number;
+};
+
+const defaults: ChunkOptions = {
+  targetCharacters: 900,
+  softMaxCharacters: 1200,
+  hardMaxCharacters: 1600,
+  minCharacters: 250,
+};
+
+type Draft = { pieces: Piece[] };
+
+/** Cuts a document at headings, then paragraphs, then sentences; every non-blank character is in exactly one chunk. */
+export function chunkDocument(
+  parsed: Pick<ParsedDocument, "text" | "pages" | "headings">,
+  options: Partial<ChunkOptions> = {},
+): Chunk[] {
+  const limits = { ...defaults, ...options };
+  const pieces = splitToPieces(parsed, limits.softMaxCharacters);
+  const drafts = absorbSmall(gather(pieces, limits), limits);
+
+  return drafts.map(({ pieces: own }, ordinal) => {
+    const { start, end } = rangeOf(own);
+    return {
+      ordinal,
+      text: parsed.text.slice(start, end),
+      start,
+      end,
+      page: pageAt(parsed.pages, start),
+      headingPath: headingPathAt(parsed.headings, firstBody(own).start),
+    };
+  });
+}
+
+/** Fills chunks to the target, preferring to end one where a section ends. */
+function gather(pieces: Piece[], limits: ChunkOptions): Draft[] {
+  const drafts: Draft[] = [];
+  let open: Piece[] = [];
+
+  function close() {
+    // A heading announces what follows it, so it moves on with that.
+    const carried: Piece[] = [];
+    while (open.at(-1)?.isHeading && open.some(({ isHeading }) => !isHeading)) {
+      carried.unshift(...open.splice(-1));
+    }
+    if (open.length > 0) drafts.push({ pieces: open });
+    open = carried;
+  }
+
+  for (const piece of pieces) {
+    const length = lengthWith(open, piece);
+    const bodyLength = lengthOf(open.filter(({ isHeading }) => !isHeading));
+    const endsSection = piece.isHeading && bodyLength >= limits.minCharacters;
+    const room =
+      bodyLength < limits.minCharacters ? limits.hardMaxCharacters : limits.softMaxCharacters;
+    const isFull = bodyLength > 0 && (length > room || lengthOf(open) >= limits.targetCharacters);
+    if (endsSection || isFull) close();
+    // Headings alone can outgrow a chunk too.
+    if (open.length > 0 && lengthWith(open, piece) > limits.hardMaxCharacters) {
+      drafts.push({ pieces: open });
+      open = [];
+    }
+    open.push(piece);
+  }
+  if (open.length > 0) drafts.push({ pieces: open });
+  return drafts;
+}
+
+/** A rest too small to be found by itself, or a heading with nothing after it, joins the chunk before. */
+function absorbSmall(drafts: Draft[], limits: ChunkOptions): Draft[] {
+  const kept: Draft[] = [];
+  for (const draft of drafts) {
+    const before = kept.at(-1);
+    const isHeadings = draft.pieces.every(({ isHeading }) => isHeading);
+    const isRest = !draft.pieces[0]?.isHeading && lengthOf(draft.pieces) < limits.minCharacters;
+    const together = before ? lengthOf([...before.pieces, ...draft.pieces]) : Infinity;
+    if (before && (isHeadings || isRest) && together <= limits.hardMaxCharacters) {
+      before.pieces.push(...draft.pieces);
+    } else {
+      kept.push(draft);
+    }
+  }
+  return kept;
+}
+
+function rangeOf(pieces: Piece[]): { start: number; end: number } {
+  return { start: pieces[0]?.start ?? 0, end: pieces.at(-1)?.end ?? 0 };
+}
+
+function lengthOf(pieces: Piece[]): number {
+  const { start, end } = rangeOf(pieces);
+  return end - start;
+}
+
+function lengthWith(pieces: Piece[], next: Piece): number {
+  return next.end - (pieces[0]?.start ?? next.start);
+}
+
+function firstBody(pieces: Piece[]): { start: number } {
+  return pieces.find(({ isHeading }) => !isHeading) ?? pieces.at(-1) ?? { start: 0 };
+}
+
+function pageAt(pages: ParsedDocument["pages"], offset: number): number | null {
+  return pages.find(({ end }) => offset < end)?.page ?? pages.at(-1)?.page ?? null;
+}
+
+function headingPathAt(headings: ParsedDocument["headings"], offset: number): string[] {
+  const path: ParsedDocument["headings"] = [];
+  for (const heading of headings) {
+    if (heading.start > offset) break;
+    while ((path.at(-1)?.level ?? 0) >= heading.level) path.pop();
+    path.push(heading);
+  }
+  return path.map(({ text }) => text);
+}

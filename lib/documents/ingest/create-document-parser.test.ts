@@ -1,0 +1,166 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { AppError } from "@/lib/errors";
+import { buildDocx } from "@/tests/factories/build-docx";
+import { buildPdf } from "@/tests/factories/build-pdf";
+import { createDocumentParser, type DocumentParser } from "./create-document-parser";
+import type { ParseInput } from "./parsed-document";
+
+const childPath = path.join(import.meta.dirname, "parse-child.mjs");
+const evalData = process.env.EVAL_DATA;
+const slowPage = `<html>${"<div>".repeat(300_000)}deep`;
+
+const opened: DocumentParser[] = [];
+const folders: string[] = [];
+
+afterEach(async () => {
+  for (const parser of opened.splice(0)) parser.close();
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+});
+
+function openParser(options: Partial<Parameters<typeof createDocumentParser>[0]> = {}) {
+  const parser = createDocumentParser({ childPath, ...options });
+  opened.push(parser);
+  return parser;
+}
+
+function file(content: string | Uint8Array, fileName = "a.txt", limits?: ParseInput["limits"]) {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  return { bytes, fileName, limits };
+}
+
+async function refusalOf(result: Promise<unknown>): Promise<{ kind: string; code: string }> {
+  const error = await result.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof AppError)) throw new Error("expected a refusal", { cause: error });
+  return { kind: error.kind, code: error.code };
+}
+
+/** A parser whose child answers with what the given expression gives inside its sandbox. */
+async function openSandbox(expression: string) {
+  const folder = await mkdtemp(path.join(tmpdir(), "parser-"));
+  folders.push(folder);
+  const script = path.join(folder, "child.mjs");
+  await writeFile(
+    script,
+    `import fs from "node:fs"; import { spawnSync } from "node:child_process";
+     process.on("message", async ({ id }) => {
+       let text; try { text = String(await (${expression})); } catch (error) { text = error.code ?? error.message; }
+       process.send({ id, document: { text }, residentBytes: 0 });
+     });
+     process.send({ ready: true });`,
+  );
+  return openParser({ childPath: script });
+}
+
+describe("createDocumentParser", () => {
+  it("parses many documents one after another, each caller getting its own", async () => {
+    const parser = openParser({ documentsPerProcess: 3 });
+    const inputs = Array.from({ length: 8 }, (_, index) => file(`Text ${index}`));
+    const texts = (await Promise.all(inputs.map((input) => parser.parse(input)))).map(
+      ({ text }) => text,
+    );
+    expect(texts).toEqual(inputs.map((_, index) => `Text ${index}`));
+  });
+
+  it("ends a document that takes too long and goes on with the next", async () => {
+    const parser = openParser();
+    const slow = parser.parse(file(slowPage, "a.html", { timeMilliseconds: 300 }));
+    const next = parser.parse(file("still here"));
+    expect(await refusalOf(slow)).toEqual({ kind: "validation", code: "document.too_complex" });
+    expect((await next).text).toBe("still here");
+  });
+
+  it("survives a document that exhausts the memory of its process", async () => {
+    const parser = openParser({ heapMegabytes: 48 });
+    const xml = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${"<w:p><w:r><w:t>x</w:t></w:r></w:p>".repeat(400_000)}</w:body></w:document>`;
+    const bomb = buildDocx([], [{ name: "word/document.xml", content: xml }]);
+    expect(bomb.length).toBeLessThan(200_000);
+    expect(await refusalOf(parser.parse(file(bomb, "a.docx")))).toEqual({
+      kind: "validation",
+      code: "document.too_complex",
+    });
+    expect((await parser.parse(file("still here"))).text).toBe("still here");
+  });
+
+  it.skipIf(process.platform !== "linux")(
+    "ends a process that holds too much outside its heap",
+    async () => {
+      const parser = openParser({ residentMegabytes: 30 });
+      const result = parser.parse(file(slowPage, "a.html"));
+      expect(await refusalOf(result)).toEqual({ kind: "validation", code: "document.too_complex" });
+    },
+  );
+
+  it("refuses more extracted text than the caller allows", async () => {
+    const result = openParser().parse(
+      file("word ".repeat(100), "a.txt", { textCharactersMax: 100 }),
+    );
+    expect((await refusalOf(result)).code).toBe("document.too_complex");
+  });
+
+  it("calls a PDF full of noise damaged", async () => {
+    const broken = buildPdf(["Some text"]).map((byte, index) =>
+      index > 20 ? (byte * 31) & 0xff : byte,
+    );
+    expect((await refusalOf(openParser().parse(file(broken, "a.pdf")))).code).toBe(
+      "document.damaged",
+    );
+  });
+
+  it("blames itself, not the file, when the process cannot start", async () => {
+    const missing = openParser({ childPath: path.join(import.meta.dirname, "absent.mjs") });
+    expect((await refusalOf(missing.parse(file("x")))).kind).toBe("unavailable");
+  });
+
+  it("takes no more documents once closed", async () => {
+    const parser = openParser();
+    parser.close();
+    expect((await refusalOf(parser.parse(file("x")))).kind).toBe("unavailable");
+  });
+});
+
+describe("the parser process", () => {
+  it.each([
+    ["read other files", `fs.readFileSync("/etc/hostname")`, "ERR_ACCESS_DENIED"],
+    ["write files", `fs.writeFileSync("/tmp/out", "x")`, "ERR_ACCESS_DENIED"],
+    ["start programs", `spawnSync("ls").status`, "ERR_ACCESS_DENIED"],
+    ["see the environment", `Object.keys(process.env).filter((name) => !/^NODE_/.test(name))`, ""],
+  ])("cannot %s", async (_, expression, answer) => {
+    const parser = await openSandbox(expression);
+    expect((await parser.parse(file("x"))).text).toBe(answer);
+  });
+});
+
+describe.skipIf(!evalData)("odd real documents (EVAL_DATA)", () => {
+  it("ends each in text or in a reason, in time", { timeout: 60_000 }, async () => {
+    const folder = path.join(evalData ?? "", "documents");
+    const parser = openParser();
+    const outcomes: Record<string, string> = {};
+    for (const fileName of await readdir(folder)) {
+      const bytes = new Uint8Array(await readFile(path.join(folder, fileName)));
+      const result = parser.parse({ bytes, fileName, limits: { timeMilliseconds: 10_000 } });
+      outcomes[fileName] = await result.then(
+        ({ format, text }) => (text.trim() === "" ? "blank text" : format),
+        (error: unknown) => (error instanceof AppError ? error.code : "unknown error"),
+      );
+    }
+    const allowed =
+      /^(txt|md|html|pdf|docx|document\.(unsupported_type|encrypted|no_text|empty|damaged))$/;
+    expect(Object.entries(outcomes).filter(([, outcome]) => !allowed.test(outcome))).toEqual([]);
+    expect(outcomes).toMatchObject({
+      "testPDF.pdf": "pdf",
+      "testUnicodePassword.pdf": "document.encrypted",
+      "protected_normal_case.docx": "document.encrypted",
+      "footnotes.docx": "docx",
+      "headerPic.docx": "document.no_text",
+      "testEXCEL.xlsx": "document.unsupported_type",
+      "english.cp500.txt": "document.unsupported_type",
+      "testHTML_utf8.html": "html",
+    });
+  });
+});

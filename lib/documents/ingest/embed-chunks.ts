@@ -1,0 +1,62 @@
+import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
+import { documentChunks } from "@/db/schema";
+import { inProject, inTransaction, type InTransaction, type ProjectContext } from "@/lib/context";
+import { enterStage, type Build } from "./enter-stage";
+
+const chunksPerBatch = 64;
+
+/**
+ * Embeds the next chunks of the build that have no vector yet and stores them in the same step.
+ * `remaining` tells how many are left; null means that the build is not wanted any more.
+ */
+export async function embedChunks(
+  ctx: ProjectContext,
+  build: Build,
+): Promise<{ remaining: number } | null> {
+  const batch = await inTransaction(ctx, async (ctx) => {
+    const [totals] = await ctx.db
+      .select({ all: count(), embedded: count(documentChunks.embeddingModel) })
+      .from(documentChunks)
+      .where(ofBuild(ctx, build));
+    const all = totals?.all ?? 0;
+    const embedded = totals?.embedded ?? 0;
+    const progress = 40 + Math.floor((55 * embedded) / Math.max(1, all));
+    if (!(await enterStage(ctx, build, { status: "embedding", progress }))) return null;
+    const chunks = await ctx.db
+      .select({ id: documentChunks.id, text: documentChunks.text })
+      .from(documentChunks)
+      .where(and(ofBuild(ctx, build), isNull(documentChunks.embeddingModel)))
+      .orderBy(asc(documentChunks.id))
+      .limit(chunksPerBatch);
+    return { chunks, remaining: all - embedded };
+  });
+  if (!batch) return null;
+  if (batch.chunks.length === 0) return { remaining: 0 };
+
+  const { embeddings } = await ctx.services.embedder.embedPassages(
+    batch.chunks.map((chunk) => chunk.text),
+  );
+  const ids = batch.chunks.map((chunk) => chunk.id);
+  const vectors = embeddings.map((embedding) => `[${embedding.vector.join(",")}]`);
+  const models = embeddings.map((embedding) => embedding.modelId);
+
+  await inTransaction(ctx, (ctx) =>
+    ctx.db.execute(sql`
+      update document_chunks as chunk
+      set embedding = fresh.vector::vector, embedding_model = fresh.model
+      from unnest(${textArray(ids)}, ${textArray(vectors)}, ${textArray(models)})
+        as fresh(id, vector, model)
+      where chunk.project_id = ${ctx.projectId} and chunk.id = fresh.id`),
+  );
+  return { remaining: batch.remaining - batch.chunks.length };
+}
+
+function ofBuild(ctx: InTransaction<ProjectContext>, build: Build) {
+  return and(
+    inProject(ctx, documentChunks),
+    eq(documentChunks.documentId, build.documentId),
+    eq(documentChunks.version, build.version),
+  );
+}
+
+const textArray = (values: string[]) => sql`${sql.param(values)}::text[]`;

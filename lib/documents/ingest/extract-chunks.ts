@@ -1,0 +1,89 @@
+import { and, eq } from "drizzle-orm";
+import { documentChunks, documents, documentTexts } from "@/db/schema";
+import { inProject, inTransaction, type InTransaction, type ProjectContext } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { chunkDocument, type Chunk } from "./chunk-document";
+import { enterStage, type Build } from "./enter-stage";
+import { parseDocument } from "./parse-document";
+import type { ParsedDocument } from "./parsed-document";
+
+const rowsPerInsert = 200;
+
+/**
+ * Reads the stored file and writes its text and its chunks, not yet live and not yet embedded.
+ * Running it again replaces what the same build wrote before. Returns null when not wanted any more.
+ */
+export async function extractChunks(
+  ctx: ProjectContext,
+  build: Build,
+): Promise<{ chunksCount: number } | null> {
+  const document = await inTransaction(ctx, (ctx) =>
+    enterStage(ctx, build, { status: "parsing", progress: 5 }),
+  );
+  if (!document) return null;
+
+  const parsed = await parseDocument({
+    bytes: await ctx.services.storage.get(document.storageKey),
+    fileName: document.fileName ?? "text.txt",
+    mimeType: document.mimeType ?? undefined,
+  });
+  const chunks = chunkDocument(parsed);
+
+  return inTransaction(ctx, async (ctx) => {
+    const current = await enterStage(ctx, build, { status: "chunking", progress: 35 });
+    if (!current) return null;
+    await clearBuild(ctx, build);
+    await ctx.db
+      .insert(documentTexts)
+      .values({ projectId: ctx.projectId, ...build, text: parsed.text });
+    await insertChunks(ctx, build, current.avatarId, chunks);
+    await ctx.db
+      .update(documents)
+      .set({
+        pagesCount: pagesCount(parsed),
+        documentMetadata: { format: parsed.format, encoding: parsed.encoding ?? null },
+      })
+      .where(inProject(ctx, documents, build.documentId));
+    return { chunksCount: chunks.length };
+  });
+}
+
+async function clearBuild(ctx: InTransaction<ProjectContext>, build: Build) {
+  for (const table of [documentTexts, documentChunks]) {
+    await ctx.db
+      .delete(table)
+      .where(
+        and(
+          inProject(ctx, table),
+          eq(table.documentId, build.documentId),
+          eq(table.version, build.version),
+        ),
+      );
+  }
+}
+
+async function insertChunks(
+  ctx: InTransaction<ProjectContext>,
+  build: Build,
+  avatarId: string,
+  chunks: Chunk[],
+) {
+  const rows = chunks.map((chunk) => ({
+    id: newId("chunk"),
+    projectId: ctx.projectId,
+    avatarId,
+    ...build,
+    ordinal: chunk.ordinal,
+    text: chunk.text,
+    headingPath: chunk.headingPath,
+    page: chunk.page,
+    startOffset: chunk.start,
+    endOffset: chunk.end,
+  }));
+  for (let start = 0; start < rows.length; start += rowsPerInsert) {
+    await ctx.db.insert(documentChunks).values(rows.slice(start, start + rowsPerInsert));
+  }
+}
+
+const pagesCount = (parsed: ParsedDocument) =>
+  parsed.pages.length > 0 ? parsed.pages.length : null;

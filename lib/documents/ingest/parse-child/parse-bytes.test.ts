@@ -1,0 +1,248 @@
+import iconv from "iconv-lite";
+import { describe, expect, it } from "vitest";
+import { buildDocx } from "@/tests/factories/build-docx";
+import { buildPdf } from "@/tests/factories/build-pdf";
+import { buildZip } from "@/tests/factories/build-zip";
+import { parseBytes } from "./parse-bytes.mjs";
+
+const limits = { textCharactersMax: 1_000_000, unpackedBytesMax: 10_000_000, pagesMax: 50 };
+
+function parse(content: string | Uint8Array, fileName: string, mimeType?: string) {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  return parseBytes({ bytes, fileName, mimeType, limits });
+}
+
+async function refusalOf(content: string | Uint8Array, fileName: string): Promise<unknown> {
+  return parse(content, fileName).then(
+    ({ text }) => `text: ${text.slice(0, 40)}`,
+    (error: unknown) => (error instanceof Error && "code" in error ? error.code : error),
+  );
+}
+
+describe("encodings", () => {
+  const russian = "Доставка по Москве бесплатно при заказе от трёх тысяч рублей.";
+
+  it.each(["windows-1251", "koi8-r", "ibm866", "iso-8859-5"])(
+    "reads Russian in %s",
+    async (encoding) => {
+      const document = await parse(new Uint8Array(iconv.encode(russian, encoding)), "price.txt");
+      expect(document).toMatchObject({ text: russian, encoding, format: "txt" });
+    },
+  );
+
+  it.each(["utf-16le", "utf-16be", "utf-8"])(
+    "reads %s with a byte order mark",
+    async (encoding) => {
+      const bytes = new Uint8Array(iconv.encode(russian, encoding, { addBOM: true }));
+      expect(await parse(bytes, "a.txt")).toMatchObject({ text: russian, encoding });
+    },
+  );
+
+  it.each(["utf-16le", "utf-16be"])("reads %s without a mark", async (encoding) => {
+    const bytes = new Uint8Array(iconv.encode(russian, encoding));
+    expect(await parse(bytes, "a.txt")).toMatchObject({ text: russian, encoding });
+  });
+
+  it("believes the charset a page declares, unless the bytes are valid UTF-8", async () => {
+    const page = `<html><meta charset="windows-1251"><p>Привет</p></html>`;
+    const declared = new Uint8Array(iconv.encode(page, "windows-1251"));
+    expect(await parse(declared, "a.html")).toMatchObject({
+      text: "Привет",
+      encoding: "windows-1251",
+    });
+    expect(await parse(page, "a.html")).toMatchObject({ text: "Привет", encoding: "utf-8" });
+  });
+
+  it("composes letters and drops what cannot be seen", async () => {
+    const { text } = await parse("Й\u0438\u0306 so\u00adft\u200b\u0000 a\u00a0b\r\nnext", "a.txt");
+    expect(text).toBe("Йй soft a b\nnext");
+  });
+});
+
+describe("html", () => {
+  const page = `<!doctype html><html><head><title>Shop &amp; Co</title><style>p{}</style></head><body>
+    <nav><a href="/">Home</a></nav><div class="cookie-banner">We use cookies</div>
+    <main><h1>Prices</h1><p>Call   <a href="tel:+7123">us</a> or<br>write.</p><script>alert(1)</script>
+    <ul><li>One<ul><li>Inner</li></ul></li><li>Two</li></ul><ol><li>First</li><li>Second</li></ol>
+    <table><tr><th>Item</th><th>Price</th></tr><tr><td>Tea</td><td><p>100</p></td></tr></table>
+    <p style="display: none">secret</p><pre>a
+  b</pre></main><footer>© 2026</footer></body></html>`;
+
+  it("keeps the main content with headings, lists, tables and addresses", async () => {
+    const document = await parse(page, "page.html");
+    expect(document.text).toBe(
+      [
+        "Prices",
+        "Call us (+7123) or\nwrite.",
+        "- One\n  - Inner\n- Two",
+        "1. First\n2. Second",
+        "Item | Price\nTea | 100",
+        "a\nb",
+      ].join("\n\n"),
+    );
+    expect(document.title).toBe("Shop & Co");
+    expect(document.headings).toEqual([{ level: 1, text: "Prices", start: 0 }]);
+  });
+
+  it("reads a page that is laid out with tables as paragraphs", async () => {
+    const cell = `<h2>News</h2><p>${"Long text. ".repeat(20)}</p><p>${"More text. ".repeat(20)}</p>`;
+    const { text } = await parse(
+      `<html><table><tr><td>Menu</td><td>${cell}</td></tr></table>`,
+      "a.html",
+    );
+    expect(text).not.toContain("|");
+    expect(text.split("\n\n")).toHaveLength(4);
+  });
+
+  it("does not mind twenty thousand nested elements", async () => {
+    const { text } = await parse(`<html>${"<div>".repeat(20_000)}deep`, "a.html");
+    expect(text).toBe("deep");
+  });
+
+  it("is recognised under a wrong name", async () => {
+    expect(await parse("<!DOCTYPE html><p>Hello</p>", "a.txt")).toMatchObject({
+      format: "html",
+      text: "Hello",
+    });
+  });
+});
+
+describe("markdown", () => {
+  it("keeps words and layout, and drops the marks", async () => {
+    const source = `---\ntitle: "Guide"\n---\n# Start **here**\n\nSee [the site](https://a.example/x_(y)) or *ask*.\n- one\n  - two\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\nUnder\n-----\n\`\`\`\n# not a heading\n\`\`\``;
+    const document = await parse(source, "a.md");
+    expect(document.title).toBe("Guide");
+    expect(document.headings.map(({ level, text }) => [level, text])).toEqual([
+      [1, "Start here"],
+      [2, "Under"],
+    ]);
+    for (const { text, start } of document.headings) {
+      expect(document.text.slice(start, start + text.length)).toBe(text);
+    }
+    expect(document.text).toContain("- one\n  - two\n\nA | B\n1 | 2\n\nUnder\n\n# not a heading");
+  });
+});
+
+describe("pdf", () => {
+  it("gives the text of each page, in any alphabet, with headings", async () => {
+    const document = await parse(
+      buildPdf(["# Оплата\n\nПринимаем карты и наличные.", "Second page, with plain text."]),
+      "a.pdf",
+    );
+    expect(document.text).toBe(
+      "Оплата\n\nПринимаем карты и наличные.\n\nSecond page, with plain text.",
+    );
+    expect(
+      document.pages.map(({ page, start, end }) => [page, document.text.slice(start, end)]),
+    ).toEqual([
+      [1, "Оплата\n\nПринимаем карты и наличные."],
+      [2, "Second page, with plain text."],
+    ]);
+    expect(document.headings).toEqual([{ level: 1, text: "Оплата", start: 0 }]);
+  });
+
+  it("joins lines to paragraphs and words divided at a line's end", async () => {
+    const { text } = await parse(
+      buildPdf(["The ware-\nhouse is open\nevery day.\n\nNext one."]),
+      "a.pdf",
+    );
+    expect(text).toBe("The warehouse is open every day.\n\nNext one.");
+  });
+
+  it("drops running headers and page numbers", async () => {
+    const body = [
+      "Alpha comes first.",
+      "Beta is the second.",
+      "Gamma is the third.",
+      "Delta ends it.",
+    ];
+    const pages = body.map((text, index) => `ACME price list\n\n${text}\n\nPage ${index + 1} of 4`);
+    expect((await parse(buildPdf(pages), "a.pdf")).text).toBe(body.join("\n\n"));
+  });
+
+  it("keeps numbered headings that begin every page", async () => {
+    const pages = [1, 2, 3, 4].map((number) => `# Section ${number}\n\nIts text.\nAnd more of it.`);
+    const { headings } = await parse(buildPdf(pages), "a.pdf");
+    expect(headings.map(({ text }) => text)).toEqual(
+      [1, 2, 3, 4].map((number) => `Section ${number}`),
+    );
+  });
+
+  it("calls a PDF without letters a scan, whatever its name", async () => {
+    expect(await refusalOf(buildPdf(["", ""]), "a.pdf")).toBe("document.no_text");
+    expect(await refusalOf(buildPdf(["", ""]), "a.txt")).toBe("document.no_text");
+  });
+
+  it("refuses more pages than allowed", async () => {
+    expect(await refusalOf(buildPdf(Array.from({ length: 51 }, () => "x")), "a.pdf")).toBe(
+      "document.too_complex",
+    );
+  });
+});
+
+describe("docx", () => {
+  it("keeps headings, lists and tables", async () => {
+    const document = await parse(
+      buildDocx([
+        { heading: "Тарифы" },
+        "Три тарифа.",
+        { items: ["Старт", "Рост"] },
+        {
+          rows: [
+            ["Тариф", "Цена"],
+            ["Старт", "0"],
+          ],
+        },
+      ]),
+      "a.docx",
+    );
+    expect(document.text).toBe(
+      "Тарифы\n\nТри тарифа.\n\n- Старт\n- Рост\n\nТариф | Цена\nСтарт | 0",
+    );
+    expect(document).toMatchObject({ format: "docx", title: "Тарифы", pages: [] });
+  });
+
+  it("does not expand or fetch entities", async () => {
+    const xml = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname"><!ENTITY b "boom">]><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>safe &a;&b;</w:t></w:r></w:p></w:body></w:document>`;
+    const bytes = buildDocx([], [{ name: "word/document.xml", content: xml }]);
+    await expect(parse(bytes, "a.docx")).rejects.toThrow("entity");
+  });
+
+  it("refuses an archive that unpacks beyond the limit, also when it lies about that", async () => {
+    const bomb = [{ name: "word/document.xml", content: Buffer.alloc(20_000_000) }];
+    expect(await refusalOf(buildDocx([], bomb), "a.docx")).toBe("document.too_complex");
+    const lying = buildZip([{ name: "[Content_Types].xml", content: "x" }, ...bomb], {
+      declaredBytes: 10,
+    });
+    expect(await refusalOf(lying, "a.docx")).toBe("document.too_complex");
+  });
+
+  it("calls a cut one damaged", async () => {
+    expect(await refusalOf(buildDocx(["x"]).subarray(0, 900), "a.docx")).toBe("document.damaged");
+  });
+});
+
+describe("what is refused", () => {
+  it("tells other kinds of file from the readable ones by content", async () => {
+    const png = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
+    expect(await refusalOf(new Uint8Array(png), "a.pdf")).toBe("document.unsupported_type");
+    expect(await refusalOf("{\\rtf1 hello}", "a.txt")).toBe("document.unsupported_type");
+    const sheet = buildZip([{ name: "xl/workbook.xml", content: "<x/>" }]);
+    expect(await refusalOf(sheet, "a.docx")).toBe("document.unsupported_type");
+    const noise = Uint8Array.from(
+      { length: 4000 },
+      (_, index) => (index * 7919 + (index >> 3)) & 0xff,
+    );
+    expect(await refusalOf(noise, "a.txt")).toBe("document.unsupported_type");
+  });
+
+  it("never calls a file without text ready", async () => {
+    expect(await refusalOf("", "a.txt")).toBe("document.empty");
+    expect(await refusalOf(" \n\t ", "a.md")).toBe("document.empty");
+    expect(await refusalOf("<html><body></body></html>", "a.html")).toBe("document.empty");
+  });
+
+  it("stops at the limit of extracted text", async () => {
+    expect(await refusalOf("text ".repeat(300_000), "a.txt")).toBe("document.too_complex");
+  });
+});

@@ -1,0 +1,33 @@
+export const documentFormats = ["txt", "md", "html", "pdf", "docx"] as const;
+
+export type DocumentFormat = (typeof documentFormats)[number];
+
+/** All offsets are UTF-16 code units into `text`, end exclusive. */
+export type ParsedDocument = {
+  /** NFC, blank line between paragraphs, one line per list item or table row (`cell | cell`). */
+  text: string;
+  format: DocumentFormat;
+  title: string | null;
+  /** Empty when the format has no pages. */
+  pages: { page: number; start: number; end: number }[];
+  headings: { level: number; text: string; start: number }[];
+  /** Of the source bytes, for text formats only. */
+  encoding?: string;
+};
+
+export type ParseLimits = {
+  /** Wall clock for one document, its wait in the queue not counted. */
+  timeMilliseconds: number;
+  /** Characters of extracted text. */
+  textCharactersMax: number;
+  /** Sum of what a zipped document unpacks to. */
+  unpackedBytesMax: number;
+  pagesMax: number;
+};
+
+export type ParseInput = {
+  bytes: Uint8Array;
+  fileName: string;
+  mimeType?: string;
+  limits?: Partial<ParseLimits>;
+};

@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { PageInput } from "@/lib/pagination";
+import { documentStatuses } from "./types";
+
+/** Bytes of one uploaded file. */
+export const fileBytesMax = 50 * 1024 * 1024;
+/** UTF-16 code units of pasted text. */
+export const textLengthMax = 2_000_000;
+
+const Title = z.string().trim().min(1).max(300);
+
+export const CreateTextDocumentInput = z.object({
+  title: Title,
+  text: z.string().trim().min(1).max(textLengthMax),
+});
+export type CreateTextDocumentInput = z.infer<typeof CreateTextDocumentInput>;
+
+export const CreateFileDocumentInput = z.object({
+  fileName: z.string().trim().min(1).max(255),
+  mimeType: z.string().max(255).optional(),
+  bytes: z.instanceof(Uint8Array),
+});
+export type CreateFileDocumentInput = z.infer<typeof CreateFileDocumentInput>;
+
+export const ListDocumentsInput = PageInput.extend({
+  status: z.enum(documentStatuses).optional(),
+  /** Part of the title, any case. */
+  query: z.string().trim().max(200).optional(),
+});
+export type ListDocumentsInput = z.infer<typeof ListDocumentsInput>;
+
+export const DocumentView = z.object({
+  id: z.string(),
+  projectId: z.string(),
+  avatarId: z.string(),
+  title: z.string(),
+  sourceType: z.enum(["file", "text"]),
+  fileName: z.string().nullable(),
+  mimeType: z.string().nullable(),
+  fileBytes: z.number().int(),
+  status: z.enum(documentStatuses),
+  /** Whole per cent of the way from upload to ready. */
+  progress: z.number().int(),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  chunksCount: z.number().int(),
+  pagesCount: z.number().int().nullable(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type DocumentView = z.infer<typeof DocumentView>;
+
+export const CreatedDocumentView = DocumentView.extend({
+  /** True when the avatar had this very content already; the document is then the earlier one. */
+  isDuplicate: z.boolean(),
+});
+export type CreatedDocumentView = z.infer<typeof CreatedDocumentView>;
+
+export const ChunkView = z.object({
+  id: z.string(),
+  documentId: z.string(),
+  ordinal: z.number().int(),
+  text: z.string(),
+  headingPath: z.array(z.string()),
+  page: z.number().int().nullable(),
+  /** UTF-16 offsets into the document's extracted text. */
+  startOffset: z.number().int(),
+  endOffset: z.number().int(),
+  isDisabled: z.boolean(),
+});
+export type ChunkView = z.infer<typeof ChunkView>;
+
+export const UpdateChunkInput = z.object({ isDisabled: z.boolean() });
+export type UpdateChunkInput = z.infer<typeof UpdateChunkInput>;
+
+export const SearchInput = z.object({
+  query: z.string().trim().min(1).max(4_000),
+  topK: z.number().int().min(1).max(50).default(8),
+});
+export type SearchInput = z.infer<typeof SearchInput>;
+
+const score = z.number();
+
+export const SearchTraceView = z.object({
+  query: z.string(),
+  lexemes: z.array(z.object({ lexeme: z.string(), documentFrequency: z.number().int() })),
+  candidates: z.array(
+    z.object({
+      chunkId: z.string(),
+      documentTitle: z.string(),
+      lexicalRank: z.number().int().nullable(),
+      lexicalScore: score,
+      vectorRank: z.number().int().nullable(),
+      vectorScore: score,
+      fusedScore: score,
+      kept: z.boolean(),
+    }),
+  ),
+  models: z.array(z.string()),
+  milliseconds: z.object({ embed: score, lexical: score, vector: score, fuse: score }),
+});
+
+export const SearchView = z.object({
+  results: z.array(
+    z.object({
+      chunkId: z.string(),
+      documentId: z.string(),
+      documentTitle: z.string(),
+      text: z.string(),
+      headingPath: z.array(z.string()),
+      page: z.number().int().nullable(),
+      startOffset: z.number().int(),
+      endOffset: z.number().int(),
+      /** 0 to 1; orders the results. */
+      score,
+    }),
+  ),
+  trace: SearchTraceView,
+});
+export type SearchView = z.infer<typeof SearchView>;

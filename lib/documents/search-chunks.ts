@@ -1,0 +1,106 @@
+import { z } from "zod";
+import type { Embedding } from "@/lib/ai/types";
+import { inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
+import type { FoundChunk, RetrievalSettings, SearchResult } from "./search-types";
+import { applyHeadings } from "./search/apply-headings";
+import { fuse, type FusedCandidate } from "./search/fuse";
+import { findByWords } from "./search/lexical-leg";
+import { cleanQuery, readQueryTerms } from "./search/query-terms";
+import { readCandidates, type CandidateRow } from "./search/read-candidates";
+import { scoreMatch } from "./search/score-match";
+import { createStopwatch } from "./search/stopwatch";
+import { findByMeaning, type VectorLeg } from "./search/vector-leg";
+
+const resultsMax = 50;
+const tracedMax = 60;
+
+const TopK = z.number().int().min(1).max(resultsMax).default(8);
+
+export type SearchInput = {
+  avatarId: string;
+  query: string;
+  /** 1..50, 8 by default. */
+  topK?: number;
+  /** Given when the caller has embedded the query already; else the embedder is asked. */
+  queryEmbeddings?: Embedding[];
+  settings?: RetrievalSettings;
+};
+
+/**
+ * Finds the passages of the avatar's live documents that a question is about, best first, with the
+ * trace of how. The only chunk query in the system. An empty query or avatar finds nothing.
+ */
+export async function searchChunks(ctx: ProjectContext, input: SearchInput): Promise<SearchResult> {
+  requirePermission(ctx, "avatars:ask");
+  const topK = TopK.parse(input.topK);
+  const query = cleanQuery(input.query);
+  const stopwatch = createStopwatch();
+  const embeddings = query ? (input.queryEmbeddings ?? (await embed(ctx, query))) : [];
+  const embedMilliseconds = stopwatch.lap();
+
+  return inTransaction(ctx, async (ctx) => {
+    const { avatarId } = input;
+    const words = await findByWords(ctx, { avatarId, terms: await readQueryTerms(ctx, query) });
+    const weights = words.terms.map(({ weight }) => weight);
+    const lexical = words.matches.map((match) => ({
+      chunkId: match.chunkId,
+      ...scoreMatch(match, weights, words.lexemesCountMean),
+    }));
+    const lexicalMilliseconds = stopwatch.lap();
+
+    const vectors: VectorLeg[] = [];
+    for (const embedding of embeddings) {
+      const lexicalChunkIds = lexical.map(({ chunkId }) => chunkId);
+      const leg = await findByMeaning(ctx, { avatarId, embedding, lexicalChunkIds });
+      if (leg.nearest.length > 0) vectors.push(leg);
+    }
+    const vectorMilliseconds = stopwatch.lap();
+
+    const fused = fuse({ lexical, vectors, lexicalWeight: input.settings?.lexicalWeight });
+    const leading = fused.slice(0, tracedMax);
+    const rows = await readCandidates(ctx, {
+      avatarId,
+      chunkIds: leading.map(({ chunkId }) => chunkId),
+    });
+    const ordered = applyHeadings(leading, rows, words.terms);
+    const kept = ordered.slice(0, topK);
+    return {
+      results: kept.flatMap((candidate) => present(candidate, rows.get(candidate.chunkId))),
+      trace: {
+        query,
+        lexemes: words.terms.map(({ alternatives: _alternatives, ...lexeme }) => lexeme),
+        candidates: ordered.map(({ coverage: _coverage, ...candidate }, index) => ({
+          ...candidate,
+          documentId: rows.get(candidate.chunkId)?.documentId ?? "",
+          documentTitle: rows.get(candidate.chunkId)?.documentTitle ?? "",
+          kept: index < topK,
+        })),
+        models: vectors.map(({ modelId }) => modelId),
+        milliseconds: {
+          embed: embedMilliseconds,
+          lexical: lexicalMilliseconds,
+          vector: vectorMilliseconds,
+          fuse: stopwatch.lap(),
+        },
+      },
+    };
+  });
+}
+
+async function embed(ctx: ProjectContext, query: string): Promise<Embedding[]> {
+  const { embeddings } = await ctx.services.embedder.embedQuery(query);
+  return embeddings;
+}
+
+function present(candidate: FusedCandidate, row: CandidateRow | undefined): FoundChunk[] {
+  if (!row) return [];
+  return [
+    {
+      ...row,
+      score: candidate.fusedScore,
+      lexicalScore: candidate.lexicalScore,
+      vectorScore: candidate.vectorScore,
+      queryCoverage: candidate.coverage,
+    },
+  ];
+}

@@ -1,0 +1,65 @@
+/** Where a chunk holds each of the query's terms (an empty list: nowhere). */
+export type LexicalMatch = { chunkId: string; lexemesCount: number; positions: number[][] };
+
+export type LexicalScores = {
+  /** BM25 over the terms, unbounded. */
+  bm25: number;
+  /** 0..1, the weighted share of the terms that the chunk holds. */
+  coverage: number;
+  /** 0..1, the same of the best run of words about a sentence long. */
+  windowCoverage: number;
+};
+
+const saturation = 1.2;
+const lengthPenalty = 0.5;
+const windowWords = 16;
+
+/** Scores one chunk's matches; `weights` are the terms' rarities. */
+export function scoreMatch(
+  match: LexicalMatch,
+  weights: number[],
+  lexemesCountMean: number,
+): LexicalScores {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  if (total === 0) return { bm25: 0, coverage: 0, windowCoverage: 0 };
+  const relativeLength = match.lexemesCount / Math.max(1, lexemesCountMean);
+  const damping = saturation * (1 - lengthPenalty + lengthPenalty * relativeLength);
+  let bm25 = 0;
+  let covered = 0;
+  for (const [index, weight] of weights.entries()) {
+    const times = match.positions[index]?.length ?? 0;
+    if (times === 0) continue;
+    covered += weight;
+    bm25 += (weight * times * (saturation + 1)) / (times + damping);
+  }
+  return {
+    bm25,
+    coverage: covered / total,
+    windowCoverage: bestWindow(match.positions, weights) / total,
+  };
+}
+
+/** The largest weight of distinct terms that stand within one window. */
+function bestWindow(positions: number[][], weights: number[]): number {
+  const places = positions
+    .flatMap((own, index) => own.map((position) => ({ position, index })))
+    .sort((left, right) => left.position - right.position);
+  const inside = new Map<number, number>();
+  let weight = 0;
+  let best = 0;
+  let first = 0;
+  for (const place of places) {
+    const count = inside.get(place.index) ?? 0;
+    if (count === 0) weight += weights[place.index] ?? 0;
+    inside.set(place.index, count + 1);
+    for (let oldest = places[first]; oldest && place.position - oldest.position >= windowWords; ) {
+      const left = (inside.get(oldest.index) ?? 1) - 1;
+      inside.set(oldest.index, left);
+      if (left === 0) weight -= weights[oldest.index] ?? 0;
+      first += 1;
+      oldest = places[first];
+    }
+    best = Math.max(best, weight);
+  }
+  return best;
+}

@@ -1,0 +1,34 @@
+import { and, eq } from "drizzle-orm";
+import type { z } from "zod";
+import { documentChunks } from "@/db/schema";
+import { inProject, inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
+import { notFound } from "@/lib/errors";
+import { chunkColumns } from "./chunk-columns";
+import { requireDocumentRow, type DocumentAddress } from "./require-document-row";
+import { UpdateChunkInput, type ChunkView } from "./schemas";
+
+/** Takes a chunk out of the avatar's sight, or puts it back. */
+export async function updateChunk(
+  ctx: ProjectContext,
+  address: DocumentAddress & { chunkId: string },
+  raw: z.input<typeof UpdateChunkInput>,
+): Promise<ChunkView> {
+  requirePermission(ctx, "documents:update");
+  const input = UpdateChunkInput.parse(raw);
+
+  return inTransaction(ctx, async (ctx) => {
+    const document = await requireDocumentRow(ctx, address);
+    const [chunk] = await ctx.db
+      .update(documentChunks)
+      .set({ isDisabled: input.isDisabled, updatedAt: ctx.services.clock.now() })
+      .where(
+        and(
+          inProject(ctx, documentChunks, address.chunkId),
+          eq(documentChunks.documentId, document.id),
+        ),
+      )
+      .returning(chunkColumns);
+    if (!chunk) throw notFound("chunk");
+    return chunk;
+  });
+}

@@ -1,0 +1,5 @@
+export { defineEvent, type EventDefinition } from "./define-event";
+export type { EventSink, OutboxEvent } from "./event-sink";
+export { createInngestClient } from "./inngest-client";
+export { createInngestSink } from "./inngest-sink";
+export { createMemorySink } from "./memory-sink";

@@ -1,0 +1,36 @@
+import { openUser, readAccessToken } from "@/lib/auth";
+import { getConfig } from "@/lib/config";
+import type { RequestContext, UserContext } from "@/lib/context";
+import { AppError, unauthenticated } from "@/lib/errors";
+import { auth } from "./browser-session";
+
+/** The person behind a bearer token, or behind the browser's session cookie. */
+export async function authenticate(ctx: RequestContext, request: Request): Promise<UserContext> {
+  const authorization = request.headers.get("authorization");
+  if (authorization !== null) {
+    const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
+    if (!token) throw unauthenticated();
+    return openUser(ctx, await readAccessToken(ctx.services, token));
+  }
+  refuseCrossSite(request);
+  const session = await auth();
+  if (!session?.signedIn) throw unauthenticated();
+  return openUser(ctx, session.signedIn);
+}
+
+// A cookie travels with requests that other sites make; a bearer token does not.
+function refuseCrossSite(request: Request) {
+  if (request.method === "GET" || request.method === "HEAD") return;
+  const origin = request.headers.get("origin");
+  const isSameOrigin =
+    origin !== null &&
+    (origin === new URL(getConfig().appUrl).origin ||
+      new URL(origin).host === request.headers.get("host"));
+  if (!isSameOrigin) {
+    throw new AppError({
+      kind: "forbidden",
+      code: "origin.foreign",
+      message: "Requests with the browser's session must come from the product's own pages.",
+    });
+  }
+}

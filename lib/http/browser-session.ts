@@ -1,0 +1,66 @@
+import NextAuth, { CredentialsSignin } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { logIn, type SignedIn } from "@/lib/auth";
+import { getConfig } from "@/lib/config";
+import { toAppError } from "@/lib/errors";
+import { startRequest } from "./start-request";
+
+declare module "next-auth" {
+  interface User {
+    sessionId?: string;
+  }
+  interface Session {
+    signedIn?: SignedIn;
+  }
+}
+
+class RefusedSignIn extends CredentialsSignin {
+  constructor(code: string) {
+    super();
+    this.code = code;
+  }
+}
+
+/** Browser sessions by next-auth over the same users and the same revocable sessions as the API. */
+export const { handlers, auth, signIn, signOut } = NextAuth(() => {
+  const config = getConfig();
+  return {
+    secret: config.browserSessionSecret,
+    trustHost: true,
+    session: { strategy: "jwt", maxAge: config.tokens.refreshDays * 86_400 },
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    providers: [
+      Credentials({
+        credentials: { email: {}, password: {} },
+        async authorize(credentials, request) {
+          try {
+            const ctx = startRequest(request.headers);
+            const { user, sessionId } = await logIn(
+              ctx,
+              {
+                email: String(credentials.email ?? ""),
+                password: String(credentials.password ?? ""),
+              },
+              "browser",
+            );
+            return { id: user.id, sessionId };
+          } catch (error) {
+            throw new RefusedSignIn(toAppError(error).code);
+          }
+        },
+      }),
+    ],
+    callbacks: {
+      jwt({ token, user }) {
+        // Only at sign-in: from then on the cookie names the session, and the database decides.
+        return user ? { sub: user.id, sid: user.sessionId } : token;
+      },
+      session({ session, token }) {
+        if (typeof token.sub === "string" && typeof token.sid === "string") {
+          session.signedIn = { userId: token.sub, sessionId: token.sid };
+        }
+        return session;
+      },
+    },
+  };
+});

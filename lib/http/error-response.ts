@@ -1,0 +1,49 @@
+import { toAppError, type ErrorKind } from "@/lib/errors";
+import type { Logger } from "@/lib/logger";
+import { toSnakeCase } from "./wire";
+
+const statusByKind: Record<ErrorKind, number> = {
+  validation: 422,
+  precondition: 409,
+  conflict: 409,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  plan_limit: 402,
+  rate_limited: 429,
+  external: 502,
+  unavailable: 503,
+  internal: 500,
+};
+
+const opaque: Partial<Record<ErrorKind, string>> = {
+  external: "A service that we depend on failed. Try again in a moment.",
+  unavailable: "This is not available right now. Try again in a moment.",
+  internal: "Something failed on our side. Tell us the request id if it lasts.",
+};
+
+/** The one shape of an error on the wire; what failed inside stays inside, under the request id. */
+export function errorResponse(error: unknown, context: { requestId: string; logger: Logger }) {
+  const appError = toAppError(error);
+  const status = statusByKind[appError.kind];
+  if (status >= 500) {
+    context.logger.error({ error, requestId: context.requestId }, "Request failed");
+  }
+  const headers = new Headers({ "cache-control": "no-store", "x-request-id": context.requestId });
+  const retryAfter = appError.details?.retry_after_seconds;
+  if (typeof retryAfter === "number") headers.set("retry-after", String(retryAfter));
+  if (appError.kind === "unauthenticated") headers.set("www-authenticate", "Bearer");
+
+  return Response.json(
+    {
+      error: {
+        code: appError.code,
+        message: opaque[appError.kind] ?? appError.message,
+        field: appError.field ? toSnakeCase(appError.field) : null,
+        details: opaque[appError.kind] ? null : (appError.details ?? null),
+        request_id: context.requestId,
+      },
+    },
+    { status, headers },
+  );
+}

@@ -1,0 +1,20 @@
+import type { RequestContext } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import type { RateLimitPolicy } from "@/lib/rate-limit";
+
+/** Counts one call; throws `rate_limited` with the seconds to wait. */
+export async function limitRate(
+  ctx: RequestContext,
+  policy: RateLimitPolicy,
+  key: string,
+): Promise<void> {
+  const { allowed, resetAt } = await ctx.services.rateLimiter.check(policy, key);
+  if (allowed) return;
+  const waitMs = resetAt.getTime() - ctx.services.clock.now().getTime();
+  throw new AppError({
+    kind: "rate_limited",
+    code: "rate.limited",
+    message: "Too many requests. Wait a moment and try again.",
+    details: { retry_after_seconds: Math.max(1, Math.ceil(waitMs / 1000)) },
+  });
+}

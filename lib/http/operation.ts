@@ -1,0 +1,52 @@
+import type { z } from "zod";
+import type { RateLimitPolicy } from "@/lib/rate-limit";
+
+export type Bilingual = { en: string; ru: string };
+
+export type HttpMethod = "GET" | "POST" | "PATCH" | "DELETE";
+
+type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : Name;
+
+/** The parameters that a path such as `/projects/{project_id}` names, as rooms name them. */
+export type PathParams<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? { [Key in CamelCase<Name>]: string } & PathParams<Rest>
+  : unknown;
+
+/** One call of the public API: what validates it is what documents it. */
+export type Operation<
+  Path extends string = string,
+  Body extends z.ZodType = z.ZodType,
+  Query extends z.ZodObject = z.ZodObject,
+  Response extends z.ZodType = z.ZodType,
+> = {
+  /** Unique, in camelCase, as the generated clients name the call. */
+  id: string;
+  method: HttpMethod;
+  /** With `{parameters}`, as in OpenAPI. */
+  path: Path;
+  tag: string;
+  summary: Bilingual;
+  description?: Bilingual;
+  /** Who may call: anyone, a signed-in person, a member of the project in the path. */
+  access: "public" | "user" | "member";
+  policy: RateLimitPolicy;
+  query?: Query;
+  body?: Body;
+  /** Other content types than JSON that the call takes. */
+  alsoAccepts?: "multipart/form-data";
+  /** Other content types than JSON that the call may answer with. */
+  alsoAnswers?: "text/event-stream";
+  response: { status: 200 | 201 | 202; schema: Response } | { status: 204; schema?: undefined };
+};
+
+/** Checks an operation's shape where it is written and keeps its exact types. */
+export function defineOperation<
+  const Path extends `/api/${string}`,
+  Body extends z.ZodType,
+  Query extends z.ZodObject,
+  Response extends z.ZodType,
+>(operation: Operation<Path, Body, Query, Response>): Operation<Path, Body, Query, Response> {
+  return operation;
+}

@@ -1,0 +1,146 @@
+import { z } from "zod";
+import type { ProjectContext, RequestContext, UserContext } from "@/lib/context";
+import { notFound } from "@/lib/errors";
+import { openProject } from "@/lib/projects";
+import { authenticate } from "./authenticate";
+import { errorResponse } from "./error-response";
+import { limitRate } from "./limit-rate";
+import type { Operation, PathParams } from "./operation";
+import { readJsonBody, readQuery } from "./read-input";
+import { startRequest } from "./start-request";
+import { toWire } from "./wire";
+
+type Params = Record<string, string>;
+
+type RouteInput<Path extends string, Body extends z.ZodType, Query extends z.ZodObject> = {
+  params: PathParams<Path>;
+  query: z.output<Query>;
+  /** Undefined when the call came as the operation's other content type. */
+  body: z.output<Body>;
+  request: Request;
+};
+
+type Handler<
+  Ctx,
+  Path extends string,
+  Body extends z.ZodType,
+  Query extends z.ZodObject,
+  Answer extends z.ZodType,
+> = (
+  ctx: Ctx,
+  input: RouteInput<Path, Body, Query>,
+) => Promise<z.input<Answer> | Response | void>;
+
+type Segment = { params: Promise<Params> };
+
+/** A route handler that knows which operation it serves; a test compares the two lists. */
+export type BuiltRoute = ((request: Request, segment: Segment) => Promise<Response>) & {
+  readonly operation: Operation;
+};
+
+/** For anybody, signed in or not. */
+export function publicRoute<
+  P extends string,
+  B extends z.ZodType,
+  Q extends z.ZodObject,
+  A extends z.ZodType,
+>(operation: Operation<P, B, Q, A>, handler: Handler<RequestContext, P, B, Q, A>): BuiltRoute {
+  return buildRoute(operation, async (ctx, request, params) => {
+    await limitRate(ctx, operation.policy, ctx.clientAddress);
+    return handler(ctx, await readInput(operation, request, params));
+  });
+}
+
+/** For a signed-in person, outside any project. */
+export function userRoute<
+  P extends string,
+  B extends z.ZodType,
+  Q extends z.ZodObject,
+  A extends z.ZodType,
+>(operation: Operation<P, B, Q, A>, handler: Handler<UserContext, P, B, Q, A>): BuiltRoute {
+  return buildRoute(operation, async (ctx, request, params) => {
+    const userCtx = await authenticate(ctx, request);
+    await limitRate(ctx, operation.policy, userCtx.user.id);
+    return handler(userCtx, await readInput(operation, request, params));
+  });
+}
+
+/** For a member of the project in the path; to a stranger the project does not exist. */
+export function memberRoute<
+  P extends string,
+  B extends z.ZodType,
+  Q extends z.ZodObject,
+  A extends z.ZodType,
+>(operation: Operation<P, B, Q, A>, handler: Handler<ProjectContext, P, B, Q, A>): BuiltRoute {
+  return buildRoute(operation, async (ctx, request, params) => {
+    const userCtx = await authenticate(ctx, request);
+    await limitRate(ctx, operation.policy, userCtx.user.id);
+    const projectCtx = await openProject(userCtx, params.projectId ?? "");
+    return handler(projectCtx, await readInput(operation, request, params));
+  });
+}
+
+function buildRoute<
+  P extends string,
+  B extends z.ZodType,
+  Q extends z.ZodObject,
+  A extends z.ZodType,
+>(
+  operation: Operation<P, B, Q, A>,
+  serve: (
+    ctx: RequestContext,
+    request: Request,
+    params: Params,
+  ) => Promise<z.input<A> | Response | void>,
+): BuiltRoute {
+  const route = async (request: Request, segment: Segment) => {
+    const ctx = startRequest(request.headers);
+    try {
+      const params = readParams(await segment.params);
+      return respond(ctx, operation, await serve(ctx, request, params));
+    } catch (error) {
+      return errorResponse(error, { requestId: ctx.requestId, logger: ctx.services.logger });
+    }
+  };
+  return Object.assign(route, { operation: operation as unknown as Operation });
+}
+
+// Ids are opaque but never strange: anything else cannot name a thing, so it is not found.
+function readParams(params: Params): Params {
+  for (const value of Object.values(params)) {
+    if (!/^[A-Za-z0-9_-]{1,64}$/.test(value)) throw notFound("page");
+  }
+  return params;
+}
+
+async function readInput<P extends string, B extends z.ZodType, Q extends z.ZodObject>(
+  operation: Operation<P, B, Q>,
+  request: Request,
+  params: Params,
+): Promise<RouteInput<P, B, Q>> {
+  const isJson =
+    operation.body && !(operation.alsoAccepts && hasType(request, operation.alsoAccepts));
+  return {
+    params: params as PathParams<P>,
+    request,
+    query: (operation.query
+      ? readQuery(new URL(request.url), operation.query)
+      : {}) as z.output<Q>,
+    body: (isJson ? await readJsonBody(request, operation.body!) : undefined) as z.output<B>,
+  };
+}
+
+const hasType = (request: Request, type: string) =>
+  (request.headers.get("content-type") ?? "").startsWith(type);
+
+function respond<P extends string, B extends z.ZodType, Q extends z.ZodObject>(
+  ctx: RequestContext,
+  operation: Operation<P, B, Q>,
+  answer: unknown,
+): Response {
+  if (answer instanceof Response) return answer;
+  const headers = { "cache-control": "no-store", "x-request-id": ctx.requestId };
+  const { status, schema } = operation.response;
+  if (!schema) return new Response(null, { status, headers });
+  return Response.json(toWire(schema, answer), { status, headers });
+}

@@ -1,0 +1,25 @@
+import type auth from "@/messages/en/auth.json";
+import type avatars from "@/messages/en/avatars.json";
+import type chat from "@/messages/en/chat.json";
+import type common from "@/messages/en/common.json";
+import type documents from "@/messages/en/documents.json";
+import type errors from "@/messages/en/errors.json";
+import type marketing from "@/messages/en/marketing.json";
+import type projects from "@/messages/en/projects.json";
+import type { Locale } from "./locales";
+
+declare module "next-intl" {
+  interface AppConfig {
+    Locale: Locale;
+    Messages: {
+      auth: typeof auth;
+      avatars: typeof avatars;
+      chat: typeof chat;
+      common: typeof common;
+      documents: typeof documents;
+      errors: typeof errors;
+      marketing: typeof marketing;
+      projects: typeof projects;
+    };
+  }
+}

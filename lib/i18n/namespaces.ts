@@ -1,0 +1,13 @@
+/** Every file of `messages/<locale>/`; a new room's strings begin with a line here and in global.d.ts. */
+export const namespaces = [
+  "common",
+  "auth",
+  "projects",
+  "avatars",
+  "documents",
+  "chat",
+  "marketing",
+  "errors",
+] as const;
+
+export type Namespace = (typeof namespaces)[number];

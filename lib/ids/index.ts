@@ -1,0 +1,29 @@
+import { monotonicFactory } from "ulid";
+
+/** Prefix by thing; an id tells what it names wherever it turns up. */
+export const idPrefixes = {
+  user: "usr",
+  session: "ses",
+  refreshToken: "rft",
+  project: "prj",
+  member: "mbr",
+  avatar: "avt",
+  avatarVersion: "avv",
+  document: "doc",
+  chunk: "chk",
+  conversation: "cnv",
+  message: "msg",
+  feedback: "fbk",
+  event: "evt",
+  request: "req",
+  apiKey: "key",
+} as const;
+
+export type IdKind = keyof typeof idPrefixes;
+
+const nextUlid = monotonicFactory();
+
+/** A new prefixed, time-ordered id such as `doc_01J…`; later ids sort after earlier ones. */
+export function newId(kind: IdKind): string {
+  return `${idPrefixes[kind]}_${nextUlid()}`;
+}

@@ -1,0 +1,39 @@
+import pino from "pino";
+
+export type LogFields = Readonly<Record<string, unknown>>;
+
+/** Structured log: fields first, then a constant sentence. */
+export type Logger = {
+  debug(fields: LogFields, message: string): void;
+  info(fields: LogFields, message: string): void;
+  warn(fields: LogFields, message: string): void;
+  error(fields: LogFields, message: string): void;
+};
+
+const secretFields = [
+  "password",
+  "passwordHash",
+  "token",
+  "accessToken",
+  "refreshToken",
+  "access_token",
+  "refresh_token",
+  "secret",
+  "apiKey",
+  "api_key",
+  "key",
+  "authorization",
+  "cookie",
+];
+
+const redactedPaths = secretFields.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+
+/** JSON lines on stdout; values under secret names never leave the process. */
+export function createLogger(options: { level: string; name?: string }): Logger {
+  return pino({
+    level: options.level,
+    name: options.name,
+    redact: { paths: redactedPaths, censor: "[redacted]" },
+    serializers: { error: pino.stdSerializers.err },
+  });
+}

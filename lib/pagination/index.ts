@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { AppError } from "@/lib/errors";
+
+export const PageInput = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(200).optional(),
+});
+export type PageInput = z.infer<typeof PageInput>;
+
+export type Page<T> = { data: T[]; hasMore: boolean; nextCursor: string | null };
+
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ data: z.array(item), hasMore: z.boolean(), nextCursor: z.string().nullable() });
+
+/** The id after which the page begins; ids are time-ordered, so an id is the whole cursor. */
+export function readCursor(cursor: string | undefined): string | undefined {
+  if (cursor === undefined) return undefined;
+  const id = Buffer.from(cursor, "base64url").toString("utf8");
+  if (/^[a-z]{3}_[0-9A-Z]{26}$/.test(id)) return id;
+  throw new AppError({
+    kind: "validation",
+    code: "cursor.invalid",
+    message: "The cursor is not one that this list gave out.",
+    field: "cursor",
+  });
+}
+
+/** Cuts `limit + 1` fetched rows to a page; the extra row only tells that there is more. */
+export function toPage<Row extends { id: string }, T>(
+  rows: Row[],
+  limit: number,
+  present: (row: Row) => T,
+): Page<T> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const hasMore = rows.length > limit;
+  return {
+    data: shown.map(present),
+    hasMore,
+    nextCursor: hasMore && last ? Buffer.from(last.id, "utf8").toString("base64url") : null,
+  };
+}

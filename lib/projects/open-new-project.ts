@@ -1,0 +1,11 @@
+import { mintProjectContext, type ProjectContext, type UserContext } from "@/lib/context";
+import { newId } from "@/lib/ids";
+
+/** The context of a project that its creator is about to write; the id exists nowhere yet. */
+export function openNewProject(ctx: UserContext): ProjectContext {
+  return mintProjectContext(ctx, {
+    projectId: newId("project"),
+    actor: { type: "member", userId: ctx.user.id },
+    role: "OWNER",
+  });
+}

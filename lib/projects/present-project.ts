@@ -1,0 +1,14 @@
+import type { projects } from "@/db/schema";
+import type { Role } from "@/lib/context";
+import type { ProjectView } from "./schemas";
+
+export function presentProject(row: typeof projects.$inferSelect, role: Role): ProjectView {
+  return {
+    id: row.id,
+    name: row.name,
+    role,
+    plan: row.plan,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}

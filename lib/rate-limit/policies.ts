@@ -1,0 +1,31 @@
+export type RateLimitPolicy = {
+  /** `surface.action`; counters of different policies never mix. */
+  name: string;
+  limit: number;
+  windowSeconds: number;
+  /** What happens to requests while the counters cannot be reached. */
+  whenUnavailable: "allow" | "deny";
+};
+
+const minute = 60;
+const hour = 60 * minute;
+
+/** Doors that guess at passwords fail closed; the others stay open rather than take the product down. */
+export const policies = {
+  authLogin: policy("auth.login", 30, 15 * minute, "deny"),
+  authRegister: policy("auth.register", 60, hour, "deny"),
+  authRefresh: policy("auth.refresh", 120, minute, "deny"),
+  apiRead: policy("api.read", 3_000, minute, "allow"),
+  apiWrite: policy("api.write", 600, minute, "allow"),
+  chatMessage: policy("chat.message", 600, minute, "allow"),
+  documentsUpload: policy("documents.upload", 3_000, hour, "allow"),
+};
+
+function policy(
+  name: string,
+  limit: number,
+  windowSeconds: number,
+  whenUnavailable: RateLimitPolicy["whenUnavailable"],
+): RateLimitPolicy {
+  return { name, limit, windowSeconds, whenUnavailable };
+}

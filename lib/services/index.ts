@@ -1,0 +1,33 @@
+import { createDatabase } from "@/db/client";
+import { createModels } from "@/lib/ai";
+import { systemClock } from "@/lib/clock";
+import { getConfig } from "@/lib/config";
+import type { Services } from "@/lib/context";
+import { createInngestSink } from "@/lib/events";
+import { createLogger } from "@/lib/logger";
+import { createRateLimiter } from "@/lib/rate-limit";
+import { createStorage } from "@/lib/storage";
+
+// On globalThis, so that a reload in development does not open a second pool.
+const shared = globalThis as typeof globalThis & { __services?: Services };
+
+/** The real adapters, built once from the configuration. */
+export function getServices(): Services {
+  shared.__services ??= composeServices();
+  return shared.__services;
+}
+
+function composeServices(): Services {
+  const config = getConfig();
+  const logger = createLogger({ level: config.logLevel });
+  return {
+    ...createModels(config.models),
+    database: createDatabase(config.database).database,
+    storage: createStorage(config.storage),
+    events: createInngestSink(config.jobs),
+    rateLimiter: createRateLimiter(config.rateLimit),
+    logger,
+    clock: systemClock,
+    tokens: config.tokens,
+  };
+}

@@ -1,0 +1,34 @@
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createFolderStorage } from "./create-folder-storage";
+import { storageContract } from "./storage.contract";
+
+let directory = "";
+
+beforeAll(async () => {
+  directory = await mkdtemp(path.join(tmpdir(), "storage-"));
+});
+
+afterAll(() => rm(directory, { recursive: true }));
+
+describe("folder storage", () => {
+  storageContract(() => createFolderStorage({ directory, pageSize: 2 }));
+
+  it("does not show a file that a crash left unfinished", async () => {
+    const storage = createFolderStorage({ directory });
+    await storage.put("crash/a", new Uint8Array(1));
+    await writeFile(path.join(directory, "crash", ".unfinished-1"), "half");
+    expect((await storage.list("crash/")).files.map(({ key }) => key)).toEqual(["crash/a"]);
+  });
+
+  it("leaves nothing unfinished behind after a failed write", async () => {
+    const storage = createFolderStorage({ directory });
+    const broken = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.error(new Error("cut")),
+    });
+    await expect(storage.put("failed/a", broken)).rejects.toThrow("cut");
+    expect(await readdir(path.join(directory, "failed"))).toEqual([]);
+  });
+});

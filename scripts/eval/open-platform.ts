@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createDatabase } from "@/db/client";
+import { openEmbeddedDatabase } from "@/db/embedded/open-embedded-database";
+import { startMultiplexer } from "@/db/embedded/start-multiplexer";
+import { migrateDatabase } from "@/db/migrate";
+import { createModels, ensureBuiltinModel } from "@/lib/ai";
+import { registerUser } from "@/lib/auth";
+import { createAvatar } from "@/lib/avatars";
+import { systemClock } from "@/lib/clock";
+import type { ProjectContext, RequestContext, UserContext } from "@/lib/context";
+import { createMemorySink } from "@/lib/events";
+import { newId } from "@/lib/ids";
+import { createLogger } from "@/lib/logger";
+import { createProject, openProject } from "@/lib/projects";
+import { createRateLimiter } from "@/lib/rate-limit";
+import { createFolderStorage } from "@/lib/storage";
+
+export type Platform = {
+  ctx: ProjectContext;
+  /** A new avatar without documents. */
+  createAvatar(name: string): Promise<string>;
+  close(): Promise<void>;
+};
+
+/** The whole product in this process with builtin models, on a database in memory that ends with it. */
+export async function openPlatform(): Promise<Platform> {
+  const directory = await mkdtemp(join(tmpdir(), "avatar-eval-"));
+  const logger = createLogger({ level: "warn", name: "eval" });
+  const modelsDirectory = join(directory, "models");
+  await ensureBuiltinModel({ directory: modelsDirectory, log: logger });
+
+  const embedded = await openEmbeddedDatabase("memory");
+  const multiplexer = await startMultiplexer({ pglite: embedded.pglite });
+  await migrateDatabase(multiplexer.url);
+  const { database, close } = createDatabase({ url: multiplexer.url, poolMax: 2 });
+
+  const request: RequestContext = {
+    services: {
+      ...createModels({ modelsDirectory, openai: {} }),
+      database,
+      storage: createFolderStorage({ directory: join(directory, "files") }),
+      events: createMemorySink(),
+      rateLimiter: createRateLimiter({}),
+      logger,
+      clock: systemClock,
+      tokens: { secret: newId("request").repeat(2), accessMinutes: 30, refreshDays: 7 },
+    },
+    requestId: newId("request"),
+    locale: "en",
+    clientAddress: "127.0.0.1",
+  };
+  const user = await registerUser(request, {
+    email: "eval@example.com",
+    name: "Evaluation",
+    password: newId("request"),
+  });
+  const asUser: UserContext = { ...request, kind: "user", user, sessionId: "evaluation" };
+  const project = await createProject(asUser, { name: "Evaluation" });
+  const ctx = await openProject(asUser, project.id);
+
+  return {
+    ctx,
+    createAvatar: async (name) => (await createAvatar(ctx, { name })).id,
+    async close() {
+      await close();
+      await multiplexer.stop();
+      await embedded.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { join } from "node:path";
+import { createLogger } from "@/lib/logger";
+import { buildApp } from "./build-app";
+import { checkConfiguration } from "./check-configuration";
+import { checkPort } from "./check-port";
+import { Lifetime } from "./lifetime";
+import { OperatorError } from "./operator-error";
+import {
+  loadEnvironmentFile,
+  readSettings,
+  type LaunchMode,
+  type LaunchSettings,
+} from "./read-settings";
+import { loadSecrets } from "./secrets";
+import { spawnAttached } from "./spawn-attached";
+import { startDatabase } from "./start-database";
+import { registerJobs, waitForApp } from "./wait-for-app";
+
+/** Where this machine reaches the app, whatever address it listens on. */
+function localUrl({ hostname, port }: LaunchSettings): string {
+  const everywhere = ["0.0.0.0", "::", "localhost"].includes(hostname);
+  return `http://${everywhere ? "127.0.0.1" : hostname}:${port}`;
+}
+
+async function startServices(
+  settings: LaunchSettings,
+  environment: Record<string, string | undefined>,
+  lifetime: Lifetime,
+): Promise<void> {
+  const log = createLogger({ level: environment.DEBUG ? "debug" : "warn", name: "launcher" });
+  const { dataDirectory } = settings;
+  environment.DATABASE_URL ??= await startDatabase(dataDirectory, lifetime);
+  const { DATABASE_URL: databaseUrl } = environment;
+
+  const { migrateDatabase } = await import("@/db/migrate");
+  await migrateDatabase(databaseUrl, (line) => console.log(line));
+  const { ensureBuiltinModel } = await import("@/lib/ai/builtin/ensure-model");
+  await ensureBuiltinModel({ directory: join(dataDirectory, "models"), log });
+
+  if (!settings.embeddedJobs) return;
+  const { startExecutor } = await import("@/inngest/embedded");
+  const executor = await startExecutor({
+    databaseUrl,
+    appUrl: `${localUrl(settings)}/api/inngest`,
+    signingKey: environment.INNGEST_SIGNING_KEY ?? "",
+    eventKey: environment.INNGEST_EVENT_KEY ?? "",
+    port: 0,
+    log,
+  });
+  lifetime.add("job executor", () => executor.stop());
+  environment.INNGEST_BASE_URL = executor.url;
+  environment.INNGEST_DEV = "0";
+}
+
+async function startApp(
+  settings: LaunchSettings,
+  environment: Record<string, string | undefined>,
+  lifetime: Lifetime,
+): Promise<void> {
+  const production = settings.mode === "production";
+  const childEnvironment = { ...environment, NEXT_TELEMETRY_DISABLED: "1" } as NodeJS.ProcessEnv;
+  if (production) await buildApp(childEnvironment);
+  const command = production ? "start" : "dev";
+  const address = ["-p", String(settings.port), "-H", settings.hostname];
+  const app = spawnAttached(
+    ["node_modules/next/dist/bin/next", command, ...address],
+    childEnvironment,
+  );
+  lifetime.add("app", () => app.stop());
+  void app.exited.then((code) => lifetime.fail(`The app has ended with code ${code}.`));
+  await waitForApp(localUrl(settings), () => lifetime.isEnding);
+}
+
+async function run(mode: LaunchMode, lifetime: Lifetime): Promise<void> {
+  loadEnvironmentFile();
+  const settings = readSettings(mode, process.env);
+  await checkPort(settings.port, settings.hostname);
+  const given = Object.entries(process.env).filter(([, value]) => value?.trim());
+  const environment: Record<string, string | undefined> = {
+    AUTH_URL: `http://localhost:${settings.port}`,
+    ...loadSecrets(settings.dataDirectory, settings),
+    ...Object.fromEntries(given),
+    DATA_DIR: settings.dataDirectory,
+    PORT: String(settings.port),
+  };
+  checkConfiguration(environment);
+  await startServices(settings, environment, lifetime);
+  await startApp(settings, environment, lifetime);
+  if (lifetime.isEnding) return;
+  await registerJobs(localUrl(settings));
+  const seconds = (performance.now() / 1000).toFixed(1);
+  console.log(`\n  AI Avatar Platform is ready at ${environment.AUTH_URL} (${seconds} s)\n`);
+}
+
+/** Starts everything for `npm run dev` or `npm start` and stays until it is told to stop. */
+export async function launch(mode: LaunchMode): Promise<void> {
+  const lifetime = new Lifetime();
+  lifetime.endOnSignals();
+  try {
+    await run(mode, lifetime);
+  } catch (error) {
+    if (lifetime.isEnding) return;
+    console.error(error instanceof OperatorError ? error.message : error);
+    await lifetime.end();
+    process.exit(1);
+  }
+}

@@ -1,0 +1,35 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+const wrapper = fileURLToPath(new URL("attached-process.mjs", import.meta.url));
+const graceMs = 8_000;
+
+export interface AttachedProcess {
+  /** Resolves with the exit code. */
+  exited: Promise<number>;
+  /** Asks politely, then kills it with all its children. */
+  stop(): Promise<void>;
+}
+
+/** Runs `node <args>` so that it cannot outlive this process, even one killed with SIGKILL. */
+export function spawnAttached(args: string[], environment: NodeJS.ProcessEnv): AttachedProcess {
+  const child = spawn(process.execPath, [wrapper, ...args], {
+    env: environment,
+    stdio: ["pipe", "inherit", "inherit"],
+    // A group of its own: Ctrl-C in the terminal must reach only us, who stop things in order.
+    detached: process.platform !== "win32",
+  });
+  const exited = once(child, "exit").then(([code]) => (code as number | null) ?? 1);
+  return {
+    exited,
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill("SIGTERM");
+      // Closing its input makes the wrapper kill the whole group.
+      const timer = setTimeout(() => child.stdin.end(), graceMs);
+      await exited;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { randomBytes } from "node:crypto";
+import { openEmbeddedDatabase } from "@/db/embedded/open-embedded-database";
+import { startMultiplexer } from "@/db/embedded/start-multiplexer";
+import type { Lifetime } from "./lifetime";
+import { OperatorError } from "./operator-error";
+
+/** Opens the embedded database for the life of this process; resolves with its URL. */
+export async function startDatabase(dataDirectory: string, lifetime: Lifetime): Promise<string> {
+  const database = await openEmbeddedDatabase({ dataDirectory }).catch((cause: Error) => {
+    throw new OperatorError(cause.message, { cause });
+  });
+  lifetime.add("database", () => database.close());
+  const multiplexer = await startMultiplexer({
+    pglite: database.pglite,
+    // New at every start: other users of this machine must not come in through the open port.
+    password: randomBytes(24).toString("base64url"),
+    onFatal: (error) => lifetime.fail(`${error.message}. Start again; committed data is kept.`),
+  });
+  lifetime.add("database port", () => multiplexer.stop());
+  return multiplexer.url;
+}

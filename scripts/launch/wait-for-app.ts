@@ -1,0 +1,24 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { OperatorError } from "./operator-error";
+
+const startMsMax = 120_000;
+
+/** Resolves when the app answers its health check; throws a sentence after two minutes. */
+export async function waitForApp(appUrl: string, isEnding: () => boolean): Promise<void> {
+  const deadline = Date.now() + startMsMax;
+  while (Date.now() < deadline && !isEnding()) {
+    const answer = await fetch(`${appUrl}/api/health`).catch(() => null);
+    await answer?.body?.cancel();
+    if (answer?.ok) return;
+    await sleep(100);
+  }
+  if (!isEnding()) throw new OperatorError("The app did not answer /api/health for two minutes.");
+}
+
+/** Makes the job functions known to the executor or to the operator's own Inngest. */
+export async function registerJobs(appUrl: string): Promise<void> {
+  const answer = await fetch(`${appUrl}/api/inngest`, { method: "PUT" }).catch(() => null);
+  if (answer?.ok) return;
+  const reason = answer ? `it answered ${answer.status}` : "it did not answer";
+  console.error(`The background jobs could not be registered (${reason}); see the log above.`);
+}

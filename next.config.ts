@@ -1,7 +1,18 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: "./lib/i18n/request.ts",
+  experimental: {
+    // Messages are compiled at build time, which keeps the ICU parser (9 KB) off every page.
+    messages: {
+      path: ["./messages/en", "./messages/ru"],
+      format: "json",
+      locales: ["en", "ru"],
+      precompile: true,
+    },
+  },
+});
 
 const nextConfig: NextConfig = {
   poweredByHeader: false,

@@ -9,6 +9,8 @@ export default defineConfig({
       "tests/{architecture,integration,faults}/**/*.test.ts",
     ],
     globalSetup: "tests/setup/start-test-platform.ts",
+    // Its files import "next/server" without an ending, which only a bundler resolves.
+    server: { deps: { inline: ["next-auth"] } },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button-variants";
 import "./globals.css";
 
 interface GlobalErrorProps {
@@ -27,9 +27,9 @@ export default function GlobalError({ error, reset }: GlobalErrorProps) {
             </p>
           ))}
           {error.digest ? <code className="font-mono text-sm">{error.digest}</code> : null}
-          <Button variant="outline" onClick={reset}>
+          <button type="button" className={buttonVariants({ variant: "outline" })} onClick={reset}>
             {words.map(({ act }) => act).join(" · ")}
-          </Button>
+          </button>
         </main>
       </body>
     </html>

@@ -89,7 +89,9 @@ function run(node, args, { linked = false } = {}) {
       stdio: linked ? ["inherit", "inherit", "inherit", "ipc"] : "inherit",
       env: {
         ...process.env,
-        PATH: [join(modules, "node", "bin"), join(modules, ".bin"), process.env.PATH].join(delimiter),
+        PATH: [join(modules, "node", "bin"), join(modules, ".bin"), process.env.PATH].join(
+          delimiter,
+        ),
       },
     });
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {

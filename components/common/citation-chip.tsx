@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { HoverCard, HoverCardContent, HoverCardTrigger } from "@/components/ui/hover-card";
+import { citationMarkStyles } from "./citation-mark-styles";
 
 interface CitationChipProps {
   /** The number printed in the text, from 1. */
@@ -19,9 +20,6 @@ interface CitationChipProps {
   onOpen?: () => void;
 }
 
-const chip =
-  "relative mx-0.5 inline-flex h-4 min-w-4 items-center justify-center rounded-full bg-primary-soft px-1 align-super text-xs leading-none font-medium text-primary tabular-nums no-underline transition-colors after:absolute after:-inset-1 hover:bg-primary hover:text-primary-foreground touch:after:-inset-3";
-
 /** A superscript number; on hover or focus a card with the quote, on click the passage itself. */
 export function CitationChip(props: CitationChipProps) {
   const t = useTranslations("common.citation");
@@ -31,11 +29,11 @@ export function CitationChip(props: CitationChipProps) {
     <HoverCard openDelay={150} closeDelay={100}>
       <HoverCardTrigger asChild>
         {href ? (
-          <Link href={href} aria-label={label} className={chip}>
+          <Link href={href} aria-label={label} className={citationMarkStyles}>
             {index}
           </Link>
         ) : (
-          <button type="button" aria-label={label} onClick={onOpen} className={chip}>
+          <button type="button" aria-label={label} onClick={onOpen} className={citationMarkStyles}>
             {index}
           </button>
         )}

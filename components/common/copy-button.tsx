@@ -3,8 +3,7 @@
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
+import { buttonVariants } from "@/components/ui/button-variants";
 
 interface CopyButtonProps {
   value: string;
@@ -32,18 +31,25 @@ export function CopyButton({ value, label, withText = false, className }: CopyBu
   };
 
   return (
-    <Button
-      variant={withText ? "outline" : "ghost"}
-      size={withText ? "dense" : "icon-dense"}
+    <button
+      type="button"
       aria-label={withText ? undefined : (label ?? t("copy"))}
       onClick={copy}
-      className={cn(!withText && "text-muted-foreground", className)}
+      className={
+        withText
+          ? buttonVariants({ variant: "outline", size: "dense", className })
+          : buttonVariants({ variant: "ghost", size: "icon-dense", className })
+      }
     >
-      {copied ? <Check aria-hidden className="text-success" /> : <Copy aria-hidden />}
+      {copied ? (
+        <Check aria-hidden className="text-success" />
+      ) : (
+        <Copy aria-hidden className="text-muted-foreground" />
+      )}
       {withText ? (copied ? t("copied") : t("copy")) : null}
       <span aria-live="polite" className="sr-only">
         {copied ? t("copied") : ""}
       </span>
-    </Button>
+    </button>
   );
 }

@@ -3,7 +3,7 @@
 import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { CopyButton } from "./copy-button";
 import { LineDrawing } from "./line-drawing";
 import { StatePanel } from "./state-panel";
@@ -52,10 +52,14 @@ export function ErrorState({
         onRetry || action ? (
           <div className="flex flex-wrap justify-center gap-2">
             {onRetry ? (
-              <Button variant="outline" onClick={onRetry}>
+              <button
+                type="button"
+                className={buttonVariants({ variant: "outline" })}
+                onClick={onRetry}
+              >
                 <RotateCw aria-hidden />
                 {t("retry")}
-              </Button>
+              </button>
             ) : null}
             {action}
           </div>

@@ -53,7 +53,10 @@ export function FileDropZone({ onFiles, accept, hint, disabled = false }: FileDr
       </Button>
       {dragging
         ? createPortal(
-            <div className="pointer-events-none fixed inset-0 z-50 animate-fade-in bg-background/85 p-4">
+            <div
+              role="status"
+              className="pointer-events-none fixed inset-0 z-50 animate-fade-in bg-background/85 p-4"
+            >
               <div className="flex h-full flex-col items-center justify-center gap-3 rounded-lg border-2 border-dashed border-primary text-primary">
                 <FileUp aria-hidden className="size-8" />
                 <p className="text-xl font-semibold">{t("letGo")}</p>

@@ -33,7 +33,7 @@ export function FormErrorSummary({ issues, requestId }: FormErrorSummaryProps) {
       ref={box}
       role="alert"
       tabIndex={-1}
-      className="flex gap-3 rounded-md border border-danger/40 bg-danger-soft px-3 py-2.5 text-base"
+      className="flex gap-3 rounded-md border border-danger/40 outline-none! bg-danger-soft px-3 py-2.5 text-base"
     >
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
       <div className="grid min-w-0 gap-1">

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useTransition } from "react";
+import { useOptimistic, useTransition } from "react";
 import { localeCookie, locales, type Locale } from "@/lib/i18n/locales";
 import { SegmentedControl } from "./segmented-control";
 
@@ -12,13 +12,16 @@ const names: Record<Locale, string> = { en: "English", ru: "Русский" };
 export function LocaleSwitch() {
   const t = useTranslations("common.layout");
   const router = useRouter();
-  const locale = useLocale();
+  const [locale, showAtOnce] = useOptimistic(useLocale());
   const [, startTransition] = useTransition();
 
   const choose = (next: Locale) => {
     const secure = window.location.protocol === "https:" ? "; Secure" : "";
     document.cookie = `${localeCookie}=${next}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
-    startTransition(() => router.refresh());
+    startTransition(() => {
+      showAtOnce(next);
+      router.refresh();
+    });
   };
 
   return (

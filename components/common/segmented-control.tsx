@@ -32,7 +32,7 @@ export function SegmentedControl<Value extends string>({
         <label
           key={segment.value}
           title={segment.face ? segment.label : undefined}
-          className="relative inline-flex h-7 min-w-8 cursor-pointer items-center justify-center rounded-sm px-2 text-sm font-medium text-muted-foreground transition-colors hover:text-foreground has-checked:bg-card has-checked:text-foreground has-focus-visible:outline-2 has-focus-visible:outline-ring touch:h-10 touch:min-w-11 [&_svg]:size-4"
+          className="relative inline-flex h-7 min-w-8 cursor-pointer items-center justify-center rounded-sm px-2 text-sm font-medium text-muted-foreground transition-colors hover:text-foreground has-checked:bg-card has-checked:text-foreground dark:has-checked:bg-input has-focus-visible:outline-2 has-focus-visible:outline-ring touch:h-10 touch:min-w-11 [&_svg]:size-4"
         >
           <input
             type="radio"

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { cn } from "@/components/ui/cn";
+import { clsx } from "clsx";
 
 interface StatePanelProps {
   drawing?: ReactNode;
@@ -22,7 +22,7 @@ export function StatePanel({
   return (
     <div
       role={role}
-      className={cn(
+      className={clsx(
         "flex min-h-64 flex-col items-center justify-center gap-4 rounded-lg border border-dashed px-6 py-12 text-center",
         className,
       )}

@@ -19,8 +19,9 @@ export interface AccountMenuProps {
   imageUrl?: string | null;
   /** Profile, sessions, the admin console … */
   links: readonly NavItem[];
-  /** A server action or a handler. */
-  onSignOut: () => void | Promise<void>;
+  /** Ends the session; the page is then loaded anew, so nothing of the account stays in memory. */
+  onSignOut: () => Promise<unknown>;
+  signedOutHref: string;
   collapsed?: boolean;
 }
 
@@ -31,6 +32,7 @@ export function AccountMenu({
   imageUrl,
   links,
   onSignOut,
+  signedOutHref,
   collapsed = false,
 }: AccountMenuProps) {
   const t = useTranslations("common.layout");
@@ -70,7 +72,12 @@ export function AccountMenu({
             type="button"
             disabled={leaving}
             className={row}
-            onClick={() => startLeaving(() => onSignOut())}
+            onClick={() =>
+              startLeaving(async () => {
+                await onSignOut();
+                window.location.assign(signedOutHref);
+              })
+            }
           >
             <LogOut aria-hidden />
             {t("signOut")}

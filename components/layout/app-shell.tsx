@@ -74,7 +74,7 @@ export function AppShell({
             onSearch={search}
           />
         </aside>
-        <div className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b bg-background px-2 lg:hidden">
+        <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b bg-background px-2 lg:hidden">
           <Sheet open={sheetOpen} onOpenChange={setSheetOpen}>
             <SheetTrigger asChild>
               <Button variant="ghost" size="icon" aria-label={t("openMenu")}>
@@ -98,7 +98,7 @@ export function AppShell({
           <p className="min-w-0 truncate font-medium">
             {switcher.projects.find(({ id }) => id === switcher.currentId)?.name ?? t("product")}
           </p>
-        </div>
+        </header>
         <main id="main" tabIndex={-1} className="min-w-0 grow outline-none">
           <div className="mx-auto w-full max-w-content px-4 py-6 sm:px-6 lg:px-8 lg:py-8">
             {children}

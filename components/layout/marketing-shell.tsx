@@ -44,24 +44,26 @@ export function MarketingShell({
       >
         {children}
       </main>
-      <footer className="mx-auto flex w-full max-w-content flex-wrap items-center justify-between gap-4 border-t px-4 py-6 sm:px-6 lg:px-8">
-        <nav
-          aria-label={t("footer")}
-          className="flex flex-wrap gap-x-5 text-sm text-muted-foreground"
-        >
-          {links.map((link) => (
-            <a
-              key={link.href}
-              href={link.href}
-              className="inline-flex min-h-9 items-center rounded-sm hover:text-foreground touch:min-h-11"
-            >
-              {link.label}
-            </a>
-          ))}
-        </nav>
-        <div className="flex gap-3">
-          <ThemeSwitch />
-          <LocaleSwitch />
+      <footer className="mx-auto w-full max-w-content px-4 sm:px-6 lg:px-8">
+        <div className="flex flex-wrap items-center justify-between gap-4 border-t py-6">
+          <nav
+            aria-label={t("footer")}
+            className="flex flex-wrap gap-x-5 text-sm text-muted-foreground"
+          >
+            {links.map((link) => (
+              <a
+                key={link.href}
+                href={link.href}
+                className="inline-flex min-h-9 items-center rounded-sm hover:text-foreground touch:min-h-11"
+              >
+                {link.label}
+              </a>
+            ))}
+          </nav>
+          <div className="flex gap-3">
+            <ThemeSwitch />
+            <LocaleSwitch />
+          </div>
         </div>
       </footer>
     </div>

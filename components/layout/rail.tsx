@@ -8,6 +8,7 @@ import { AccountMenu, type AccountMenuProps } from "./account-menu";
 import type { NavSection } from "./navigation";
 import { ProjectSwitcher, type ProjectSwitcherProps } from "./project-switcher";
 import { RailNav } from "./rail-nav";
+import { usePaletteShortcut } from "./use-palette-shortcut";
 
 export interface RailProps {
   switcher: ProjectSwitcherProps;
@@ -30,6 +31,7 @@ export function Rail({
   onNavigate,
 }: RailProps) {
   const t = useTranslations("common.layout");
+  const shortcut = usePaletteShortcut();
   const toggleLabel = collapsed ? t("expandRail") : t("collapseRail");
   return (
     <div className="flex h-full min-h-0 flex-col gap-3">
@@ -49,7 +51,7 @@ export function Rail({
         {collapsed ? null : (
           <>
             {t("search")}
-            <kbd className="ml-auto font-sans text-xs touch:hidden">⌘K</kbd>
+            <kbd className="ml-auto font-sans text-xs touch:hidden">{shortcut}</kbd>
           </>
         )}
       </Button>

@@ -7,7 +7,7 @@ export function Wordmark({ href = "/" }: { href?: string }) {
   return (
     <Link
       href={href}
-      className="inline-flex min-h-9 items-center gap-2 rounded-sm text-lg font-semibold"
+      className="inline-flex min-h-9 items-center touch:min-h-11 gap-2 rounded-sm text-lg font-semibold"
     >
       <svg aria-hidden viewBox="0 0 20 20" fill="none" className="size-5 text-primary">
         <path

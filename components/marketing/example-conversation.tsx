@@ -1,6 +1,7 @@
 import { CircleCheck, CircleDashed, FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { citationMarkStyles } from "@/components/common/citation-mark-styles";
 
 /** Two questions to an avatar: one answered with its source, one honestly not. */
 export function ExampleConversation() {
@@ -14,10 +15,8 @@ export function ExampleConversation() {
           {outcome("answer", { count: 1 })}
         </Outcome>
         <p>
-          {t("answer")}{" "}
-          <sup className="rounded-full bg-primary-soft px-1.5 text-xs font-medium text-primary">
-            1
-          </sup>
+          {t("answer")}
+          <span className={citationMarkStyles}>1</span>
         </p>
         <div className="grid gap-2 rounded-md bg-muted p-3">
           <blockquote className="border-l-2 border-primary pl-3 text-sm">{t("quote")}</blockquote>

@@ -11,7 +11,7 @@ export function Checkbox({ className, ...props }: ComponentProps<typeof Checkbox
     <CheckboxPrimitive.Root
       data-slot="checkbox"
       className={cn(
-        "peer group relative inline-flex size-4 shrink-0 items-center justify-center rounded-sm border border-muted-foreground/70 bg-card transition-colors after:absolute after:-inset-3 disabled:opacity-50 aria-invalid:border-danger data-[state=checked]:border-primary data-[state=checked]:bg-primary data-[state=indeterminate]:border-primary data-[state=indeterminate]:bg-primary",
+        "peer group relative inline-flex size-4 shrink-0 items-center justify-center rounded-sm align-middle border border-muted-foreground/70 bg-card transition-colors after:absolute after:-inset-3 disabled:opacity-50 aria-invalid:border-danger data-[state=checked]:border-primary data-[state=checked]:bg-primary data-[state=indeterminate]:border-primary data-[state=indeterminate]:bg-primary",
         className,
       )}
       {...props}

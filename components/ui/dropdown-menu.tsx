@@ -6,10 +6,14 @@ import type { ComponentProps } from "react";
 import { cn } from "./cn";
 import { floatingStyles, menuItemStyles } from "./control-styles";
 
-export const DropdownMenu = MenuPrimitive.Root;
 export const DropdownMenuTrigger = MenuPrimitive.Trigger;
 export const DropdownMenuGroup = MenuPrimitive.Group;
 export const DropdownMenuRadioGroup = MenuPrimitive.RadioGroup;
+
+/** A menu behind a button; the page around it stays readable and usable while it is open. */
+export function DropdownMenu(props: ComponentProps<typeof MenuPrimitive.Root>) {
+  return <MenuPrimitive.Root modal={false} {...props} />;
+}
 
 /** The open menu. */
 export function DropdownMenuContent({

@@ -30,7 +30,7 @@ export function TabsTrigger({ className, ...props }: ComponentProps<typeof TabsP
   return (
     <TabsPrimitive.Trigger
       className={cn(
-        "-mb-px inline-flex h-9 shrink-0 items-center gap-2 border-b-2 border-transparent text-base font-medium whitespace-nowrap text-muted-foreground transition-colors hover:text-foreground focus-visible:-outline-offset-2 disabled:opacity-50 data-[state=active]:border-primary data-[state=active]:text-foreground touch:h-11 [&_svg]:size-4",
+        "inline-flex h-9 shrink-0 items-center gap-2 border-b-2 border-transparent text-base font-medium whitespace-nowrap text-muted-foreground transition-colors hover:text-foreground focus-visible:-outline-offset-2 disabled:opacity-50 data-[state=active]:border-primary data-[state=active]:text-foreground touch:h-11 [&_svg]:size-4",
         className,
       )}
       {...props}

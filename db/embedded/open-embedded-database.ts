@@ -49,13 +49,13 @@ function putAsideUnfinished(paths: ReturnType<typeof embeddedDatabasePaths>): vo
  * Throws a sentence for the operator: folder in use, written by a newer release, not writable.
  */
 export async function openEmbeddedDatabase(
-  place: { dataDirectory: string; loadFrom?: Blob } | "memory",
+  place: { dataDirectory: string } | "memory",
 ): Promise<EmbeddedDatabase> {
   if (place === "memory") {
     const pglite = await PGlite.create({ extensions: { vector }, startParams });
     return { pglite, close: async () => (pglite.closed ? undefined : pglite.close()) };
   }
-  const { dataDirectory, loadFrom } = place;
+  const { dataDirectory } = place;
   createDirectory(dataDirectory);
   const paths = embeddedDatabasePaths(dataDirectory);
   if (existsSync(paths.database)) createDirectory(paths.database);
@@ -67,7 +67,6 @@ export async function openEmbeddedDatabase(
       dataDir: paths.database,
       extensions: { vector },
       startParams,
-      ...(loadFrom && { loadDataDir: loadFrom }),
     });
     writeEngineVersion(paths.version);
     return {

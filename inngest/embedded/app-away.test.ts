@@ -1,13 +1,15 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { startRealPostgres } from "../../tests/setup/real-postgres";
 import { startExecutor } from "./index";
 import { createApp, listen } from "./test-app/serve-app";
-import { startTestDatabase } from "./test-app/start-test-database";
-import { createTestLog, eventKey, signingKey, until } from "./test-app/test-keys";
+import { createTestLog } from "./test-app/create-test-log";
+import { eventKey, signingKey } from "./test-app/test-keys";
+import { until } from "./test-app/until";
 
-let database: Awaited<ReturnType<typeof startTestDatabase>>;
+let database: Awaited<ReturnType<typeof startRealPostgres>>;
 beforeAll(async () => {
-  database = await startTestDatabase();
+  database = await startRealPostgres();
 }, 60_000);
 afterAll(() => database.stop());
 

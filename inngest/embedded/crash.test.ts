@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { listen } from "./test-app/serve-app";
 import { startProcess } from "./test-app/start-process";
 import { startTestDatabase } from "./test-app/start-test-database";
-import { eventKey, until } from "./test-app/test-keys";
+import { eventKey } from "./test-app/test-keys";
+import { until } from "./test-app/until";
 
 let database: Awaited<ReturnType<typeof startTestDatabase>>;
 beforeAll(async () => {

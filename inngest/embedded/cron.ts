@@ -34,13 +34,15 @@ export async function fireSchedules(sql: Sql, registry: Registry): Promise<void>
     from jobs.schedules where next_at <= now() order by next_at limit 100`;
   for (const schedule of due) {
     const config = registry.byId.get(schedule.functionId);
-    const next = nextCronDate(schedule.expression, new Date());
+    // The later of both clocks: one that lags behind the database's must not fire a date again.
+    const after = new Date(Math.max(Date.now(), schedule.nextAt.getTime()));
+    const next = nextCronDate(schedule.expression, after);
     await inTransaction(sql, async (tx) => {
-      // Moving the date is the claim: of two executors only one sees the old one.
+      // Moving the date is the claim: of two executors only one still finds it due.
       const moved = next
         ? await tx`update jobs.schedules set next_at = ${next}
             where function_id = ${schedule.functionId} and expression = ${schedule.expression}
-              and next_at = ${schedule.nextAt}`
+              and next_at <= now()`
         : await tx`delete from jobs.schedules
             where function_id = ${schedule.functionId} and expression = ${schedule.expression}`;
       if (moved.count === 0 || !config) return;

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { startRealPostgres } from "../../tests/setup/real-postgres";
 import { startExecutor } from "./index";
 import { startStand } from "./test-app/start-stand";
-import { createTestLog, eventKey, signingKey, until } from "./test-app/test-keys";
+import { createTestLog } from "./test-app/create-test-log";
+import { eventKey, signingKey } from "./test-app/test-keys";
+import { until } from "./test-app/until";
 
 let database: Awaited<ReturnType<typeof startRealPostgres>>;
 beforeAll(async () => {

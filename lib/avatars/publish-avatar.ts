@@ -1,4 +1,4 @@
-import { eq, max } from "drizzle-orm";
+import { and, eq, max } from "drizzle-orm";
 import { avatars, avatarVersions } from "@/db/schema";
 import {
   emit,
@@ -24,7 +24,7 @@ export async function publishAvatar(ctx: ProjectContext, avatarId: string): Prom
     const [latest] = await ctx.db
       .select({ version: max(avatarVersions.version) })
       .from(avatarVersions)
-      .where(eq(avatarVersions.avatarId, avatarId));
+      .where(and(inProject(ctx, avatarVersions), eq(avatarVersions.avatarId, avatarId)));
     const version = (latest?.version ?? 0) + 1;
 
     await ctx.db.insert(avatarVersions).values({

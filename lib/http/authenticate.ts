@@ -4,6 +4,9 @@ import type { RequestContext, UserContext } from "@/lib/context";
 import { AppError, unauthenticated } from "@/lib/errors";
 import { auth } from "./browser-session";
 
+// next-auth's name for it; a prefix is added over https, and a long value is cut into numbered parts.
+const sessionCookie = /(?:^|;\s*)(?:__Secure-)?authjs\.session-token(?:\.\d+)?=/;
+
 /** The person behind a bearer token, or behind the browser's session cookie. */
 export async function authenticate(ctx: RequestContext, request: Request): Promise<UserContext> {
   const authorization = request.headers.get("authorization");
@@ -12,6 +15,7 @@ export async function authenticate(ctx: RequestContext, request: Request): Promi
     if (!token) throw unauthenticated();
     return openUser(ctx, await readAccessToken(ctx.services, token));
   }
+  if (!sessionCookie.test(request.headers.get("cookie") ?? "")) throw unauthenticated();
   refuseCrossSite(request);
   const session = await auth();
   if (!session?.signedIn) throw unauthenticated();
@@ -24,6 +28,8 @@ function refuseCrossSite(request: Request) {
   const origin = request.headers.get("origin");
   const isSameOrigin =
     origin !== null &&
+    // Sandboxed frames send the word "null".
+    URL.canParse(origin) &&
     (origin === new URL(getConfig().appUrl).origin ||
       new URL(origin).host === request.headers.get("host"));
   if (!isSameOrigin) {

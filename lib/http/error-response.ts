@@ -1,4 +1,4 @@
-import { toAppError, type ErrorKind } from "@/lib/errors";
+import { toAppError, type ErrorDetails, type ErrorKind } from "@/lib/errors";
 import type { Logger } from "@/lib/logger";
 import { toSnakeCase } from "./wire";
 
@@ -40,10 +40,20 @@ export function errorResponse(error: unknown, context: { requestId: string; logg
         code: appError.code,
         message: opaque[appError.kind] ?? appError.message,
         field: appError.field ? toSnakeCase(appError.field) : null,
-        details: opaque[appError.kind] ? null : (appError.details ?? null),
+        details: opaque[appError.kind] ? null : wireDetails(appError.details),
         request_id: context.requestId,
       },
     },
     { status, headers },
   );
+}
+
+// Details are written in wire names but for the fields, which are named as the rooms name them.
+function wireDetails(details: ErrorDetails | undefined) {
+  if (!details?.fields) return details ?? null;
+  const fields = Object.entries(details.fields as Record<string, string>);
+  return {
+    ...details,
+    fields: Object.fromEntries(fields.map(([name, message]) => [toSnakeCase(name), message])),
+  };
 }

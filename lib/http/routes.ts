@@ -31,7 +31,8 @@ type Handler<
   input: RouteInput<Path, Body, Query>,
 ) => Promise<z.input<Answer> | Response | void>;
 
-type Segment = { params: Promise<Params> };
+// Next passes no parameters to a route without dynamic segments.
+type Segment = { params: Promise<Params | undefined> };
 
 /** A route handler that knows which operation it serves; a test compares the two lists. */
 export type BuiltRoute = ((request: Request, segment: Segment) => Promise<Response>) & {
@@ -96,7 +97,7 @@ function buildRoute<
   const route = async (request: Request, segment: Segment) => {
     const ctx = startRequest(request.headers);
     try {
-      const params = readParams(await segment.params);
+      const params = readParams((await segment.params) ?? {});
       return respond(ctx, operation, await serve(ctx, request, params));
     } catch (error) {
       return errorResponse(error, { requestId: ctx.requestId, logger: ctx.services.logger });

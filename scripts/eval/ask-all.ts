@@ -28,7 +28,7 @@ export async function askAll(
     const answer = await extractAnswer({
       question: question.text,
       chunks: search.results.slice(0, passagesMax),
-      lexemes: search.trace.lexemes,
+      trace: search.trace,
       embedder: ctx.services.embedder,
     });
     asked.push({ question, search, answer, milliseconds: performance.now() - started });

@@ -1,4 +1,5 @@
 import type { Asked } from "./ask-all";
+import { mean, percent } from "./figures";
 import type { TableRow } from "./print-table";
 
 type Leg = "words" | "meaning" | "hybrid";
@@ -24,29 +25,15 @@ export function measureRetrieval(asked: Asked[], documentIds: Map<number, string
   ];
 }
 
-/** From 1, counting documents; Infinity when it is not among the traced candidates. */
+/** From 1; Infinity when it is not among the traced candidates. */
 function rankOf({ search }: Asked, leg: Leg, documentId: string): number {
-  const ranked = search.trace.candidates
-    .map((candidate, index) => ({
-      documentId: candidate.documentId,
-      rank:
-        leg === "words"
-          ? candidate.lexicalRank
-          : leg === "meaning"
-            ? candidate.vectorRank
-            : index + 1,
-    }))
-    .filter((candidate): candidate is { documentId: string; rank: number } => candidate.rank !== null)
-    .sort((left, right) => left.rank - right.rank);
-  const documents = [...new Set(ranked.map((candidate) => candidate.documentId))];
-  const position = documents.indexOf(documentId);
-  // A leg's own rank counts also what the blend dropped, so it is the truth when it is worse.
-  const own = ranked.find((candidate) => candidate.documentId === documentId)?.rank ?? Infinity;
-  return position < 0 ? Infinity : Math.min(own, leg === "hybrid" ? position + 1 : own);
+  if (leg === "hybrid") {
+    const documents = new Set(search.trace.candidates.map((candidate) => candidate.documentId));
+    const position = [...documents].indexOf(documentId);
+    return position < 0 ? Infinity : position + 1;
+  }
+  const ranks = search.trace.candidates
+    .filter((candidate) => candidate.documentId === documentId)
+    .map((candidate) => (leg === "words" ? candidate.lexicalRank : candidate.vectorRank));
+  return Math.min(Infinity, ...ranks.filter((rank) => rank !== null));
 }
-
-export const percent = (part: number, whole: number): string =>
-  whole === 0 ? "–" : ((100 * part) / whole).toFixed(1);
-
-const mean = (values: number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);

@@ -1,8 +1,9 @@
 import { join } from "node:path";
-import { createLogger } from "@/lib/logger";
+import type { Logger } from "@/lib/logger";
 import { buildApp } from "./build-app";
 import { checkConfiguration } from "./check-configuration";
 import { checkPort } from "./check-port";
+import { createLaunchLog } from "./create-launch-log";
 import { Lifetime } from "./lifetime";
 import { OperatorError } from "./operator-error";
 import {
@@ -22,12 +23,17 @@ function localUrl({ hostname, port }: LaunchSettings): string {
   return `http://${everywhere ? "127.0.0.1" : hostname}:${port}`;
 }
 
+function secretsFor({ dataDirectory, embeddedJobs }: LaunchSettings): Record<string, string> {
+  const { INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY, ...others } = loadSecrets(dataDirectory);
+  // An Inngest of the operator's own knows nothing of the keys made here.
+  return embeddedJobs ? { ...others, INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY } : others;
+}
+
 async function startServices(
   settings: LaunchSettings,
   environment: Record<string, string | undefined>,
-  lifetime: Lifetime,
+  { lifetime, log }: { lifetime: Lifetime; log: Logger },
 ): Promise<void> {
-  const log = createLogger({ level: environment.DEBUG ? "debug" : "warn", name: "launcher" });
   const { dataDirectory } = settings;
   environment.DATABASE_URL ??= await startDatabase(dataDirectory, lifetime);
   const { DATABASE_URL: databaseUrl } = environment;
@@ -58,7 +64,7 @@ async function startApp(
   lifetime: Lifetime,
 ): Promise<void> {
   const production = settings.mode === "production";
-  const childEnvironment = { ...environment, NEXT_TELEMETRY_DISABLED: "1" } as NodeJS.ProcessEnv;
+  const childEnvironment = { ...process.env, ...environment, NEXT_TELEMETRY_DISABLED: "1" };
   if (production) await buildApp(childEnvironment);
   const command = production ? "start" : "dev";
   const address = ["-p", String(settings.port), "-H", settings.hostname];
@@ -78,15 +84,17 @@ async function run(mode: LaunchMode, lifetime: Lifetime): Promise<void> {
   const given = Object.entries(process.env).filter(([, value]) => value?.trim());
   const environment: Record<string, string | undefined> = {
     AUTH_URL: `http://localhost:${settings.port}`,
-    ...loadSecrets(settings.dataDirectory, settings),
+    ...secretsFor(settings),
     ...Object.fromEntries(given),
     DATA_DIR: settings.dataDirectory,
     PORT: String(settings.port),
   };
   checkConfiguration(environment);
-  await startServices(settings, environment, lifetime);
+  const { log, appIsUp } = createLaunchLog(["1", "true"].includes(environment.DEBUG ?? ""));
+  await startServices(settings, environment, { lifetime, log });
   await startApp(settings, environment, lifetime);
   if (lifetime.isEnding) return;
+  appIsUp();
   await registerJobs(localUrl(settings));
   const seconds = (performance.now() / 1000).toFixed(1);
   console.log(`\n  AI Avatar Platform is ready at ${environment.AUTH_URL} (${seconds} s)\n`);

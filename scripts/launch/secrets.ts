@@ -1,5 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { OperatorError } from "./operator-error";
 
@@ -23,28 +32,40 @@ function readStored(path: string): Partial<Secrets> {
   }
 }
 
+function store(path: string, secrets: Secrets, isFirst: boolean): void {
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  if (!isFirst) return renameSync(draft, path);
+  try {
+    // Unlike a rename, a link does not replace what another starting process has just made.
+    linkSync(draft, path);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function complete(path: string): Secrets {
+  const isFirst = !existsSync(path);
+  const stored = readStored(path);
+  const entries = Object.entries(generators) as [keyof Secrets, () => string][];
+  const missing = entries.filter(([name]) => !stored[name]);
+  const generated = missing.map(([name, generate]) => [name, generate()]);
+  const secrets = { ...stored, ...Object.fromEntries(generated) } as Secrets;
+  if (missing.length > 0) store(path, secrets, isFirst);
+  chmodSync(path, 0o600);
+  return secrets;
+}
+
 /** The secrets of this data folder, made at the first start and kept in a file of mode 0600. */
 export function loadSecrets(dataDirectory: string): Secrets {
   const path = join(dataDirectory, "secrets.json");
   try {
     mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-    const stored = readStored(path);
-    const entries = Object.entries(generators) as [keyof Secrets, () => string][];
-    const missing = entries.filter(([name]) => !stored[name]);
-    const secrets = {
-      ...stored,
-      ...Object.fromEntries(missing.map(([name, generate]) => [name, generate()])),
-    } as Secrets;
-    if (missing.length > 0) {
-      const draft = `${path}.${process.pid}`;
-      writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-      renameSync(draft, path);
-    }
-    chmodSync(path, 0o600);
-    return secrets;
+    return complete(path);
   } catch (cause) {
     if (cause instanceof OperatorError) throw cause;
     const { code } = cause as NodeJS.ErrnoException;
+    if (code === "EEXIST" && existsSync(path)) return complete(path);
     throw new OperatorError(
       `The data folder ${dataDirectory} cannot be written (${code}); make it writable for this user, or set DATA_DIR to another folder.`,
       { cause },

@@ -1,5 +1,6 @@
 import { startExecutor } from "../index";
-import { createTestLog, eventKey, signingKey } from "./test-keys";
+import { createTestLog } from "./create-test-log";
+import { eventKey, signingKey } from "./test-keys";
 
 // Usage: executor-process <port> <app url> <database url>
 const [port, appUrl, databaseUrl] = process.argv.slice(2) as [string, string, string];

@@ -1,6 +1,6 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-import { Inngest, type InngestFunction } from "inngest";
+import { type ClientOptions, Inngest, type InngestFunction } from "inngest";
 import { serve } from "inngest/node";
 import { eventKey, signingKey } from "./test-keys";
 
@@ -10,7 +10,7 @@ export type DefineFunctions = (inngest: Inngest) => InngestFunction.Any[];
 export function createApp(
   define: DefineFunctions,
   baseUrl: string,
-  checkpointing = true,
+  checkpointing: ClientOptions["checkpointing"] = true,
 ): { inngest: Inngest; handler: http.RequestListener } {
   const silent = { debug() {}, info() {}, warn() {}, error() {} };
   const inngest = new Inngest({

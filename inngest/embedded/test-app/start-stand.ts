@@ -1,13 +1,16 @@
+import type { ClientOptions } from "inngest";
 import postgres from "postgres";
 import { startExecutor, type ExecutorOptions } from "../index";
 import { createApp, listen, type DefineFunctions } from "./serve-app";
-import { createTestLog, eventKey, signingKey, until } from "./test-keys";
+import { createTestLog } from "./create-test-log";
+import { eventKey, signingKey } from "./test-keys";
+import { until } from "./until";
 
 /** A fresh executor and an app with the given functions, registered and ready for events. */
 export async function startStand(
   databaseUrl: string,
   define: DefineFunctions,
-  options: Partial<ExecutorOptions> & { checkpointing?: boolean } = {},
+  options: Partial<ExecutorOptions> & { checkpointing?: ClientOptions["checkpointing"] } = {},
 ) {
   const { checkpointing, ...executorOptions } = options;
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
@@ -32,6 +35,10 @@ export async function startStand(
     return health.functions > 0 || lines.some((line) => line.level === "error");
   });
 
+  const stopApp = async () => {
+    await server.close();
+    await sql.end();
+  };
   return {
     inngest: app.inngest,
     appUrl: server.url,
@@ -49,8 +56,8 @@ export async function startStand(
       }),
     async stop() {
       await executor.stop();
-      await server.close();
-      await sql.end();
+      await stopApp();
     },
+    stopApp,
   };
 }

@@ -4,8 +4,9 @@ import { dirname } from "node:path";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { buildUseLiteGraph, USE_LITE_DIMENSION } from "./build-use-lite-graph";
+import { buildUseLiteGraph } from "./build-use-lite-graph";
 import { createTokenizer, type Tokenizer, type Vocabulary } from "./create-tokenizer";
+import { USE_LITE_DIMENSION } from "./model-sizes";
 import { readModelPackage } from "./read-model-package";
 
 const sentences = [

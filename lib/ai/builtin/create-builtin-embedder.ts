@@ -4,7 +4,7 @@ import { countLetters } from "@/lib/text/detect-script";
 
 import type { Embedder, Embedding } from "../types";
 import { embedHashed } from "./embed-hashed";
-import { loadUseLiteModel, type UseLiteModel } from "./use-lite-model";
+import { loadUseLiteModel, type UseLiteModel } from "./load-use-lite-model";
 
 export const USE_LITE_MODEL_ID = "builtin/use-lite@1";
 export const HASH_NGRAM_MODEL_ID = "builtin/hash-ngram@1";

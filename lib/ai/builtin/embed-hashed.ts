@@ -1,23 +1,24 @@
-import { stemRussian } from "@/lib/text/stem-russian";
+import { stemWord } from "@/lib/text/lexemes";
+import { askingWords, stopWords } from "@/lib/text/stop-words";
 
 import { normalise } from "../normalise";
-import { russianStopWords } from "./russian-stop-words";
 
 export const HASH_DIMENSION = 512;
 const GRAM_LETTERS = [3, 4];
 
 /**
  * A text as hashed word stems and their character n-grams: no model, any script, meant for Russian.
+ * A change to the stems or the stop words makes other vectors, hence another model id.
  * Stems find the word, n-grams find its relatives; each half is scaled to length 1 and weighs the same.
  */
 export function embedHashed(text: string): { vector: number[]; inputTokens: number } {
   const words = wordsOf(text);
-  const content = words.filter((word) => !russianStopWords.has(word));
+  const content = words.filter((word) => !stopWords.has(word) && !askingWords.has(word));
   const stems = new Map<string, number>();
   const grams = new Map<string, number>();
   // A question made of nothing but stop words still gets a vector of its own.
   for (const word of content.length > 0 ? content : words) {
-    const stem = stemRussian(word);
+    const stem = stemWord(word);
     count(stems, stem);
     for (const gram of gramsOf(stem)) count(grams, gram);
   }

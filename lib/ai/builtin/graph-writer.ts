@@ -13,7 +13,10 @@ export type Value = string;
 type Attribute = { float: number } | { int: number } | { ints: number[] };
 type GraphInput = { name: string; type: keyof typeof typeCodes; shape: (number | string)[] };
 
-/** Collects nodes and constants of one ONNX graph and encodes it; `domain:Operator` names an operator of ONNX Runtime's own. */
+/**
+ * Collects the nodes and constants of one ONNX graph and encodes it. An operator outside the standard
+ * set is named `domain:Operator`.
+ */
 export class GraphWriter {
   private readonly written: onnx.INodeProto[] = [];
   private readonly constants: onnx.ITensorProto[] = [];
@@ -54,15 +57,8 @@ export class GraphWriter {
     return this.constant(name, shape, INT8, values);
   }
 
-  /** A list of int64, or a scalar when `values` is a number. */
-  integers(name: string, values: number | number[]): Value {
-    const list = typeof values === "number" ? [values] : values;
-    const shape = typeof values === "number" ? [] : [list.length];
-    return this.constant(name, shape, INT64, new BigInt64Array(list.map(BigInt)));
-  }
-
-  float(name: string, value: number): Value {
-    return this.floats(name, [], new Float32Array([value]));
+  integers(name: string, values: number[]): Value {
+    return this.constant(name, [values.length], INT64, BigInt64Array.from(values, BigInt));
   }
 
   encode(graphName: string, inputs: GraphInput[], outputs: GraphInput[]): Uint8Array {

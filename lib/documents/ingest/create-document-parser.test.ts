@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
@@ -115,6 +115,13 @@ describe("createDocumentParser", () => {
   it("blames itself, not the file, when the process cannot start", async () => {
     const missing = openParser({ childPath: path.join(import.meta.dirname, "absent.mjs") });
     expect((await refusalOf(missing.parse(file("x")))).kind).toBe("unavailable");
+
+    const folder = await mkdtemp(path.join(tmpdir(), "parser-"));
+    folders.push(folder);
+    // The same file without its modules and packages, as an incomplete deployment has it.
+    await copyFile(childPath, path.join(folder, "parse-child.mjs"));
+    const incomplete = openParser({ childPath: path.join(folder, "parse-child.mjs") });
+    expect((await refusalOf(incomplete.parse(file("x")))).kind).toBe("unavailable");
   });
 
   it("takes no more documents once closed", async () => {
@@ -125,6 +132,17 @@ describe("createDocumentParser", () => {
 });
 
 describe("the parser process", () => {
+  it("may die while it reads a document, and may die after it", async () => {
+    const suicidal = await openSandbox(`process.kill(process.pid, "SIGKILL")`);
+    expect((await refusalOf(suicidal.parse(file("x")))).code).toBe("document.too_complex");
+
+    const shortLived = await openSandbox(`(setTimeout(() => process.exit(3), 10), process.pid)`);
+    const first = await shortLived.parse(file("x"));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const second = await shortLived.parse(file("x"));
+    expect(second.text).not.toBe(first.text);
+  });
+
   it.each([
     ["read other files", `fs.readFileSync("/etc/hostname")`, "ERR_ACCESS_DENIED"],
     ["write files", `fs.writeFileSync("/tmp/out", "x")`, "ERR_ACCESS_DENIED"],

@@ -63,6 +63,7 @@ export function createDocumentParser(options: DocumentParserOptions): DocumentPa
   async function parseNow(input: ParseInput) {
     if (closed) throw parserUnavailable("The document parser was closed.");
     const parser = await process();
+    if (closed) parser.stop();
     documents += 1;
     return parser.run(input, { ...defaultParseLimits, ...input.limits });
   }

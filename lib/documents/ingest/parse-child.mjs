@@ -2,7 +2,11 @@ import { lockDown } from "./parse-child/lock-down.mjs";
 
 lockDown();
 // Loaded after the locks, so that no library kept an open way to the network.
-const { parseBytes } = await import("./parse-child/parse-bytes.mjs");
+const { parseBytes } = await import("./parse-child/parse-bytes.mjs").catch((error) => {
+  // Nobody reads this process's output, so the reason goes the way of all answers.
+  process.send?.({ failed: String(error) }, () => process.exit(1));
+  return /** @type {Promise<never>} */ (new Promise(() => undefined));
+});
 
 process.on(
   "message",

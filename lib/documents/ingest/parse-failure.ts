@@ -22,15 +22,14 @@ export function isParseFailureCode(code: unknown): code is ParseFailureCode {
   return typeof code === "string" && Object.hasOwn(sentences, code);
 }
 
-/** The file's own fault, so a job does not retry it; `reason` is a short technical hint. */
-export function parseFailure(code: ParseFailureCode, reason?: string, cause?: unknown) {
+/** The file's own fault, so a job does not retry it; `reason` is for the log only. */
+export function parseFailure(code: ParseFailureCode, reason: string) {
   return new AppError({
     kind: "validation",
     code,
     message: sentences[code],
     field: "file",
-    details: reason ? { reason } : undefined,
-    cause,
+    cause: new Error(reason),
   });
 }
 
@@ -40,7 +39,6 @@ export function parserUnavailable(reason: string, cause?: unknown) {
     kind: "unavailable",
     code: "document.parser_unavailable",
     message: "Documents cannot be read right now. Try again in a minute.",
-    details: { reason },
-    cause,
+    cause: new Error(reason, { cause }),
   });
 }

@@ -38,6 +38,8 @@ export async function startParserProcess(options: ParserProcessOptions): Promise
   let residentBytes = 0;
   let nextId = 1;
   child.once("exit", () => (alive = false));
+  // An "error" event that nobody hears would end the server.
+  child.on("error", () => undefined);
   await whenReady(child, options.startMilliseconds);
   release(child);
 
@@ -68,7 +70,7 @@ export async function startParserProcess(options: ParserProcessOptions): Promise
           resolve(message);
         });
         child.send({ id, input: { bytes, fileName, mimeType, limits: childLimits } }, (error) => {
-          if (error && child.connected) reject(parserUnavailable("cannot reach the parser", error));
+          if (error && !killedFor) reject(parserUnavailable("cannot reach the parser", error));
         });
       });
       residentBytes = answer.residentBytes;
@@ -91,7 +93,7 @@ export async function startParserProcess(options: ParserProcessOptions): Promise
 function documentOf(answer: Answer, limits: ParseLimits): ParsedDocument {
   const { document, code, reason } = answer;
   if (!document) {
-    throw parseFailure(isParseFailureCode(code) ? code : "document.damaged", reason);
+    throw parseFailure(isParseFailureCode(code) ? code : "document.damaged", reason ?? "no reason");
   }
   if (document.text.length > limits.textCharactersMax) {
     throw parseFailure("document.too_complex", "too much text");
@@ -144,7 +146,8 @@ function whenReady(child: ChildProcess, startMilliseconds: number): Promise<void
     );
     child.once("error", (error) => fail("The document parser cannot be started.", error));
     child.once("exit", onExit);
-    child.once("message", () => {
+    child.once("message", (message: { failed?: string }) => {
+      if (message.failed) return fail(`The document parser cannot load: ${message.failed}`);
       clearTimeout(timer);
       child.off("exit", onExit);
       resolve();

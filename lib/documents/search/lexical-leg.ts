@@ -6,6 +6,8 @@ import type { QueryTerm } from "./query-terms";
 import type { LexicalMatch } from "./score-match";
 
 const candidatesMax = 400;
+// Chunks that hold none of the words, added so that a word of a small avatar's only chunk counts as rare.
+const backgroundChunks = 100;
 
 export type LexicalLeg = {
   terms: (QueryLexeme & { alternatives: string[] })[];
@@ -53,7 +55,7 @@ export async function findByWords(
     frequencies as materialized (
       select index,
         coalesce(sum(patterns.chunks), 0)::float8 as chunks,
-        ln(1 + (totals.chunks - coalesce(sum(patterns.chunks), 0) + 0.5)
+        ln(1 + (totals.chunks + ${backgroundChunks} - coalesce(sum(patterns.chunks), 0) + 0.5)
           / (coalesce(sum(patterns.chunks), 0) + 0.5))::float8 as weight
       from totals
       cross join generate_series(0, ${input.terms.length - 1}::int) as index

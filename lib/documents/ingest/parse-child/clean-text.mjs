@@ -25,7 +25,6 @@ export function cleanLines(raw, options = {}) {
     const cleaned = cleanLine(line);
     return cleaned === "" ? "" : indent.replaceAll("\t", "    ").slice(0, 16) + cleaned;
   });
-  while (lines[0] === "") lines.shift();
-  while (lines.at(-1) === "") lines.pop();
-  return lines;
+  const first = lines.findIndex((line) => line !== "");
+  return first < 0 ? [] : lines.slice(first, lines.findLastIndex((line) => line !== "") + 1);
 }

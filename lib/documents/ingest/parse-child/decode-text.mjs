@@ -39,14 +39,13 @@ function detectEncoding(bytes, declared) {
   return detectCyrillic(sample) ?? detectByStatistics(sample);
 }
 
-/** @param {Uint8Array} bytes */
+/** A broken letter or two, as cut and pasted texts have them, do not make it anything else. @param {Uint8Array} bytes */
 function isUtf8(bytes) {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
+  const text = new TextDecoder("utf-8").decode(bytes);
+  const broken = text.match(/\ufffd/g)?.length ?? 0;
+  if (broken === 0) return true;
+  const whole = text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0;
+  return broken * 20 < whole;
 }
 
 /** Latin or Cyrillic text in 16 bits has its high byte (0 or 4) always on the same side. */

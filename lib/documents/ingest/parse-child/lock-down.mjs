@@ -11,7 +11,16 @@ export function lockDown() {
   net.Server.prototype.listen = refuse;
   dgram.Socket.prototype.bind = refuse;
   dgram.Socket.prototype.send = refuse;
-  Object.assign(dns, { lookup: refuse, resolve: refuse });
+  for (const resolver of [
+    dns,
+    dns.promises,
+    dns.Resolver.prototype,
+    dns.promises.Resolver.prototype,
+  ]) {
+    for (const name of Object.getOwnPropertyNames(resolver)) {
+      if (/^(lookup|resolve|reverse)/.test(name)) Object.assign(resolver, { [name]: refuse });
+    }
+  }
   globalThis.fetch = refuse;
   // Libraries' warnings would fill the pipe of a parent that does not read it.
   console.log = console.info = console.warn = console.error = console.debug = () => undefined;

@@ -17,9 +17,11 @@ const binaryReaders = { pdf: readPdf, docx: readDocx };
  *   limits: { textCharactersMax: number, unpackedBytesMax: number, pagesMax: number } }} input
  */
 export async function parseBytes(input) {
-  const { bytes, limits } = input;
+  const { limits } = input;
+  // pdf.js refuses a Buffer, and takes the memory it is given for itself.
+  const bytes = Uint8Array.from(input.bytes);
   const builder = createTextBuilder(limits.textCharactersMax);
-  const sniffed = sniffFormat(input);
+  const sniffed = sniffFormat({ bytes, fileName: input.fileName });
   if (sniffed !== "text") {
     const { title } = await binaryReaders[sniffed](bytes, builder, limits);
     return finish(builder.finish(title), sniffed, "no_text");

@@ -53,6 +53,12 @@ describe("encodings", () => {
     expect(await parse(page, "a.html")).toMatchObject({ text: "Привет", encoding: "utf-8" });
   });
 
+  it("still reads UTF-8 with a broken letter in it", async () => {
+    const bytes = new TextEncoder().encode(russian);
+    bytes[bytes.length - 3] = 0x20;
+    expect(await parse(bytes, "a.txt")).toMatchObject({ encoding: "utf-8" });
+  });
+
   it("composes letters and drops what cannot be seen", async () => {
     const { text } = await parse("Й\u0438\u0306 so\u00adft\u200b\u0000 a\u00a0b\r\nnext", "a.txt");
     expect(text).toBe("Йй soft a b\nnext");
@@ -109,7 +115,7 @@ describe("html", () => {
 
 describe("markdown", () => {
   it("keeps words and layout, and drops the marks", async () => {
-    const source = `---\ntitle: "Guide"\n---\n# Start **here**\n\nSee [the site](https://a.example/x_(y)) or *ask*.\n- one\n  - two\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\nUnder\n-----\n\`\`\`\n# not a heading\n\`\`\``;
+    const source = `---\ntitle: "Guide"\n---\n# Start **here**\n\nSee [the site](https://a.example/x_(y) "title") or *ask*.\n- one\n  - two\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\nUnder\n-----\n\`\`\`\n# not a heading\n\`\`\``;
     const document = await parse(source, "a.md");
     expect(document.title).toBe("Guide");
     expect(document.headings.map(({ level, text }) => [level, text])).toEqual([
@@ -119,6 +125,7 @@ describe("markdown", () => {
     for (const { text, start } of document.headings) {
       expect(document.text.slice(start, start + text.length)).toBe(text);
     }
+    expect(document.text).toContain("See the site or ask.");
     expect(document.text).toContain("- one\n  - two\n\nA | B\n1 | 2\n\nUnder\n\n# not a heading");
   });
 });
@@ -173,6 +180,13 @@ describe("pdf", () => {
     expect(await refusalOf(buildPdf(["", ""]), "a.txt")).toBe("document.no_text");
   });
 
+  it("takes a Buffer, and leaves the caller's bytes as they are", async () => {
+    const bytes = Buffer.from(buildPdf(["Some text"]));
+    const before = Buffer.from(bytes);
+    expect((await parse(bytes, "a.pdf")).text).toBe("Some text");
+    expect(bytes.equals(before)).toBe(true);
+  });
+
   it("refuses more pages than allowed", async () => {
     expect(await refusalOf(buildPdf(Array.from({ length: 51 }, () => "x")), "a.pdf")).toBe(
       "document.too_complex",
@@ -219,6 +233,20 @@ describe("docx", () => {
 
   it("calls a cut one damaged", async () => {
     expect(await refusalOf(buildDocx(["x"]).subarray(0, 900), "a.docx")).toBe("document.damaged");
+  });
+});
+
+describe("texts made to be slow", () => {
+  it.each([
+    ["md", "[".repeat(100_000)],
+    ["md", "![".repeat(100_000)],
+    ["md", "*a ".repeat(50_000)],
+    ["md", "<a ".repeat(50_000)],
+    ["txt", "<!-- -->".repeat(50_000)],
+    ["txt", `${"\n".repeat(500_000)}a`],
+    ["html", "<!--".repeat(50_000)],
+  ])("end soon (%s)", { timeout: 4000 }, async (extension, content) => {
+    await parse(content, `a.${extension}`).catch(() => undefined);
   });
 });
 

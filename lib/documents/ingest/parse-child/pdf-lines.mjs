@@ -68,7 +68,8 @@ function append(line, piece) {
 function pieceOf(item) {
   if (typeof item !== "object" || item === null || !("str" in item) || !("transform" in item))
     return null;
-  const { str, transform, width, hasEOL } = /** @type {{ str: string, transform: number[], width: number, hasEOL: boolean }} */ (item);
+  const { str, transform, width, hasEOL } =
+    /** @type {{ str: string, transform: number[], width: number, hasEOL: boolean }} */ (item);
   const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = transform;
   const size = Math.hypot(c, d) || Math.hypot(a, b);
   return { text: str, size, x, y, endX: x + width, endOfLine: hasEOL };

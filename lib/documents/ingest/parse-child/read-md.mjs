@@ -3,7 +3,7 @@ import { cleanLine, cleanLines } from "./clean-text.mjs";
 const fence = /^\s*(```|~~~)/;
 const tableRule = /^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$/;
 const htmlTag =
-  /<\/?(a|b|i|u|p|br|em|sub|sup|div|img|span|center|strong|details|summary|table|tr|td|th|tbody|thead|ul|ol|li|h[1-6])(\s[^<>]*)?\/?>/gi;
+  /<\/?(a|b|i|u|p|br|em|sub|sup|div|img|span|center|strong|details|summary|table|tr|td|th|tbody|thead|ul|ol|li|h[1-6])(\s[^<>]{0,500})?\/?>/gi;
 
 /**
  * Markdown as people read it: marks of headings, links, emphasis and tables go, the words and the layout stay.
@@ -75,11 +75,11 @@ function readLine(line) {
 /** @param {string} text */
 function inline(text) {
   const plain = text
-    .replace(/!\[([^\]]*)\]\([^)\s]*(?:\s[^)]*)?\)/g, "$1")
-    .replace(/\[([^\]]+)\]\((?:mailto:|tel:)([^)\s]+)\)/gi, (_, label, address) =>
+    .replace(/!\[([^\][]{0,500})\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s[^)]{0,500})?\)/g, "$1")
+    .replace(/\[([^\][]{1,500})\]\((?:mailto:|tel:)([^)\s]{1,500})\)/gi, (_, label, address) =>
       label.includes(address) ? label : `${label} (${address})`,
     )
-    .replace(/\[([^\]]+)\]\([^)\s]*(?:\s[^)]*)?\)/g, "$1")
+    .replace(/\[([^\][]{1,500})\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s[^)]{0,500})?\)/g, "$1")
     .replace(/<((?:https?:\/\/|mailto:)[^>\s]+)>/gi, "$1")
     .replace(htmlTag, " ")
     .replace(/(\*\*\*|\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, "$2")

@@ -20,12 +20,12 @@ const binarySignatures = [
 
 const markdownName = /\.(md|markdown|mdown|mkd)$/i;
 const htmlName = /\.(html?|xhtml)$/i;
-const htmlStart = /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype\s+html|html|head|body)\b/i;
+const htmlStart = /^<(!doctype\s+html|html|head|body)\b/i;
 const anyTag = /<(html|head|body|title|meta|p|div|table|ul|ol|h[1-6]|br|a|span|script)\b[^>]*>/i;
 
 /**
  * The format by content; the name decides only between kinds of plain text.
- * @param {{ bytes: Uint8Array, fileName: string, mimeType?: string }} file
+ * @param {{ bytes: Uint8Array, fileName: string }} file
  * @returns {"pdf" | "docx" | "text"} "text" still has to be decoded and told apart by `sniffTextFormat`
  */
 export function sniffFormat({ bytes, fileName }) {
@@ -54,9 +54,21 @@ export function sniffTextFormat(text, { fileName, mimeType = "" }) {
   const start = text.slice(0, 8192);
   if (isBinary(start)) throw new ParseProblem("unsupported_type", "binary");
   const named = htmlName.test(fileName) || /html/i.test(mimeType);
-  if (htmlStart.test(start) || (named && anyTag.test(text.slice(0, 1_000_000)))) return "html";
+  if (htmlStart.test(skipProlog(start)) || (named && anyTag.test(text.slice(0, 1_000_000))))
+    return "html";
   if (markdownName.test(fileName) || /markdown/i.test(mimeType)) return "md";
   return "txt";
+}
+
+/** What follows an XML declaration, comments and blanks. @param {string} text */
+function skipProlog(text) {
+  let rest = text.trimStart().replace(/^<\?xml[^>]*>\s*/, "");
+  while (rest.startsWith("<!--")) {
+    const end = rest.indexOf("-->", 4);
+    if (end < 0) return "";
+    rest = rest.slice(end + 3).trimStart();
+  }
+  return rest;
 }
 
 /** Text holds next to no control characters; a NUL is one. */

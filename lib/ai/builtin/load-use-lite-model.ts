@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 
 import { InferenceSession, Tensor } from "onnxruntime-node";
@@ -6,10 +7,14 @@ import { z } from "zod";
 
 import { AppError } from "@/lib/errors";
 
-import { createTokenizer, type Tokenizer } from "./create-tokenizer";
 import { normalise } from "../normalise";
+import { createTokenizer, type Tokenizer } from "./create-tokenizer";
 import { MODEL_FILE, VOCABULARY_FILE } from "./model-files";
+import { USE_LITE_DIMENSION } from "./model-sizes";
 import { splitIntoWindows } from "./split-into-windows";
+
+// A window is too small a job to gain from more.
+const THREADS_MAX = 2;
 
 const VocabularyFile = z.array(z.tuple([z.string(), z.number().nullable()]));
 
@@ -34,7 +39,7 @@ export async function loadUseLiteModel(directory: string): Promise<UseLiteModel>
 
   async function embed(text: string, abortSignal?: AbortSignal) {
     const windows = splitIntoWindows(text, tokenize);
-    const sum = new Float64Array(512);
+    const sum = new Float64Array(USE_LITE_DIMENSION);
     let inputTokens = 0;
     for (const ids of windows) {
       abortSignal?.throwIfAborted();
@@ -56,7 +61,7 @@ async function open(
     JSON.parse(await readFile(join(directory, VOCABULARY_FILE), "utf8")),
   );
   const session = await InferenceSession.create(join(directory, MODEL_FILE), {
-    intraOpNumThreads: 2,
+    intraOpNumThreads: Math.min(availableParallelism(), THREADS_MAX),
     interOpNumThreads: 1,
     enableCpuMemArena: false,
     // Threads that spin while waiting halve the speed of everything else on a small machine.

@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { CredentialsForm } from "@/components/auth/credentials-form";
+import { AuthShell } from "@/components/layout/auth-shell";
+import { findPageUser } from "@/lib/http";
+import { pickMessages } from "@/lib/i18n/pick-messages";
+import { signInAction } from "../actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("auth.signIn");
+  return { title: t("title") };
+}
+
+export default async function SignInPage() {
+  if (await findPageUser()) redirect("/projects");
+  const [t, messages] = await Promise.all([getTranslations("auth.signIn"), getMessages()]);
+  return (
+    <AuthShell
+      title={t("title")}
+      footer={
+        <>
+          {t("noAccount")}{" "}
+          <Link href="/sign-up" className="font-medium text-primary underline underline-offset-4">
+            {t("signUpLink")}
+          </Link>
+        </>
+      }
+    >
+      <NextIntlClientProvider messages={pickMessages(messages, ["common", "errors", "auth"])}>
+        <CredentialsForm mode="signIn" action={signInAction} nextHref="/projects" />
+      </NextIntlClientProvider>
+    </AuthShell>
+  );
+}

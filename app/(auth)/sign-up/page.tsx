@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { CredentialsForm } from "@/components/auth/credentials-form";
+import { AuthShell } from "@/components/layout/auth-shell";
+import { findPageUser } from "@/lib/http";
+import { pickMessages } from "@/lib/i18n/pick-messages";
+import { signUpAction } from "../actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("auth.signUp");
+  return { title: t("title") };
+}
+
+export default async function SignUpPage() {
+  if (await findPageUser()) redirect("/projects");
+  const [t, messages] = await Promise.all([getTranslations("auth.signUp"), getMessages()]);
+  return (
+    <AuthShell
+      title={t("title")}
+      description={t("description")}
+      footer={
+        <>
+          {t("haveAccount")}{" "}
+          <Link href="/sign-in" className="font-medium text-primary underline underline-offset-4">
+            {t("signInLink")}
+          </Link>
+        </>
+      }
+    >
+      <NextIntlClientProvider messages={pickMessages(messages, ["common", "errors", "auth"])}>
+        <CredentialsForm mode="signUp" action={signUpAction} nextHref="/projects" />
+      </NextIntlClientProvider>
+    </AuthShell>
+  );
+}

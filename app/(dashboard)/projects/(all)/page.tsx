@@ -1,0 +1,69 @@
+import { Plus } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { EmptyState } from "@/components/common/empty-state";
+import { PageHeader } from "@/components/common/page-header";
+import { LoadSampleButton } from "@/components/projects/load-sample-button";
+import { ProjectsTable } from "@/components/projects/projects-table";
+import { Button } from "@/components/ui/button";
+import { openPageUser } from "@/lib/http";
+import { listProjects } from "@/lib/projects";
+import { loadSampleAction } from "../actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("projects.list");
+  return { title: t("title") };
+}
+
+export default async function ProjectsPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ cursor?: string }>;
+}) {
+  const { cursor } = await searchParams;
+  const ctx = await openPageUser();
+  const [page, t] = await Promise.all([
+    listProjects(ctx, { cursor }),
+    getTranslations("projects"),
+  ]);
+  const createButton = (
+    <Button asChild>
+      <Link href="/projects/new">
+        <Plus aria-hidden />
+        {t("list.create")}
+      </Link>
+    </Button>
+  );
+  const isEmpty = page.data.length === 0 && !cursor;
+  return (
+    <>
+      <PageHeader
+        title={t("list.title")}
+        description={t("list.description")}
+        actions={isEmpty ? null : createButton}
+      />
+      {isEmpty ? (
+        <EmptyState
+          drawing="avatars"
+          title={t("list.emptyTitle")}
+          description={t("start.sampleHint")}
+          action={
+            <div className="flex flex-wrap justify-center gap-2">
+              <LoadSampleButton action={loadSampleAction.bind(null, undefined)} />
+              <Button variant="outline" asChild>
+                <Link href="/projects/new">{t("list.emptyAction")}</Link>
+              </Button>
+            </div>
+          }
+        />
+      ) : (
+        <ProjectsTable
+          projects={page.data}
+          previousHref={cursor ? "/projects" : undefined}
+          nextHref={page.nextCursor ? `/projects?cursor=${page.nextCursor}` : undefined}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { Plus } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { AvatarsTable } from "@/components/avatars/avatars-table";
+import { EmptyState } from "@/components/common/empty-state";
+import { PageHeader } from "@/components/common/page-header";
+import { Button } from "@/components/ui/button";
+import { listAvatars } from "@/lib/avatars";
+import { can } from "@/lib/context/permissions";
+import { openPageProject } from "@/lib/http";
+import { deleteAvatarAction } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("avatars.list");
+  return { title: t("title") };
+}
+
+export default async function AvatarsPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ projectId: string }>;
+  searchParams: Promise<{ cursor?: string }>;
+}) {
+  const [{ projectId }, { cursor }] = await Promise.all([params, searchParams]);
+  const ctx = await openPageProject(projectId);
+  const [page, t] = await Promise.all([listAvatars(ctx, { cursor }), getTranslations("avatars")]);
+  const home = `/projects/${projectId}/avatars`;
+  const createButton = can(ctx.role, "avatars:create") ? (
+    <Button asChild>
+      <Link href={`${home}/new`}>
+        <Plus aria-hidden />
+        {t("list.create")}
+      </Link>
+    </Button>
+  ) : null;
+  const isEmpty = page.data.length === 0 && !cursor;
+  return (
+    <>
+      <PageHeader
+        title={t("list.title")}
+        description={t("list.description")}
+        actions={isEmpty ? null : createButton}
+      />
+      {isEmpty ? (
+        <EmptyState drawing="avatars" title={t("list.emptyTitle")} action={createButton} />
+      ) : (
+        <AvatarsTable
+          avatars={page.data}
+          canDelete={can(ctx.role, "avatars:delete")}
+          deleteAction={deleteAvatarAction}
+          previousHref={cursor ? home : undefined}
+          nextHref={page.nextCursor ? `${home}?cursor=${page.nextCursor}` : undefined}
+        />
+      )}
+    </>
+  );
+}

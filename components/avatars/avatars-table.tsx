@@ -1,0 +1,108 @@
+"use client";
+
+import { Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { toast } from "sonner";
+import { ConfirmDialog } from "@/components/common/confirm-dialog";
+import { DataTable } from "@/components/common/data-table";
+import { RelativeTime } from "@/components/common/relative-time";
+import { RowActions } from "@/components/common/row-actions";
+import { useErrorText } from "@/components/common/use-error-text";
+import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
+import type { AvatarView } from "@/lib/avatars/schemas";
+import type { ActionResult } from "@/lib/http/action-result";
+import { AvatarStatus } from "./avatar-status";
+
+interface AvatarsTableProps {
+  avatars: AvatarView[];
+  canDelete: boolean;
+  deleteAction: (input: { projectId: string; avatarId: string }) => Promise<ActionResult<void>>;
+  previousHref?: string;
+  nextHref?: string;
+}
+
+/** The project's avatars. */
+export function AvatarsTable({
+  avatars,
+  canDelete,
+  deleteAction,
+  previousHref,
+  nextHref,
+}: AvatarsTableProps) {
+  const t = useTranslations("avatars");
+  const errorText = useErrorText();
+  const router = useRouter();
+  const [doomed, setDoomed] = useState<AvatarView>();
+
+  const remove = async (avatar: AvatarView) => {
+    const result = await deleteAction({ projectId: avatar.projectId, avatarId: avatar.id });
+    if (!result.ok) throw new Error(errorText(result.error));
+    toast.success(t("more.deleted", { name: avatar.name }));
+    router.refresh();
+  };
+
+  return (
+    <>
+      <DataTable
+        caption={t("list.title")}
+        rows={avatars}
+        rowId={(avatar) => avatar.id}
+        rowLabel={(avatar) => avatar.name}
+        empty={null}
+        pager={{ previousHref, nextHref }}
+        columns={[
+          {
+            id: "name",
+            header: t("settings.name"),
+            primary: true,
+            cell: (avatar) => (
+              <Link
+                href={`/projects/${avatar.projectId}/avatars/${avatar.id}`}
+                className="rounded-sm hover:underline"
+              >
+                {avatar.name}
+              </Link>
+            ),
+          },
+          {
+            id: "status",
+            header: t("list.status"),
+            cell: (avatar) => <AvatarStatus avatar={avatar} />,
+          },
+          {
+            id: "updated",
+            header: t("list.updated"),
+            align: "end",
+            cell: (avatar) => <RelativeTime date={avatar.updatedAt} />,
+          },
+        ]}
+        rowActions={
+          canDelete
+            ? (avatar) => (
+                <RowActions label={avatar.name}>
+                  <DropdownMenuItem tone="danger" onSelect={() => setDoomed(avatar)}>
+                    <Trash2 aria-hidden />
+                    {t("more.delete")}
+                  </DropdownMenuItem>
+                </RowActions>
+              )
+            : undefined
+        }
+      />
+      {doomed ? (
+        <ConfirmDialog
+          open
+          onOpenChange={() => setDoomed(undefined)}
+          title={t("more.deleteTitle", { name: doomed.name })}
+          description={t("more.deleteDescription")}
+          confirmLabel={t("more.delete")}
+          typeToConfirm={doomed.name}
+          onConfirm={() => remove(doomed)}
+        />
+      ) : null}
+    </>
+  );
+}

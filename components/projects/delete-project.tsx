@@ -1,0 +1,45 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { toast } from "sonner";
+import { ConfirmDialog } from "@/components/common/confirm-dialog";
+import { SettingsSection } from "@/components/common/settings-section";
+import { useErrorText } from "@/components/common/use-error-text";
+import { Button } from "@/components/ui/button";
+import type { ActionResult } from "@/lib/http/action-result";
+import type { ProjectView } from "@/lib/projects/schemas";
+
+interface DeleteProjectProps {
+  project: ProjectView;
+  action: (input: { projectId: string }) => Promise<ActionResult<void>>;
+}
+
+/** The end of a project, behind its typed name. */
+export function DeleteProject({ project, action }: DeleteProjectProps) {
+  const t = useTranslations("projects.settings");
+  const errorText = useErrorText();
+  const router = useRouter();
+
+  const remove = async () => {
+    const result = await action({ projectId: project.id });
+    if (!result.ok) throw new Error(errorText(result.error));
+    toast.success(t("deleted", { name: project.name }));
+    router.replace("/projects");
+  };
+
+  return (
+    <SettingsSection title={t("dangerZone")} description={t("dangerHint")}>
+      <div>
+        <ConfirmDialog
+          trigger={<Button variant="danger">{t("delete")}</Button>}
+          title={t("deleteTitle", { name: project.name })}
+          description={t("deleteDescription")}
+          confirmLabel={t("delete")}
+          typeToConfirm={project.name}
+          onConfirm={remove}
+        />
+      </div>
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { DataTable } from "@/components/common/data-table";
+import { RelativeTime } from "@/components/common/relative-time";
+import type { ProjectView } from "@/lib/projects/schemas";
+
+interface ProjectsTableProps {
+  projects: ProjectView[];
+  previousHref?: string;
+  nextHref?: string;
+}
+
+/** The projects that one belongs to. */
+export function ProjectsTable({ projects, previousHref, nextHref }: ProjectsTableProps) {
+  const t = useTranslations();
+  return (
+    <DataTable
+      caption={t("projects.list.title")}
+      rows={projects}
+      rowId={(project) => project.id}
+      rowLabel={(project) => project.name}
+      empty={null}
+      pager={{ previousHref, nextHref }}
+      columns={[
+        {
+          id: "name",
+          header: t("projects.settings.name"),
+          primary: true,
+          cell: (project) => (
+            <Link href={`/projects/${project.id}`} className="rounded-sm hover:underline">
+              {project.name}
+            </Link>
+          ),
+        },
+        {
+          id: "role",
+          header: t("projects.members.role"),
+          cell: (project) => t(`common.roles.${project.role}`),
+        },
+        {
+          id: "created",
+          header: t("projects.list.created"),
+          align: "end",
+          cell: (project) => <RelativeTime date={project.createdAt} />,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState, type FormEvent } from "react";
+import { toast } from "sonner";
+import { FormErrorSummary } from "@/components/common/form-error-summary";
+import { FormField } from "@/components/common/form-field";
+import { SettingsSection } from "@/components/common/settings-section";
+import { SubmitButton } from "@/components/common/submit-button";
+import { useAction } from "@/components/common/use-action";
+import { Input } from "@/components/ui/input";
+import type { ActionResult } from "@/lib/http/action-result";
+import type { ProjectView } from "@/lib/projects/schemas";
+
+interface RenameProjectProps {
+  project: ProjectView;
+  action: (input: { projectId: string; name: string }) => Promise<ActionResult<ProjectView>>;
+}
+
+/** The project's name. */
+export function RenameProject({ project, action }: RenameProjectProps) {
+  const t = useTranslations();
+  const router = useRouter();
+  const [name, setName] = useState(project.name);
+  const { run, isPending, issues, fieldErrors, requestId } = useAction(action);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void run({ projectId: project.id, name }, () => {
+      toast.success(t("common.form.saved"));
+      router.refresh();
+    });
+  };
+
+  return (
+    <SettingsSection
+      title={t("projects.settings.general")}
+      description={t("projects.settings.generalHint")}
+    >
+      <form className="grid max-w-auth gap-4" onSubmit={submit} noValidate>
+        <FormErrorSummary issues={issues} requestId={requestId} />
+        <FormField
+          name="name"
+          label={t("projects.settings.name")}
+          error={fieldErrors.name}
+          required
+        >
+          {(control) => (
+            <Input
+              {...control}
+              value={name}
+              maxLength={100}
+              autoComplete="off"
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </FormField>
+        <div>
+          <SubmitButton pending={isPending} disabled={name.trim() === project.name}>
+            {t("common.form.save")}
+          </SubmitButton>
+        </div>
+      </form>
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,90 @@
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startRealPostgres } from "../../tests/setup/real-postgres";
+import { listRuns, retryRun } from "./index";
+import { sweep } from "./sweep";
+import { startStand } from "./test-app/start-stand";
+import { until } from "./test-app/until";
+
+let database: Awaited<ReturnType<typeof startRealPostgres>>;
+beforeAll(async () => {
+  database = await startRealPostgres();
+  const sql = postgres(database.url, { max: 1 });
+  await sql`create role avatar_platform`;
+  await sql.end();
+}, 60_000);
+afterAll(() => database.stop());
+
+it("removes what ended or came more than a week ago, and nothing else", async () => {
+  const stand = await startStand(database.url, (inngest) => [
+    inngest.createFunction({ id: "f", triggers: [{ event: "t/x" }] }, async ({ step }) => {
+      await step.run("a", () => 1);
+    }),
+    inngest.createFunction({ id: "slow", triggers: [{ event: "t/x" }] }, async ({ step }) => {
+      await step.sleep("long", "30d");
+    }),
+  ]);
+  const { sql } = stand;
+  try {
+    await stand.inngest.send([{ name: "t/x" }, { name: "t/x" }]);
+    await until(async () => {
+      const pending = await sql`select from jobs.pending`;
+      return (
+        pending.count === 2 && (await listRuns(sql, { status: "completed", limit: 9 })).length === 2
+      );
+    });
+    const [old] = await listRuns(sql, { status: "completed", limit: 1 });
+    await sql`update jobs.runs set created_at = now() - interval '8 days'`;
+    await sql`update jobs.runs set ended_at = now() - interval '8 days' where id = ${old!.id}`;
+    await sql`update jobs.events set received_at = now() - interval '8 days'
+      where id = (select min(id) from jobs.events)`;
+    await sweep(sql);
+    const left = await listRuns(sql, { limit: 9 });
+    expect(left.map((run) => run.status).sort()).toEqual(["completed", "running", "running"]);
+    expect((await sql`select from jobs.steps where run_id = ${old!.id}`).count).toBe(0);
+    expect((await sql`select from jobs.events`).count).toBe(1);
+  } finally {
+    await stand.stop();
+  }
+});
+
+it("lets the platform role list failed runs and retry them", async () => {
+  let broken = true;
+  const define: Parameters<typeof startStand>[1] = (inngest) => [
+    inngest.createFunction({ id: "f", retries: 0, triggers: [{ event: "t/x" }] }, () => {
+      if (broken) throw new TypeError("broken");
+      return "fixed";
+    }),
+  ];
+  const stand = await startStand(database.url, define);
+  try {
+    await stand.inngest.send({ name: "t/x" });
+    await stand.outputOf("f", "failed");
+    broken = false;
+    await stand.sql.begin(async (tx) => {
+      await tx`select set_config('role', 'avatar_platform', true)`;
+      const [run] = await listRuns(tx, { status: "failed", limit: 1 });
+      expect(run).toMatchObject({ error: { name: "TypeError", message: "broken" } });
+      expect(await retryRun(tx, run!.id)).toBe(true);
+    });
+    expect(await stand.outputOf("f")).toEqual({ output: "fixed" });
+  } finally {
+    await stand.stop();
+  }
+});
+
+it("gives work in flight back when it stops, without using up an attempt", async () => {
+  let begun = 0;
+  const stand = await startStand(database.url, (inngest) => [
+    inngest.createFunction({ id: "f", triggers: [{ event: "t/x" }] }, async () => {
+      begun++;
+      await new Promise((resolve) => setTimeout(resolve, 60_000).unref());
+    }),
+  ]);
+  await stand.inngest.send({ name: "t/x" });
+  await until(() => begun === 1);
+  await stand.executor.stop();
+  const jobs = await stand.sql`select attempt, lost_count, lease_until from jobs.queue`;
+  await stand.stopApp();
+  expect([...jobs]).toEqual([{ attempt: 0, lost_count: 0, lease_until: null }]);
+}, 20_000);

@@ -1,0 +1,53 @@
+import type { FoundChunk, QueryLexeme } from "@/lib/documents/search-types";
+import { isAskingWord, lexemesOf } from "@/lib/text/lexemes";
+import { expectedAnswer, type ExpectedAnswer } from "./expected-answer";
+
+export type QuestionTerm = {
+  lexeme: string;
+  /** By rarity in the avatar's documents. */
+  weight: number;
+  /** A number, a code or a name: a passage about something else lacks just these. */
+  isHard: boolean;
+};
+
+export type ReadQuestion = { text: string; terms: QuestionTerm[]; expected: ExpectedAnswer };
+
+const unseenWeight = 6.5;
+
+/** The question's distinct words with their rarities, and the kind of thing it asks for. */
+export function readQuestion(
+  text: string,
+  chunks: FoundChunk[],
+  lexemes: QueryLexeme[] | undefined,
+): ReadQuestion {
+  const weights = lexemes
+    ? new Map(lexemes.map(({ lexeme, weight }) => [lexeme, weight]))
+    : weightsWithin(chunks);
+  const terms = new Map<string, QuestionTerm>();
+  for (const { lexeme, word, start } of lexemesOf(text)) {
+    if (isAskingWord(word) || terms.has(lexeme)) continue;
+    const isName = /^\p{Lu}/u.test(word) && !startsSentence(text, start);
+    terms.set(lexeme, {
+      lexeme,
+      weight: weights.get(lexeme) ?? unseenWeight,
+      isHard: isName || /\p{N}/u.test(word) || /\p{Lu}\p{Lu}/u.test(word),
+    });
+  }
+  return { text, terms: [...terms.values()], expected: expectedAnswer(text) };
+}
+
+const startsSentence = (text: string, start: number) =>
+  /(?:^|[.!?]\s*)[\s"«“(]*$/u.test(text.slice(0, start));
+
+/** Without the search's own counts: rarity among the passages at hand. */
+function weightsWithin(chunks: FoundChunk[]): Map<string, number> {
+  const frequencies = new Map<string, number>();
+  for (const { text } of chunks) {
+    for (const lexeme of new Set(lexemesOf(text).map((one) => one.lexeme))) {
+      frequencies.set(lexeme, (frequencies.get(lexeme) ?? 0) + 1);
+    }
+  }
+  return new Map(
+    [...frequencies].map(([lexeme, count]) => [lexeme, unseenWeight - Math.log(1 + count)]),
+  );
+}

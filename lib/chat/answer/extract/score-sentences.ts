@@ -1,0 +1,63 @@
+import type { FoundChunk } from "@/lib/documents/search-types";
+import { lexemesOf } from "@/lib/text/lexemes";
+import { splitSentences } from "@/lib/text/split-sentences";
+import { holdsExpected } from "./expected-answer";
+import type { ReadQuestion } from "./read-question";
+
+export type ScoredSentence = {
+  chunk: FoundChunk;
+  text: string;
+  /** UTF-16 offsets into the chunk's text. */
+  start: number;
+  end: number;
+  /** 0..1: weighted share of the question's words in the sentence … */
+  coverage: number;
+  /** … and of those that stand only in the sentence before, the headings or the title. */
+  contextCoverage: number;
+  holdsExpected: boolean;
+  isHeading: boolean;
+  /** Everything but the likeness in meaning. */
+  score: number;
+};
+
+const weights = { coverage: 1, context: 0.25, expected: 0.15, passage: 0.6 };
+
+/** Every sentence of the passages with how well its words answer the question, best first. */
+export function scoreSentences(question: ReadQuestion, chunks: FoundChunk[]): ScoredSentence[] {
+  const total = question.terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  const best = Math.max(...chunks.map(({ score }) => score), Number.EPSILON);
+  const share = (has: (lexeme: string) => boolean) =>
+    question.terms.reduce((sum, { lexeme, weight }) => (has(lexeme) ? sum + weight : sum), 0) / total;
+
+  const scored = chunks.flatMap((chunk) => {
+    const above = setOf([chunk.documentTitle, ...chunk.headingPath].join("\n"));
+    const headings = new Set(chunk.headingPath);
+    let before = new Set<string>();
+    return splitSentences(chunk.text).map((sentence) => {
+      const own = setOf(sentence.text);
+      const previous = before;
+      before = own;
+      const coverage = share((lexeme) => own.has(lexeme));
+      const contextCoverage = share(
+        (lexeme) => !own.has(lexeme) && (previous.has(lexeme) || above.has(lexeme)),
+      );
+      const holds = holdsExpected(sentence.text, question.expected, question.text);
+      return {
+        ...sentence,
+        chunk,
+        coverage,
+        contextCoverage,
+        holdsExpected: holds,
+        isHeading: headings.has(sentence.text.replace(/^#+\s*/, "")),
+        score:
+          weights.coverage * coverage +
+          weights.context * contextCoverage +
+          (holds ? weights.expected : 0) +
+          weights.passage * (chunk.score / best),
+      };
+    });
+  });
+  return scored.sort((left, right) => right.score - left.score);
+}
+
+const setOf = (text: string) => new Set(lexemesOf(text).map(({ lexeme }) => lexeme));

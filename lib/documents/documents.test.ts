@@ -1,0 +1,374 @@
+import { and, eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { documentChunks, documents, documentTexts } from "@/db/schema";
+import { deleteAvatar } from "@/lib/avatars";
+import { inTransaction, type ProjectContext } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { createAvatarContext, createProjectContext } from "@/tests/factories/create-context";
+import { withRole } from "@/tests/factories/with-role";
+import {
+  cancelIngestion,
+  createFileDocument,
+  createTextDocument,
+  deleteDocument,
+  deleteStoredFile,
+  getDocument,
+  getDocumentText,
+  listChunks,
+  listDocuments,
+  purgeAvatarDocuments,
+  retryIngestion,
+  runIngestion,
+  updateChunk,
+} from ".";
+import { fileBytesMax } from "./schemas";
+
+const forbidden = { kind: "forbidden", code: "permission.missing" };
+const noSuchDocument = { kind: "not_found", code: "document.not_found" };
+const encode = (text: string) => new TextEncoder().encode(text);
+const text =
+  "# Returns\n\nYou may return goods within 30 days.\n\n# Delivery\n\nIt takes two days.";
+
+async function readyDocument() {
+  const { ctx, avatarId } = await createAvatarContext();
+  const { id } = await createTextDocument(ctx, avatarId, { title: "FAQ", text });
+  await runIngestion(ctx, { documentId: id, version: 1 });
+  return { ctx, avatarId, address: { documentId: id, avatarId } };
+}
+
+const storageKeyOf = (ctx: ProjectContext, id: string) =>
+  inTransaction(ctx, async (tx) => {
+    const [row] = await tx.db.select().from(documents).where(eq(documents.id, id));
+    return row?.storageKey ?? "";
+  });
+
+describe("createFileDocument", () => {
+  it("stores the bytes and queues the document under its file's name", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    const created = await createFileDocument(ctx, avatarId, {
+      fileName: "..\\folder/Price list.TXT",
+      mimeType: "text/plain",
+      bytes: encode("Tea costs 3 euros."),
+    });
+    expect(created).toMatchObject({
+      title: "Price list",
+      status: "queued",
+      progress: 0,
+      sourceType: "file",
+      fileBytes: 18,
+      isDuplicate: false,
+    });
+    const stored = await ctx.services.storage.get(await storageKeyOf(ctx, created.id));
+    expect(new TextDecoder().decode(stored)).toBe("Tea costs 3 euros.");
+  });
+
+  it("refuses an empty file and one over the limit, by code", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    const send = (bytes: Uint8Array) =>
+      createFileDocument(ctx, avatarId, { fileName: "a.txt", bytes });
+    await expect(send(new Uint8Array())).rejects.toMatchObject({
+      kind: "validation",
+      code: "document.empty",
+    });
+    await expect(send(new Uint8Array(fileBytesMax + 1))).rejects.toMatchObject({
+      kind: "validation",
+      code: "document.too_large",
+    });
+  });
+
+  it("answers the same content with the earlier document, in this avatar only", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    const other = await createAvatarContext();
+    const first = await createTextDocument(ctx, avatarId, { title: "One", text: "Same words." });
+    const again = await createFileDocument(ctx, avatarId, {
+      fileName: "two.txt",
+      bytes: encode("Same words."),
+    });
+    expect(again).toMatchObject({ id: first.id, title: "One", isDuplicate: true });
+    const elsewhere = await createTextDocument(other.ctx, other.avatarId, {
+      title: "One",
+      text: "Same words.",
+    });
+    expect(elsewhere).toMatchObject({ isDuplicate: false });
+  });
+
+  it("leaves no stray file behind when parallel uploads of the same content meet", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    await Promise.all(
+      Array.from({ length: 5 }, () =>
+        createFileDocument(ctx, avatarId, { fileName: "a.txt", bytes: encode("Once.") }),
+      ),
+    );
+    const { files } = await ctx.services.storage.list(`projects/${ctx.projectId}/`);
+    expect(files).toHaveLength(1);
+  });
+});
+
+describe("createTextDocument", () => {
+  it("refuses blank text and a blank title", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    await expect(createTextDocument(ctx, avatarId, { title: "A", text: " \n" })).rejects.toThrow();
+    await expect(createTextDocument(ctx, avatarId, { title: " ", text: "A" })).rejects.toThrow();
+  });
+});
+
+describe("listDocuments", () => {
+  it("pages newest first, through rows added meanwhile, without repeats or gaps", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    const add = (title: string) => createTextDocument(ctx, avatarId, { title, text: title });
+    for (const title of ["a", "b", "c", "d", "e"]) await add(title);
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listDocuments(ctx, avatarId, { limit: 2, cursor });
+      seen.push(...page.data.map(({ title }) => title));
+      cursor = page.nextCursor ?? undefined;
+      await add(`later ${seen.length}`);
+    } while (cursor);
+    expect(seen).toEqual(["e", "d", "c", "b", "a"]);
+  });
+
+  it("filters by state and by part of the title, taking wildcards literally", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    for (const title of ["100% wool", "100 wools", "Linen"]) {
+      await createTextDocument(ctx, avatarId, { title, text: title });
+    }
+    const titles = async (filter: Parameters<typeof listDocuments>[2]) =>
+      (await listDocuments(ctx, avatarId, filter)).data.map(({ title }) => title);
+    expect(await titles({ query: "WOOL" })).toEqual(["100 wools", "100% wool"]);
+    expect(await titles({ query: "0%" })).toEqual(["100% wool"]);
+    expect(await titles({ status: "ready" })).toEqual([]);
+    expect(await titles({ status: "queued", query: "linen" })).toEqual(["Linen"]);
+  });
+
+  it.each(["tampered", Buffer.from("' or 1=1 --").toString("base64url"), ""])(
+    "refuses the cursor %j that it never gave out",
+    async (cursor) => {
+      const { ctx, avatarId } = await createAvatarContext();
+      await expect(listDocuments(ctx, avatarId, { cursor })).rejects.toMatchObject({
+        kind: "validation",
+        code: "cursor.invalid",
+      });
+    },
+  );
+
+  it("shows nothing of another project to a cursor taken from there", async () => {
+    const theirs = await createAvatarContext();
+    for (const title of ["a", "b"]) {
+      await createTextDocument(theirs.ctx, theirs.avatarId, { title, text: title });
+    }
+    const { nextCursor } = await listDocuments(theirs.ctx, theirs.avatarId, { limit: 1 });
+    const mine = await createAvatarContext();
+    const page = await listDocuments(mine.ctx, mine.avatarId, { cursor: nextCursor ?? "" });
+    expect(page.data).toEqual([]);
+  });
+});
+
+describe("deleteDocument", () => {
+  it("removes the row, the text and the chunks at once and the file by its event", async () => {
+    const { ctx, address } = await readyDocument();
+    const storageKey = await storageKeyOf(ctx, address.documentId);
+    await deleteDocument(ctx, address);
+    await expect(getDocument(ctx, address)).rejects.toMatchObject(noSuchDocument);
+    const left = await inTransaction(ctx, async (tx) => [
+      ...(await tx.db
+        .select({ id: documentChunks.id })
+        .from(documentChunks)
+        .where(eq(documentChunks.documentId, address.documentId))),
+      ...(await tx.db
+        .select({ id: documentTexts.documentId })
+        .from(documentTexts)
+        .where(eq(documentTexts.documentId, address.documentId))),
+    ]);
+    expect(left).toEqual([]);
+
+    expect(await ctx.services.storage.has(storageKey)).toBe(true);
+    await deleteStoredFile(ctx, storageKey);
+    await deleteStoredFile(ctx, storageKey);
+    expect(await ctx.services.storage.has(storageKey)).toBe(false);
+  });
+
+  it("never deletes a stored file of another project", async () => {
+    const ctx = await createProjectContext();
+    const foreign = `projects/${newId("project")}/documents/${newId("document")}`;
+    await expect(deleteStoredFile(ctx, foreign)).rejects.toThrow("outside its project");
+  });
+});
+
+describe("retry and cancel", () => {
+  it("keeps the old chunks answering until the new build is whole", async () => {
+    const { ctx, address } = await readyDocument();
+    const before = await listChunks(ctx, address);
+    const retried = await retryIngestion(ctx, address);
+    expect(retried).toMatchObject({ status: "queued", progress: 0 });
+    expect(await listChunks(ctx, address)).toEqual(before);
+    await runIngestion(ctx, { documentId: address.documentId, version: 2 });
+    const after = await listChunks(ctx, address);
+    expect(after.data.map((chunk) => chunk.text)).toEqual(before.data.map((chunk) => chunk.text));
+    expect(after.data[0]?.id).not.toBe(before.data[0]?.id);
+  });
+
+  it("refuses to retry what is at work and to cancel what is not", async () => {
+    const { ctx, address } = await readyDocument();
+    await expect(cancelIngestion(ctx, address)).rejects.toMatchObject({
+      kind: "conflict",
+      code: "document.not_busy",
+    });
+    await retryIngestion(ctx, address);
+    await expect(retryIngestion(ctx, address)).rejects.toMatchObject({
+      kind: "conflict",
+      code: "document.busy",
+    });
+  });
+
+  it("stops a cancelled build before its next step, and a later try succeeds", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    const { id } = await createTextDocument(ctx, avatarId, { title: "FAQ", text });
+    const address = { documentId: id, avatarId };
+    expect(await cancelIngestion(ctx, address)).toMatchObject({ status: "cancelled" });
+    await runIngestion(ctx, { documentId: id, version: 1 });
+    expect(await getDocument(ctx, address)).toMatchObject({ status: "cancelled", chunksCount: 0 });
+    await retryIngestion(ctx, address);
+    await runIngestion(ctx, { documentId: id, version: 1 });
+    expect(await getDocument(ctx, address)).toMatchObject({ status: "queued" });
+    await runIngestion(ctx, { documentId: id, version: 2 });
+    expect(await getDocument(ctx, address)).toMatchObject({ status: "ready" });
+  });
+
+  it("gives a failed document its reason, and clears it on the next try", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    const { id } = await createFileDocument(ctx, avatarId, {
+      fileName: "broken.pdf",
+      bytes: encode("%PDF-1.7\nnothing else"),
+    });
+    await runIngestion(ctx, { documentId: id, version: 1 });
+    const failed = await getDocument(ctx, { documentId: id });
+    expect(failed).toMatchObject({ status: "failed", error: { code: "document.damaged" } });
+    expect(await retryIngestion(ctx, { documentId: id })).toMatchObject({ error: null });
+  });
+});
+
+describe("chunks", () => {
+  it("stand in reading order and point into the extracted text", async () => {
+    const { ctx, address } = await readyDocument();
+    const whole = await getDocumentText(ctx, address);
+    const { data } = await listChunks(ctx, address);
+    expect(data.map(({ ordinal }) => ordinal)).toEqual(data.map((_, index) => index));
+    for (const chunk of data) {
+      expect(whole.slice(chunk.startOffset, chunk.endOffset)).toBe(chunk.text);
+    }
+  });
+
+  it("can be taken out of the avatar's sight and put back", async () => {
+    const { ctx, address } = await readyDocument();
+    const [chunk] = (await listChunks(ctx, address)).data;
+    const chunkAddress = { ...address, chunkId: chunk?.id ?? "" };
+    expect(await updateChunk(ctx, chunkAddress, { isDisabled: true })).toMatchObject({
+      isDisabled: true,
+    });
+    expect(await updateChunk(ctx, chunkAddress, { isDisabled: false })).toEqual(chunk);
+  });
+
+  it("are not found under another document", async () => {
+    const { ctx, avatarId, address } = await readyDocument();
+    const [chunk] = (await listChunks(ctx, address)).data;
+    const other = await createTextDocument(ctx, avatarId, { title: "Other", text: "Other." });
+    await expect(
+      updateChunk(ctx, { documentId: other.id, chunkId: chunk?.id ?? "" }, { isDisabled: true }),
+    ).rejects.toMatchObject({ kind: "not_found", code: "chunk.not_found" });
+  });
+});
+
+describe("purgeAvatarDocuments", () => {
+  it("leaves a deleted avatar no documents", async () => {
+    const { ctx, avatarId, address } = await readyDocument();
+    await deleteAvatar(ctx, avatarId);
+    expect(await purgeAvatarDocuments(ctx, avatarId)).toEqual({ deletedCount: 1 });
+    expect(await purgeAvatarDocuments(ctx, avatarId)).toEqual({ deletedCount: 0 });
+    await expect(getDocument(ctx, address)).rejects.toMatchObject(noSuchDocument);
+  });
+});
+
+type Verb = (ctx: ProjectContext, address: Address) => Promise<unknown>;
+type Address = { avatarId: string; documentId: string };
+
+const reading: [string, Verb][] = [
+  ["getDocument", getDocument],
+  ["getDocumentText", getDocumentText],
+  ["listChunks", listChunks],
+];
+const changing: [string, Verb][] = [
+  ["deleteDocument", deleteDocument],
+  ["retryIngestion", retryIngestion],
+  ["cancelIngestion", cancelIngestion],
+  [
+    "updateChunk",
+    (ctx, address) => updateChunk(ctx, { ...address, chunkId: "chk_x" }, { isDisabled: true }),
+  ],
+];
+const inAvatar: [string, Verb][] = [
+  ["createTextDocument", (ctx, a) => createTextDocument(ctx, a.avatarId, { title: "A", text })],
+  [
+    "createFileDocument",
+    (ctx, a) => createFileDocument(ctx, a.avatarId, { fileName: "a.txt", bytes: encode("A") }),
+  ],
+];
+const listing: [string, Verb] = ["listDocuments", (ctx, a) => listDocuments(ctx, a.avatarId)];
+
+describe("the walls around documents", () => {
+  it.each([...reading, ...changing])(
+    "%s does not find a document of another project",
+    async (_name, verb) => {
+      const theirs = await createAvatarContext();
+      const { id } = await createTextDocument(theirs.ctx, theirs.avatarId, { title: "A", text });
+      const mine = await createProjectContext();
+      const address = { documentId: id, avatarId: theirs.avatarId };
+      await expect(verb(mine, address)).rejects.toMatchObject(noSuchDocument);
+    },
+  );
+
+  it.each([...reading, ...changing])(
+    "%s does not find a document under another avatar of the project",
+    async (_name, verb) => {
+      const { ctx, avatarId } = await createAvatarContext();
+      const { id } = await createTextDocument(ctx, avatarId, { title: "A", text });
+      const address = { documentId: id, avatarId: newId("avatar") };
+      await expect(verb(ctx, address)).rejects.toMatchObject(noSuchDocument);
+    },
+  );
+
+  it.each([...inAvatar, listing])("%s does not find a foreign avatar", async (_name, verb) => {
+    const theirs = await createAvatarContext();
+    const mine = await createProjectContext();
+    await expect(verb(mine, { avatarId: theirs.avatarId, documentId: "" })).rejects.toMatchObject({
+      kind: "not_found",
+      code: "avatar.not_found",
+    });
+    const { files } = await mine.services.storage.list(`projects/${mine.projectId}/`);
+    expect(files).toEqual([]);
+  });
+
+  it("lets an operator read and nothing else", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    const { id } = await createTextDocument(ctx, avatarId, { title: "A", text });
+    const operator = await withRole(ctx, "OPERATOR");
+    const address = { documentId: id, avatarId };
+    for (const [, verb] of [...reading, listing]) await verb(operator, address);
+    for (const [, verb] of [...changing, ...inAvatar]) {
+      await expect(verb(operator, address)).rejects.toMatchObject(forbidden);
+    }
+  });
+
+  it("hold in the database too when a query forgets its project", async () => {
+    const theirs = await createAvatarContext();
+    await createTextDocument(theirs.ctx, theirs.avatarId, { title: "A", text });
+    const mine = await createProjectContext();
+    const seen = await inTransaction(mine, (tx) =>
+      tx.db
+        .select()
+        .from(documents)
+        .where(and(eq(documents.avatarId, theirs.avatarId))),
+    );
+    expect(seen).toEqual([]);
+  });
+});

@@ -1,0 +1,8 @@
+import type { ErrorKind } from "@/lib/errors";
+
+export type ActionError = { kind: ErrorKind; code: string; message: string; requestId: string };
+
+/** What a server action answers: never a throw, so that a form keeps what was typed. */
+export type ActionResult<Value> =
+  | { ok: true; value: Value }
+  | { ok: false; error: ActionError; fieldErrors: Record<string, string> };

@@ -1,0 +1,81 @@
+import { headers } from "next/headers";
+import { openUser } from "@/lib/auth";
+import type { ProjectContext, RequestContext, UserContext } from "@/lib/context";
+import { toAppError, unauthenticated } from "@/lib/errors";
+import { openProject } from "@/lib/projects";
+import type { RateLimitPolicy } from "@/lib/rate-limit";
+import type { ActionResult } from "./action-result";
+import { auth } from "./browser-session";
+import { limitRate } from "./limit-rate";
+import { startRequest } from "./start-request";
+
+type Action<Input, Answer> = (input: Input) => Promise<ActionResult<Answer>>;
+
+/** For anybody, signed in or not. */
+export function publicAction<Input, Answer>(
+  policy: RateLimitPolicy,
+  act: (ctx: RequestContext, input: Input) => Promise<Answer>,
+): Action<Input, Answer> {
+  return (input) =>
+    answerAction(async (ctx) => {
+      await limitRate(ctx, policy, ctx.clientAddress);
+      return act(ctx, input);
+    });
+}
+
+/** For a signed-in person, outside any project. */
+export function userAction<Input, Answer>(
+  policy: RateLimitPolicy,
+  act: (ctx: UserContext, input: Input) => Promise<Answer>,
+): Action<Input, Answer> {
+  return (input) =>
+    answerAction(async (ctx) => {
+      const userCtx = await openBrowserUser(ctx);
+      await limitRate(ctx, policy, userCtx.user.id);
+      return act(userCtx, input);
+    });
+}
+
+/** For a member of the project that the input names. */
+export function memberAction<Input extends { projectId: string }, Answer>(
+  policy: RateLimitPolicy,
+  act: (ctx: ProjectContext, input: Input) => Promise<Answer>,
+): Action<Input, Answer> {
+  return (input) =>
+    answerAction(async (ctx) => {
+      const userCtx = await openBrowserUser(ctx);
+      await limitRate(ctx, policy, userCtx.user.id);
+      return act(await openProject(userCtx, String(input?.projectId)), input);
+    });
+}
+
+export async function openBrowserUser(ctx: RequestContext): Promise<UserContext> {
+  const session = await auth();
+  if (!session?.signedIn) throw unauthenticated();
+  return openUser(ctx, session.signedIn);
+}
+
+async function answerAction<Answer>(
+  act: (ctx: RequestContext) => Promise<Answer>,
+): Promise<ActionResult<Answer>> {
+  const ctx = startRequest(await headers());
+  try {
+    return { ok: true, value: await act(ctx) };
+  } catch (error) {
+    const appError = toAppError(error);
+    if (appError.kind === "internal") {
+      ctx.services.logger.error({ error, requestId: ctx.requestId }, "Action failed");
+    }
+    const fields = appError.details?.fields as Record<string, string> | undefined;
+    return {
+      ok: false,
+      error: {
+        kind: appError.kind,
+        code: appError.code,
+        message: appError.message,
+        requestId: ctx.requestId,
+      },
+      fieldErrors: fields ?? (appError.field ? { [appError.field]: appError.message } : {}),
+    };
+  }
+}

@@ -1,0 +1,108 @@
+import type { z } from "zod";
+import type { Bilingual, Operation } from "../operation";
+import { toSnakeCase, wireJsonSchema } from "../wire";
+import { errorSchema, problemResponses } from "./problem-responses";
+
+export type DocumentLanguage = "en" | "ru" | "both";
+
+const title = { en: "AI Avatar Platform API", ru: "API платформы аватаров" };
+const description = {
+  en: "JSON in snake_case. Ids are opaque. Lists page by `cursor`. Send `Authorization: Bearer <access token>`. Every error has the shape `{ error: { code, message, field, details, request_id } }`.",
+  ru: "JSON в snake_case. Идентификаторы непрозрачны. Списки листаются параметром `cursor`. Передавайте `Authorization: Bearer <токен доступа>`. Любая ошибка имеет вид `{ error: { code, message, field, details, request_id } }`.",
+};
+const tagDescriptions: Record<string, Bilingual> = {
+  auth: { en: "Accounts and sign-in", ru: "Учётные записи и вход" },
+  projects: { en: "Projects, the tenants", ru: "Проекты" },
+  avatars: { en: "Avatars and their versions", ru: "Аватары и их версии" },
+  documents: { en: "Documents, chunks and search", ru: "Документы, фрагменты и поиск" },
+  chat: { en: "Questions, answers, conversations", ru: "Вопросы, ответы, беседы" },
+};
+
+/** The OpenAPI 3.1 document of the operations, from the schemas that validate. */
+export function buildOpenApiDocument(
+  operations: readonly Operation[],
+  options: { language: DocumentLanguage; serverUrl: string },
+) {
+  const say = (text: Bilingual, separator = " · ") =>
+    options.language === "both" ? `${text.en}${separator}${text.ru}` : text[options.language];
+
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const operation of operations) {
+    const path = (paths[operation.path] ??= {});
+    path[operation.method.toLowerCase()] = {
+      operationId: operation.id,
+      tags: [operation.tag],
+      summary: say(operation.summary),
+      ...(operation.description && { description: say(operation.description, "\n\n") }),
+      ...(operation.access === "public" ? { security: [] } : {}),
+      parameters: [...pathParameters(operation.path), ...queryParameters(operation.query)],
+      ...(operation.body && { requestBody: requestBody(operation) }),
+      responses: { ...successResponse(operation), ...problemResponses(operation, say) },
+    };
+  }
+  const tags = [...new Set(operations.map((operation) => operation.tag))];
+  return {
+    openapi: "3.1.0",
+    info: { title: say(title), version: "1", description: say(description, "\n\n") },
+    servers: [{ url: options.serverUrl }],
+    tags: tags.map((name) => ({
+      name,
+      ...(tagDescriptions[name] && { description: say(tagDescriptions[name]) }),
+    })),
+    security: [{ bearer: [] }],
+    paths,
+    components: {
+      securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+      schemas: { Error: errorSchema },
+    },
+  };
+}
+
+function pathParameters(path: string) {
+  return [...path.matchAll(/\{([a-z_]+)\}/g)].map(([, name]) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+  }));
+}
+
+function queryParameters(query: z.ZodObject | undefined) {
+  if (!query) return [];
+  const { properties = {}, required = [] } = wireJsonSchema(query, "input") as {
+    properties?: Record<string, unknown>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name: toSnakeCase(name),
+    in: "query",
+    required: required.includes(name),
+    schema,
+  }));
+}
+
+function requestBody(operation: Operation) {
+  const content: Record<string, unknown> = {
+    "application/json": { schema: wireJsonSchema(operation.body!, "input") },
+  };
+  if (operation.alsoAccepts) {
+    content[operation.alsoAccepts] = {
+      schema: {
+        type: "object",
+        required: ["file"],
+        properties: { file: { type: "string", contentMediaType: "application/octet-stream" } },
+      },
+    };
+  }
+  return { required: true, content };
+}
+
+function successResponse(operation: Operation) {
+  const { status, schema } = operation.response;
+  if (!schema) return { [status]: { description: "Done" } };
+  const content: Record<string, unknown> = {
+    "application/json": { schema: wireJsonSchema(schema, "output") },
+  };
+  if (operation.alsoAnswers) content[operation.alsoAnswers] = { schema: { type: "string" } };
+  return { [status]: { description: "OK", content } };
+}

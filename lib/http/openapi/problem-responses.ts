@@ -1,0 +1,48 @@
+import type { Bilingual, Operation } from "../operation";
+
+export const errorSchema = {
+  type: "object",
+  required: ["error"],
+  properties: {
+    error: {
+      type: "object",
+      required: ["code", "message", "field", "details", "request_id"],
+      properties: {
+        code: { type: "string", examples: ["avatar.not_found"] },
+        message: { type: "string" },
+        field: { type: ["string", "null"] },
+        details: { type: ["object", "null"], additionalProperties: true },
+        request_id: { type: "string" },
+      },
+    },
+  },
+};
+
+const words: Record<number, Bilingual> = {
+  401: { en: "Not signed in", ru: "Нужен вход" },
+  403: { en: "Your role does not allow it", ru: "Роль этого не разрешает" },
+  404: { en: "No such thing, or not yours", ru: "Нет такого или это не ваше" },
+  409: { en: "Conflicts with the present state", ru: "Противоречит текущему состоянию" },
+  422: { en: "The input is refused", ru: "Ввод отклонён" },
+  429: { en: "Too many requests: see Retry-After", ru: "Слишком много запросов: см. Retry-After" },
+};
+
+/** The problems that an operation can answer with, from who may call it and what it takes. */
+export function problemResponses(operation: Operation, say: (text: Bilingual) => string) {
+  const statuses = [422, 429];
+  if (operation.access !== "public" || operation.tag === "auth") statuses.push(401);
+  if (operation.access === "member") statuses.push(403, 404);
+  if (operation.method !== "GET") statuses.push(409);
+
+  return Object.fromEntries(
+    statuses
+      .sort((left, right) => left - right)
+      .map((status) => [
+        status,
+        {
+          description: say(words[status]!),
+          content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
+        },
+      ]),
+  );
+}

@@ -1,0 +1,39 @@
+import { headers } from "next/headers";
+import { notFound as notFoundPage, redirect } from "next/navigation";
+import { cache } from "react";
+import type { ProjectContext, UserContext } from "@/lib/context";
+import { toAppError } from "@/lib/errors";
+import { openProject } from "@/lib/projects";
+import { openBrowserUser } from "./actions";
+import { startRequest } from "./start-request";
+
+/** The person behind a page, or a trip to sign-in and back. Once per request. */
+export const openPageUser = cache(async (): Promise<UserContext> => {
+  const requestHeaders = await headers();
+  const ctx = startRequest(requestHeaders);
+  return openBrowserUser(ctx).catch((error: unknown) => {
+    if (toAppError(error).kind === "unauthenticated") redirect("/sign-in");
+    throw error;
+  });
+});
+
+/** The person behind a page that anybody may read; null for a stranger. */
+export const findPageUser = cache(async (): Promise<UserContext | null> => {
+  const ctx = startRequest(await headers());
+  return openBrowserUser(ctx).catch((error: unknown) => {
+    if (toAppError(error).kind === "unauthenticated") return null;
+    throw error;
+  });
+});
+
+/** The project behind a page; for a stranger there is no such page. Once per request. */
+export const openPageProject = cache(async (projectId: string): Promise<ProjectContext> => {
+  const userCtx = await openPageUser();
+  return openProject(userCtx, projectId).catch(pageNotFound);
+});
+
+/** Turns `not_found` of a verb into the not-found page; other failures go on to the error page. */
+export function pageNotFound(error: unknown): never {
+  if (toAppError(error).kind === "not_found") notFoundPage();
+  throw error;
+}

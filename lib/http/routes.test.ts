@@ -1,0 +1,387 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { POST as login } from "@/app/api/v1/auth/login/route";
+import { POST as logout } from "@/app/api/v1/auth/logout/route";
+import { GET as me } from "@/app/api/v1/auth/me/route";
+import { POST as refresh } from "@/app/api/v1/auth/refresh/route";
+import { POST as register } from "@/app/api/v1/auth/register/route";
+import {
+  GET as getAvatar,
+  PATCH as updateAvatar,
+} from "@/app/api/v1/projects/[projectId]/avatars/[avatarId]/route";
+import { POST as createAvatar } from "@/app/api/v1/projects/[projectId]/avatars/route";
+import { GET as getDocument } from "@/app/api/v1/projects/[projectId]/avatars/[avatarId]/documents/[documentId]/route";
+import {
+  GET as listDocuments,
+  POST as createDocument,
+} from "@/app/api/v1/projects/[projectId]/avatars/[avatarId]/documents/route";
+import {
+  DELETE as deleteProject,
+  GET as getProject,
+} from "@/app/api/v1/projects/[projectId]/route";
+import { GET as listProjects, POST as createProject } from "@/app/api/v1/projects/route";
+import { AppError } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { policies } from "@/lib/rate-limit";
+import { callRoute } from "@/tests/factories/call-route";
+import { defineOperation, publicRoute } from ".";
+
+const ErrorBody = z.strictObject({
+  error: z.strictObject({
+    code: z.string(),
+    message: z.string(),
+    field: z.string().nullable(),
+    details: z.record(z.string(), z.unknown()).nullable(),
+    request_id: z.string().startsWith("req_"),
+  }),
+});
+
+/** Checks the one shape of every error and gives its inside. */
+async function errorOf(response: Response) {
+  const { error } = ErrorBody.parse(await response.json());
+  expect(response.headers.get("x-request-id")).toBe(error.request_id);
+  expect(response.headers.get("cache-control")).toBe("no-store");
+  return error;
+}
+
+const newPerson = () => ({
+  email: `${newId("user").toLowerCase()}@example.com`,
+  password: "a long enough password",
+  name: "Ada",
+});
+
+async function signUp(person = newPerson()) {
+  const response = await callRoute(register, { body: person });
+  expect(response.status).toBe(201);
+  return (await response.json()) as {
+    user: { id: string; role: string };
+    access_token: string;
+    refresh_token: string;
+  };
+}
+
+async function withProject() {
+  const { access_token: token } = await signUp();
+  const response = await callRoute(createProject, { token, body: { name: "Shop" } });
+  const { id } = (await response.json()) as { id: string };
+  return { token, params: { project_id: id } };
+}
+
+describe("accounts over HTTP", () => {
+  it("register, sign in, exchange, look, sign out", async () => {
+    const person = newPerson();
+    await signUp(person);
+    const signedIn = await callRoute(login, { body: person });
+    expect(signedIn.status).toBe(200);
+    expect(signedIn.headers.get("cache-control")).toBe("no-store");
+    const tokens = (await signedIn.json()) as { refresh_token: string };
+    expect(tokens).toEqual({
+      user: { id: expect.any(String), email: person.email, name: "Ada", role: "USER" },
+      access_token: expect.any(String),
+      refresh_token: expect.any(String),
+      token_type: "Bearer",
+      expires_in: 1800,
+    });
+
+    const exchanged = await callRoute(refresh, { body: { refresh_token: tokens.refresh_token } });
+    const { access_token: token } = (await exchanged.json()) as { access_token: string };
+    expect(await (await callRoute(me, { token })).json()).toMatchObject({ email: person.email });
+
+    const signedOut = await callRoute(logout, { token });
+    expect([signedOut.status, await signedOut.text()]).toEqual([204, ""]);
+    expect((await callRoute(me, { token })).status).toBe(401);
+  });
+
+  it("does not let a caller choose their own role or id", async () => {
+    const person = { ...newPerson(), role: "SAAS_ADMIN", platform_role: "SAAS_ADMIN", id: "usr_1" };
+    const { user } = await signUp(person);
+    expect(user.role).toBe("USER");
+    expect(user.id).not.toBe("usr_1");
+  });
+
+  it("names the field that is wrong as the client named it", async () => {
+    const response = await callRoute(refresh, { body: {} });
+    expect(response.status).toBe(422);
+    expect(await errorOf(response)).toMatchObject({
+      code: "input.invalid",
+      field: "refresh_token",
+      details: { fields: { refresh_token: expect.any(String) } },
+    });
+  });
+
+  it("answers a taken address with 409", async () => {
+    const person = newPerson();
+    await signUp(person);
+    const response = await callRoute(register, { body: person });
+    expect(response.status).toBe(409);
+    expect(await errorOf(response)).toMatchObject({ code: "email.taken", field: "email" });
+  });
+});
+
+describe("bodies", () => {
+  it.each([
+    ["no body at all", undefined, {}, "body.not_json"],
+    [
+      "a form",
+      "name=Shop",
+      { "content-type": "application/x-www-form-urlencoded" },
+      "body.not_json",
+    ],
+    ["text that only looks like JSON", "{}", { "content-type": "text/plain" }, "body.not_json"],
+    [
+      "half of a JSON document",
+      '{"name":',
+      { "content-type": "application/json" },
+      "body.malformed",
+    ],
+    [
+      "bytes that are not UTF-8",
+      new Uint8Array([34, 0xff, 34]),
+      { "content-type": "application/json" },
+      "body.malformed",
+    ],
+    ["a list", "[]", { "content-type": "application/json" }, "input.invalid"],
+    ["null", "null", { "content-type": "application/json" }, "input.invalid"],
+  ])("refuses %s", async (_case, raw, headers, code) => {
+    const { access_token: token } = await signUp();
+    const response = await callRoute(createProject, { token, raw, headers });
+    expect(response.status).toBe(422);
+    expect(await errorOf(response)).toMatchObject({ code });
+  });
+
+  it("refuses more than it would ever read", async () => {
+    const { access_token: token } = await signUp();
+    const body = { name: "x".repeat(13 * 1024 * 1024) };
+    expect(await errorOf(await callRoute(createProject, { token, body }))).toMatchObject({
+      code: "body.too_large",
+    });
+  });
+
+  it("takes a JSON type with a charset, and drops fields that nobody named", async () => {
+    const { access_token: token, user } = await signUp();
+    const response = await callRoute(createProject, {
+      token,
+      headers: { "content-type": "application/json; charset=utf-8" },
+      body: { name: "Shop", plan: "enterprise", id: "prj_mine", owner_id: user.id, role: "VIEWER" },
+    });
+    expect(response.status).toBe(201);
+    const project = (await response.json()) as Record<string, unknown>;
+    expect(project).toMatchObject({ name: "Shop", plan: "free", role: "OWNER" });
+    expect(project.id).not.toBe("prj_mine");
+    expect(Object.keys(project)).toEqual([
+      "id",
+      "name",
+      "role",
+      "plan",
+      "created_at",
+      "updated_at",
+    ]);
+  });
+
+  it("does not let an avatar be moved to another project or published by assignment", async () => {
+    const { token, params } = await withProject();
+    const created = await callRoute(createAvatar, { token, params, body: { name: "A" } });
+    const { id } = (await created.json()) as { id: string };
+    const response = await callRoute(updateAvatar, {
+      token,
+      params: { ...params, avatar_id: id },
+      body: { project_id: "prj_other", published_version: 9, status: "published", greeting: "Hi" },
+    });
+    expect(await response.json()).toMatchObject({
+      ...params,
+      greeting: "Hi",
+      status: "draft",
+      published_version: null,
+    });
+  });
+
+  it("survives characters that the database cannot hold", async () => {
+    const { token, params } = await withProject();
+    const response = await callRoute(createAvatar, {
+      token,
+      params,
+      raw: '{"name":"A\\u0000B","system_prompt":"half \\ud83d of a pair"}',
+      headers: { "content-type": "application/json" },
+    });
+    expect(response.status).toBe(201);
+    expect(await response.json()).toMatchObject({
+      name: "AB",
+      system_prompt: "half \ufffd of a pair",
+    });
+    const found = await callRoute(listProjects, { token, query: { cursor: "a\0b" } });
+    expect(found.status).toBe(422);
+  });
+});
+
+describe("who may come in", () => {
+  it("asks a caller without a token, with half of one or with a wrong one to sign in", async () => {
+    const answers = await Promise.all([
+      callRoute(createProject, { body: { name: "Shop" } }),
+      callRoute(listProjects),
+      callRoute(listProjects, { headers: { authorization: "Bearer" } }),
+      callRoute(listProjects, { headers: { authorization: "Basic YTpi" } }),
+      callRoute(listProjects, { token: "eyJhbGciOiJub25lIn0.e30." }),
+    ]);
+    for (const response of answers) {
+      expect(response.status).toBe(401);
+      expect(response.headers.get("www-authenticate")).toBe("Bearer");
+      await errorOf(response);
+    }
+  });
+
+  it.each(["https://evil.example", "null", "not a url"])(
+    "refuses a browser's session cookie that comes from %j",
+    async (origin) => {
+      const headers = { cookie: "authjs.session-token=abc", origin, host: "localhost:3000" };
+      const response = await callRoute(createProject, { headers, body: { name: "Shop" } });
+      expect(response.status).toBe(403);
+      expect(await errorOf(response)).toMatchObject({ code: "origin.foreign" });
+    },
+  );
+
+  it("tells a stranger nothing about a project: the same 404 as for a wrong id", async () => {
+    const { params } = await withProject();
+    const { access_token: token } = await signUp();
+    const wrong = { project_id: newId("project") };
+    for (const route of [getProject, deleteProject]) {
+      const foreign = await callRoute(route, { token, params });
+      const missing = await callRoute(route, { token, params: wrong });
+      expect([foreign.status, missing.status]).toEqual([404, 404]);
+      const [first, second] = [await errorOf(foreign), await errorOf(missing)];
+      expect({ ...first, request_id: "" }).toEqual({ ...second, request_id: "" });
+    }
+  });
+
+  it.each(["..%2f", "a b", "x".repeat(65), "'or'1"])(
+    "finds nothing under the id %j",
+    async (id) => {
+      const { token } = await withProject();
+      const response = await callRoute(getProject, { token, params: { project_id: id } });
+      expect(response.status).toBe(404);
+      await errorOf(response);
+    },
+  );
+
+  it("finds a child under its own parent only", async () => {
+    const mine = await withProject();
+    const created = await callRoute(createAvatar, { ...mine, body: { name: "A" } });
+    const { id } = (await created.json()) as { id: string };
+    const other = await callRoute(createProject, { token: mine.token, body: { name: "Other" } });
+    const { id: otherId } = (await other.json()) as { id: string };
+    const response = await callRoute(getAvatar, {
+      token: mine.token,
+      params: { project_id: otherId, avatar_id: id },
+    });
+    expect(response.status).toBe(404);
+    expect(await errorOf(response)).toMatchObject({ code: "avatar.not_found" });
+  });
+});
+
+describe("documents over HTTP", () => {
+  async function withAvatar() {
+    const { token, params } = await withProject();
+    const created = await callRoute(createAvatar, { token, params, body: { name: "A" } });
+    const { id } = (await created.json()) as { id: string };
+    return { token, params: { ...params, avatar_id: id } };
+  }
+
+  it("takes a multipart file and answers 202 with its state", async () => {
+    const avatar = await withAvatar();
+    const raw = new FormData();
+    raw.set("file", new File(["Прайс"], "Цены.txt", { type: "text/plain" }));
+    const response = await callRoute(createDocument, { ...avatar, raw });
+    expect(response.status).toBe(202);
+    const document = (await response.json()) as { id: string };
+    expect(document).toMatchObject({
+      title: "Цены",
+      status: "queued",
+      chunks_count: 0,
+      error: null,
+    });
+    const read = await callRoute(getDocument, {
+      ...avatar,
+      params: { ...avatar.params, document_id: document.id },
+    });
+    expect(await read.json()).toMatchObject({ id: document.id, file_name: "Цены.txt" });
+  });
+
+  it.each([
+    ["without a file", new FormData()],
+    ["with text where the file should be", formWith("file", "words")],
+  ])("refuses a form %s", async (_case, raw) => {
+    const response = await callRoute(createDocument, { ...(await withAvatar()), raw });
+    expect(response.status).toBe(422);
+    expect(await errorOf(response)).toMatchObject({ code: "file.required", field: "file" });
+  });
+
+  it("refuses a form that breaks off", async () => {
+    const response = await callRoute(createDocument, {
+      ...(await withAvatar()),
+      raw: "--x\r\nContent-Disposition: form-data; na",
+      headers: { "content-type": "multipart/form-data; boundary=x" },
+    });
+    expect(await errorOf(response)).toMatchObject({ code: "body.malformed" });
+  });
+
+  it("pages with a cursor and refuses limits that it does not serve", async () => {
+    const avatar = await withAvatar();
+    for (const text of ["one", "two", "three"]) {
+      await callRoute(createDocument, { ...avatar, body: { title: text, text } });
+    }
+    const head = await callRoute(listDocuments, { ...avatar, query: { limit: "2" } });
+    const page = (await head.json()) as { data: unknown[]; has_more: boolean; next_cursor: string };
+    expect([page.data.length, page.has_more]).toEqual([2, true]);
+    const tail = await callRoute(listDocuments, { ...avatar, query: { cursor: page.next_cursor } });
+    expect(await tail.json()).toMatchObject({ has_more: false, next_cursor: null });
+    for (const limit of ["0", "101", "many", "1e999"]) {
+      const refused = await callRoute(listDocuments, { ...avatar, query: { limit } });
+      expect([refused.status, (await errorOf(refused)).field]).toEqual([422, "limit"]);
+    }
+  });
+});
+
+function formWith(name: string, value: string) {
+  const form = new FormData();
+  form.set(name, value);
+  return form;
+}
+
+describe("failures of our own", () => {
+  const operation = defineOperation({
+    id: "fail",
+    method: "GET",
+    path: "/api/v1/fail",
+    tag: "test",
+    summary: { en: "Fail", ru: "Сбой" },
+    access: "public",
+    policy: { ...policies.apiRead, name: "test.fail" },
+    response: { status: 204 },
+  });
+
+  it.each([
+    [500, "internal.error", new Error("password=hunter2 at 10.0.0.5")],
+    [502, "model.refused", failure("external", "model.refused")],
+    [503, "storage.away", failure("unavailable", "storage.away")],
+  ])("answer %i with constant words and a request id", async (status, code, error) => {
+    const response = await callRoute(publicRoute(operation, () => Promise.reject(error)));
+    expect(response.status).toBe(status);
+    const text = JSON.stringify(await errorOf(response));
+    expect(text).toContain(code);
+    expect(text).not.toMatch(/hunter2|10\.0\.0\.5/);
+  });
+
+  it("tell a caller over the limit when to come back", async () => {
+    const policy = { ...policies.apiRead, name: "test.once", limit: 1 };
+    const route = publicRoute({ ...operation, policy }, async () => undefined);
+    expect((await callRoute(route)).status).toBe(204);
+    const refused = await callRoute(route);
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(await errorOf(refused)).toMatchObject({ code: "rate.limited" });
+  });
+});
+
+function failure(kind: "external" | "unavailable", code: string) {
+  const message = "password=hunter2 at 10.0.0.5";
+  return new AppError({ kind, code, message, details: { message }, cause: new Error(message) });
+}

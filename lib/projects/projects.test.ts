@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import { createAvatar, getAvatar } from "@/lib/avatars";
+import {
+  createProjectContext,
+  createUserContext,
+  requestContext,
+} from "@/tests/factories/create-context";
+import { withRole } from "@/tests/factories/with-role";
+import {
+  createProject,
+  deleteProject,
+  getProject,
+  listProjects,
+  openProject,
+  openProjectForJob,
+  updateProject,
+} from ".";
+
+const noSuchProject = { kind: "not_found", code: "project.not_found" };
+const forbidden = { kind: "forbidden", code: "permission.missing" };
+
+describe("createProject", () => {
+  it("makes the caller its owner", async () => {
+    const ctx = await createUserContext();
+    const project = await createProject(ctx, { name: "  Shop " });
+    expect(project).toMatchObject({ name: "Shop", role: "OWNER", plan: "free" });
+    expect(await getProject(await openProject(ctx, project.id))).toEqual(project);
+  });
+
+  it.each([
+    ["blank", "  "],
+    ["too long", "x".repeat(101)],
+  ])("refuses a %s name", async (_c, name) => {
+    await expect(createProject(await createUserContext(), { name })).rejects.toThrow();
+  });
+});
+
+describe("openProject", () => {
+  it("tells a stranger the same as a wrong id", async () => {
+    const { projectId } = await createProjectContext();
+    const stranger = await createUserContext();
+    const foreign = await openProject(stranger, projectId).catch((error: unknown) => error);
+    const missing = await openProject(stranger, `${projectId}X`).catch((error: unknown) => error);
+    expect(foreign).toMatchObject(noSuchProject);
+    expect(missing).toMatchObject({ ...noSuchProject, message: (foreign as Error).message });
+  });
+
+  it("gives a member the role that the project gave", async () => {
+    const owner = await createProjectContext();
+    const viewer = await withRole(owner, "VIEWER");
+    expect(await getProject(viewer)).toMatchObject({ id: owner.projectId, role: "VIEWER" });
+  });
+});
+
+describe("listProjects", () => {
+  it("shows the caller's own, newest first, page by page", async () => {
+    const ctx = await createUserContext();
+    const names = ["first", "second", "third"];
+    for (const name of names) await createProject(ctx, { name });
+    await createProjectContext();
+
+    const head = await listProjects(ctx, { limit: 2 });
+    expect(head.data.map(({ name }) => name)).toEqual(["third", "second"]);
+    expect(head.hasMore).toBe(true);
+    const tail = await listProjects(ctx, { limit: 2, cursor: head.nextCursor ?? "" });
+    expect(tail).toMatchObject({ data: [{ name: "first" }], hasMore: false, nextCursor: null });
+  });
+
+  it("shows another person's project once they are a member of it", async () => {
+    const owner = await createProjectContext();
+    const editor = await withRole(owner, "EDITOR");
+    if (editor.actor.type !== "member") throw new Error("a member was expected");
+    const { data } = await listProjects({
+      ...(await createUserContext()),
+      user: { id: editor.actor.userId, email: "", name: "", platformRole: "USER" },
+    });
+    expect(data).toMatchObject([{ id: owner.projectId, role: "EDITOR" }]);
+  });
+});
+
+describe("updateProject", () => {
+  it("renames, and without a name changes nothing", async () => {
+    const ctx = await createProjectContext();
+    expect(await updateProject(ctx, { name: "Renamed" })).toMatchObject({ name: "Renamed" });
+    expect(await updateProject(ctx, {})).toMatchObject({ name: "Renamed" });
+  });
+
+  it("is forbidden below a manager", async () => {
+    const ctx = await createProjectContext();
+    const editor = await withRole(ctx, "EDITOR");
+    await expect(updateProject(editor, { name: "Mine" })).rejects.toMatchObject(forbidden);
+    const manager = await withRole(ctx, "MANAGER");
+    expect(await updateProject(manager, { name: "Ours" })).toMatchObject({ role: "MANAGER" });
+  });
+});
+
+describe("deleteProject", () => {
+  it("hides the project from its owner at once", async () => {
+    const userCtx = await createUserContext();
+    const { id } = await createProject(userCtx, { name: "Short-lived" });
+    const ctx = await openProject(userCtx, id);
+    await deleteProject(ctx);
+    await expect(openProject(userCtx, id)).rejects.toMatchObject(noSuchProject);
+    await expect(getProject(ctx)).rejects.toMatchObject(noSuchProject);
+    await expect(updateProject(ctx, { name: "Back" })).rejects.toMatchObject(noSuchProject);
+    await expect(deleteProject(ctx)).rejects.toMatchObject(noSuchProject);
+    expect((await listProjects(userCtx)).data).toEqual([]);
+  });
+
+  it("is for the owner alone", async () => {
+    const ctx = await createProjectContext();
+    const manager = await withRole(ctx, "MANAGER");
+    await expect(deleteProject(manager)).rejects.toMatchObject(forbidden);
+  });
+});
+
+describe("openProjectForJob", () => {
+  it("works in the named project and in no other", async () => {
+    const [mine, other] = await Promise.all([createProjectContext(), createProjectContext()]);
+    const avatar = await createAvatar(mine, { name: "Mine" });
+    const job = openProjectForJob(requestContext(), mine.projectId);
+    expect(await getAvatar(job, avatar.id)).toMatchObject({ name: "Mine" });
+    const otherJob = openProjectForJob(requestContext(), other.projectId);
+    await expect(getAvatar(otherJob, avatar.id)).rejects.toMatchObject({ kind: "not_found" });
+    await expect(deleteProject(job)).rejects.toMatchObject(forbidden);
+  });
+});

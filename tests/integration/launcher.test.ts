@@ -1,0 +1,265 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { openEmbeddedDatabase } from "@/db/embedded/open-embedded-database";
+import { engineVersion } from "@/db/embedded/engine-version";
+import { checkPort } from "@/scripts/launch/check-port";
+import { readSettings } from "@/scripts/launch/read-settings";
+import { loadSecrets } from "@/scripts/launch/secrets";
+import { spawnAttached } from "@/scripts/launch/spawn-attached";
+
+function newDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), "launcher-"));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+interface Outcome {
+  code: number;
+  stderr: string;
+  seconds: number;
+}
+
+/** Runs a script as its own process, as the operator would. */
+async function runScript(
+  name: string,
+  environment: Record<string, string>,
+  args: string[] = [],
+): Promise<Outcome> {
+  const started = performance.now();
+  const child = spawn(process.execPath, ["--import", "tsx", `scripts/${name}.ts`, ...args], {
+    env: { ...process.env, DATABASE_URL: "", ...environment },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  let stderr = "";
+  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+  const [code] = (await once(child, "close")) as [number];
+  return { code, stderr, seconds: (performance.now() - started) / 1000 };
+}
+
+function writeLock(directory: string, record: object): string {
+  const path = join(directory, "postgres.lock");
+  writeFileSync(path, JSON.stringify(record));
+  return path;
+}
+
+describe("the data folder", { timeout: 30_000 }, () => {
+  it("keeps what was committed when it is opened again, and lets the folder go", async () => {
+    const dataDirectory = newDirectory();
+    const first = await openEmbeddedDatabase({ dataDirectory });
+    await first.pglite.exec("create table kept (n int); insert into kept values (7)");
+    await first.close();
+    expect(existsSync(join(dataDirectory, "postgres.lock"))).toBe(false);
+    const second = await openEmbeddedDatabase({ dataDirectory });
+    expect((await second.pglite.query("select n from kept")).rows).toEqual([{ n: 7 }]);
+    const version = await second.pglite.query<{ version: string }>("select version()");
+    expect(version.rows[0]?.version).toContain(`PostgreSQL ${engineVersion.postgres}.`);
+    expect(version.rows[0]?.version).toContain(`PGlite ${engineVersion.pglite})`);
+    await second.close();
+  });
+
+  it("belongs to one process: a second one is told whose it is", async () => {
+    const dataDirectory = newDirectory();
+    const database = await openEmbeddedDatabase({ dataDirectory });
+    onTestFinished(() => database.close());
+    const outcome = await runScript("migrate", { DATA_DIR: dataDirectory });
+    expect(outcome.code).toBe(1);
+    expect(outcome.stderr.trim()).toBe(
+      `The data folder ${dataDirectory} is in use by process ${process.pid}; stop that one first, or set DATA_DIR to another folder.`,
+    );
+    expect(await database.pglite.query("select 1 as n")).toMatchObject({ rows: [{ n: 1 }] });
+  });
+
+  it("is taken over from a process that has died, also when its id lives on in another", async () => {
+    const dataDirectory = newDirectory();
+    const host = hostname();
+    writeLock(dataDirectory, { pid: 2 ** 22 + 1, processStart: "x", host, token: "dead" });
+    await (await openEmbeddedDatabase({ dataDirectory })).close();
+    writeLock(dataDirectory, { pid: process.pid, processStart: "other", host, token: "reused" });
+    await (await openEmbeddedDatabase({ dataDirectory })).close();
+    const lock = writeLock(dataDirectory, { pid: 1, processStart: "", host: "else", token: "far" });
+    await expect(openEmbeddedDatabase({ dataDirectory })).rejects.toThrow("in use by process 1");
+    expect(existsSync(lock)).toBe(true);
+  });
+
+  it("of a newer version is refused untouched", async () => {
+    for (const written of [
+      { postgres: 19, pglite: "0.6.0" },
+      { postgres: 18, pglite: "0.5.20" },
+    ]) {
+      const dataDirectory = newDirectory();
+      mkdirSync(join(dataDirectory, "postgres"));
+      writeFileSync(join(dataDirectory, "postgres/PG_VERSION"), `${written.postgres}\n`);
+      const versionFile = join(dataDirectory, "postgres.version.json");
+      writeFileSync(versionFile, JSON.stringify(written));
+      await expect(openEmbeddedDatabase({ dataDirectory })).rejects.toThrow(
+        new RegExp(`written by Postgres ${written.postgres} .*newer than this release`),
+      );
+      expect(JSON.parse(readFileSync(versionFile, "utf8"))).toEqual(written);
+      expect(existsSync(join(dataDirectory, "postgres.lock"))).toBe(false);
+    }
+  });
+
+  it("that cannot be written is named in one sentence", async () => {
+    const file = join(newDirectory(), "a-file");
+    writeFileSync(file, "");
+    const outcome = await runScript("migrate", { DATA_DIR: join(file, "data") });
+    expect(outcome.code).toBe(1);
+    expect(outcome.stderr.trim()).toMatch(
+      /^The data folder \S+ cannot be written \(ENOTDIR\); .+$/,
+    );
+  });
+
+  it("may be one of several, each with its own database", async () => {
+    const [one, two] = await Promise.all(
+      [newDirectory(), newDirectory()].map((dataDirectory) =>
+        openEmbeddedDatabase({ dataDirectory }),
+      ),
+    );
+    await one?.pglite.exec("create table mine (n int)");
+    const found = await two?.pglite.query("select to_regclass('mine') as found");
+    expect(found?.rows).toEqual([{ found: null }]);
+    await Promise.all([one?.close(), two?.close()]);
+  });
+
+  it("survives a first start that was killed before the database was complete", async () => {
+    const dataDirectory = newDirectory();
+    mkdirSync(join(dataDirectory, "postgres"));
+    writeFileSync(join(dataDirectory, "postgres/PG_VERSION"), "18\n");
+    const database = await openEmbeddedDatabase({ dataDirectory });
+    expect(await database.pglite.query("select 1 as n")).toMatchObject({ rows: [{ n: 1 }] });
+    await database.close();
+  });
+});
+
+describe("backup and restore", { timeout: 60_000 }, () => {
+  it("bring database, files and secrets into a new folder, and only into an empty one", async () => {
+    const source = newDirectory();
+    const database = await openEmbeddedDatabase({ dataDirectory: source });
+    await database.pglite.exec("create table kept (n int); insert into kept values (7)");
+    await database.close();
+    mkdirSync(join(source, "files"));
+    writeFileSync(join(source, "files/a.txt"), "text");
+    const secrets = loadSecrets(source);
+    const archive = join(newDirectory(), "backup.tar.gz");
+    expect(await runScript("backup", { DATA_DIR: source }, [archive])).toMatchObject({ code: 0 });
+    expect(statSync(archive).mode & 0o777).toBe(0o600);
+
+    const occupied = await runScript("restore", { DATA_DIR: source }, [archive]);
+    expect(occupied).toMatchObject({ code: 1, stderr: expect.stringContaining("is not empty") });
+    const target = join(newDirectory(), "data");
+    expect(await runScript("restore", { DATA_DIR: target }, [archive])).toMatchObject({ code: 0 });
+    expect(readFileSync(join(target, "files/a.txt"), "utf8")).toBe("text");
+    expect(loadSecrets(target)).toEqual(secrets);
+    const restored = await openEmbeddedDatabase({ dataDirectory: target });
+    expect((await restored.pglite.query("select n from kept")).rows).toEqual([{ n: 7 }]);
+    await restored.close();
+  });
+
+  it("say what to use instead when the database is an outside one", async () => {
+    const outcome = await runScript("backup", { DATABASE_URL: "postgres://x/y" }, ["b.tar.gz"]);
+    expect(outcome).toMatchObject({ code: 1, stderr: expect.stringContaining("pg_dump") });
+  });
+});
+
+describe("start-up", { timeout: 30_000 }, () => {
+  it("ends at a taken port within seconds, before the data folder is touched", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const dataDirectory = join(newDirectory(), "data");
+    const environment = { DATA_DIR: dataDirectory, PORT: String(port) };
+    const outcome = await runScript("dev", environment);
+    expect(outcome.code).toBe(1);
+    expect(outcome.stderr.trim()).toBe(
+      `Port ${port} is taken by another program; stop that one, or set PORT to another number.`,
+    );
+    expect(existsSync(dataDirectory)).toBe(false);
+  });
+
+  it("finds a free port free", async () => {
+    await expect(checkPort(0, "127.0.0.1")).resolves.toBeUndefined();
+  });
+
+  it("refuses sample secrets in production", async () => {
+    const outcome = await runScript("start", {
+      ENVIRONMENT: "production",
+      JWT_SECRET_KEY: "change-me-change-me-change-me-change-me",
+      DATA_DIR: newDirectory(),
+      PORT: "39871",
+    });
+    expect(outcome).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^JWT_SECRET_KEY: is a sample value/),
+    });
+  });
+
+  it("makes secrets once, for this user's eyes only, and keeps them", () => {
+    const dataDirectory = newDirectory();
+    const secrets = loadSecrets(dataDirectory);
+    const path = join(dataDirectory, "secrets.json");
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(secrets.INNGEST_SIGNING_KEY).toMatch(/^signkey-prod-[0-9a-f]{64}$/);
+    expect(new Set(Object.values(secrets)).size).toBe(5);
+    chmodSync(path, 0o644);
+    expect(loadSecrets(dataDirectory)).toEqual(secrets);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it("does not replace secrets that it cannot read", () => {
+    const dataDirectory = newDirectory();
+    writeFileSync(join(dataDirectory, "secrets.json"), "{ half");
+    expect(() => loadSecrets(dataDirectory)).toThrow("restore it from a backup");
+    expect(readFileSync(join(dataDirectory, "secrets.json"), "utf8")).toBe("{ half");
+  });
+
+  it("listens to this machine only in development, and ignores a container's own name", () => {
+    expect(readSettings("development", {}).hostname).toBe("127.0.0.1");
+    expect(readSettings("production", { HOSTNAME: hostname() }).hostname).toBe("0.0.0.0");
+    expect(readSettings("production", { HOSTNAME: "10.0.0.7" }).hostname).toBe("10.0.0.7");
+    expect(() => readSettings("production", { PORT: "eighty" })).toThrow("PORT is");
+  });
+
+  it("passes the app's exit code on", async () => {
+    const app = spawnAttached(["-e", "process.exit(7)"], process.env);
+    expect(await app.exited).toBe(7);
+  });
+
+  it("leaves no app behind when the launcher is killed", async () => {
+    const program = `
+      import { spawnAttached } from "./scripts/launch/spawn-attached.ts";
+      spawnAttached(["-e", "console.log(process.pid); setInterval(() => {}, 1000)"], process.env);
+    `;
+    const launcher = spawn(
+      process.execPath,
+      ["--import", "tsx", "--input-type=module", "-e", program],
+      { stdio: ["ignore", "pipe", "inherit"] },
+    );
+    const [line] = (await once(launcher.stdout, "data")) as [Buffer];
+    const pid = Number(line.toString());
+    expect(() => process.kill(pid, 0)).not.toThrow();
+    launcher.kill("SIGKILL");
+    await expect
+      .poll(() => existsSync(`/proc/${pid}`) && !isZombie(pid), { timeout: 5_000 })
+      .toBe(false);
+  });
+});
+
+function isZombie(pid: number): boolean {
+  return / Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8").replace(/\(.*\)/, ""));
+}

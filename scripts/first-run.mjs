@@ -13,12 +13,12 @@ const isWindows = process.platform === "win32";
 
 /** Commands that are another package's tool; the steps run in order until one fails. */
 const tools = {
-  test: [["vitest/vitest.mjs", "run"]],
   "test:unit": [["vitest/vitest.mjs", "run", "--exclude", "tests/**"]],
   "test:integration": [["vitest/vitest.mjs", "run", "tests"]],
   "test:e2e": [["@playwright/test/cli.js", "test"]],
   lint: [
     ["eslint/bin/eslint.js", "."],
+    ["next/dist/bin/next", "typegen"],
     ["typescript/bin/tsc", "--noEmit"],
     ["prettier/bin/prettier.cjs", "--check", "."],
   ],

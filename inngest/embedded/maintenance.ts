@@ -9,15 +9,13 @@ export type Maintenance = {
 };
 
 const syncEveryMs = 60_000;
-const syncRetryMsMin = 500;
-const syncRetryMsMax = 5_000;
+const syncRetryMs = 1_000;
 const sweepEveryMs = 60 * 60 * 1000;
 
 /** Keeps the registered functions those of the app, and the tables small. */
 export function startMaintenance(executor: Executor): Maintenance {
   let stopped = false;
   let refused = "";
-  let retryMs = syncRetryMsMin;
   let syncTimer: NodeJS.Timeout | undefined;
   let working: Promise<void> = Promise.resolve();
 
@@ -31,9 +29,7 @@ export function startMaintenance(executor: Executor): Maintenance {
       if (reason !== refused) executor.log.error({ reason }, "Job functions were refused");
       refused = reason;
     }
-    if (synced) retryMs = syncRetryMsMin;
-    else retryMs = Math.min(retryMs * 2, syncRetryMsMax);
-    scheduleSync(synced ? syncEveryMs : retryMs);
+    scheduleSync(synced ? syncEveryMs : syncRetryMs);
   }
 
   function scheduleSync(delayMs: number) {

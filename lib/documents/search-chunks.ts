@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { Embedding } from "@/lib/ai/types";
 import { inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
 import type { FoundChunk, RetrievalSettings, SearchResult } from "./search-types";
-import { applyHeadings } from "./search/apply-headings";
 import { fuse, type FusedCandidate } from "./search/fuse";
 import { findByWords } from "./search/lexical-leg";
 import { cleanQuery, readQueryTerms } from "./search/query-terms";
@@ -57,12 +56,11 @@ export async function searchChunks(ctx: ProjectContext, input: SearchInput): Pro
     const vectorMilliseconds = stopwatch.lap();
 
     const fused = fuse({ lexical, vectors, lexicalWeight: input.settings?.lexicalWeight });
-    const leading = fused.slice(0, tracedMax);
+    const ordered = fused.slice(0, tracedMax);
     const rows = await readCandidates(ctx, {
       avatarId,
-      chunkIds: leading.map(({ chunkId }) => chunkId),
+      chunkIds: ordered.map(({ chunkId }) => chunkId),
     });
-    const ordered = applyHeadings(leading, rows, words.terms);
     const kept = ordered.slice(0, topK);
     return {
       results: kept.flatMap((candidate) => present(candidate, rows.get(candidate.chunkId))),

@@ -12,6 +12,16 @@ export interface AttachedProcess {
   stop(): Promise<void>;
 }
 
+/** The app's own children would hold its port after it has died. */
+function killGroup(leader: number | undefined): void {
+  if (leader === undefined || process.platform === "win32") return;
+  try {
+    process.kill(-leader, "SIGKILL");
+  } catch {
+    // Nobody was left.
+  }
+}
+
 /** Runs `node <args>` so that it cannot outlive this process, even one killed with SIGKILL. */
 export function spawnAttached(args: string[], environment: NodeJS.ProcessEnv): AttachedProcess {
   const child = spawn(process.execPath, [wrapper, ...args], {
@@ -20,7 +30,10 @@ export function spawnAttached(args: string[], environment: NodeJS.ProcessEnv): A
     // A group of its own: Ctrl-C in the terminal must reach only us, who stop things in order.
     detached: process.platform !== "win32",
   });
-  const exited = once(child, "exit").then(([code]) => (code as number | null) ?? 1);
+  const exited = once(child, "exit").then(([code]) => {
+    killGroup(child.pid);
+    return (code as number | null) ?? 1;
+  });
   return {
     exited,
     async stop() {

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
   chmodSync,
@@ -240,6 +240,21 @@ describe("start-up", { timeout: 30_000 }, () => {
     expect(await app.exited).toBe(7);
   });
 
+  it("takes the app's own children down with an app that died", async () => {
+    const grandchild = `setInterval(() => {}, 1000)`;
+    const program = `
+      const { spawn } = require("node:child_process");
+      const child = spawn(process.execPath, ["-e", ${JSON.stringify(grandchild)}]);
+      require("node:fs").writeFileSync(process.argv[1], String(child.pid));
+      setTimeout(() => process.exit(3), 100);
+    `;
+    const pidFile = join(newDirectory(), "pid");
+    const app = spawnAttached(["-e", program, pidFile], process.env);
+    expect(await app.exited).toBe(3);
+    const pid = Number(readFileSync(pidFile, "utf8"));
+    await expect.poll(() => isAlive(pid)).toBe(false);
+  });
+
   it("leaves no app behind when the launcher is killed", async () => {
     const program = `
       import { spawnAttached } from "./scripts/launch/spawn-attached.ts";
@@ -254,12 +269,12 @@ describe("start-up", { timeout: 30_000 }, () => {
     const pid = Number(line.toString());
     expect(() => process.kill(pid, 0)).not.toThrow();
     launcher.kill("SIGKILL");
-    await expect
-      .poll(() => existsSync(`/proc/${pid}`) && !isZombie(pid), { timeout: 5_000 })
-      .toBe(false);
+    await expect.poll(() => isAlive(pid), { timeout: 5_000 }).toBe(false);
   });
 });
 
-function isZombie(pid: number): boolean {
-  return / Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8").replace(/\(.*\)/, ""));
+/** A process that nobody has waited for yet still has an id, but runs no more. */
+function isAlive(pid: number): boolean {
+  const stat = spawnSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" }).stdout;
+  return stat.trim() !== "" && !stat.trim().startsWith("Z");
 }

@@ -75,8 +75,8 @@ export function fuse({ lexical, vectors, lexicalWeight }: FuseInput): FusedCandi
   return [...candidates.values()].sort(byScore);
 }
 
-/** Equal scores keep one order, so that a question asked twice is answered alike. */
-export const byScore = (left: FusedCandidate, right: FusedCandidate): number =>
+// Equal scores keep one order, so that a question asked twice is answered alike.
+const byScore = (left: FusedCandidate, right: FusedCandidate): number =>
   right.fusedScore - left.fusedScore || (left.chunkId < right.chunkId ? -1 : 1);
 
 const wordsSum = (one: LexicalCandidate & { relative: number }) =>

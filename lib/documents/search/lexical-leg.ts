@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { InTransaction, ProjectContext } from "@/lib/context";
+import { lexemesOf } from "@/lib/text/lexemes";
 import type { QueryLexeme } from "../search-types";
 import { arrayLiteral } from "./array-literal";
 import type { QueryTerm } from "./query-terms";
@@ -19,7 +20,7 @@ type Row = {
   mean: number | null;
   frequencies: { index: number; chunks: number; weight: number }[] | null;
   candidates:
-    | { id: string; lexemes: number; positions: Record<string, number[] | null> }[]
+    | { id: string; lexemes: number; above: string; positions: Record<string, number[] | null> }[]
     | null;
 };
 
@@ -80,12 +81,16 @@ export async function findByWords(
       (select json_agg(json_build_object(
           'id', document_chunks.id,
           'lexemes', document_chunks.lexemes_count,
+          'above', documents.title || ' ' || array_to_string(document_chunks.heading_path, ' '),
           'positions', (
             select coalesce(json_object_agg(word.lexeme, word.positions), '{}')
             from unnest(document_chunks.search_vector) as word
             where word.lexeme = any(${arrayLiteral(alternatives)}::text[])
           )))
-        from best join document_chunks using (id)
+        from best
+        join document_chunks using (id)
+        join documents on documents.project_id = document_chunks.project_id
+          and documents.id = document_chunks.document_id
         where document_chunks.project_id = ${ctx.projectId}) as candidates`);
 
   const terms = input.terms
@@ -96,6 +101,7 @@ export async function findByWords(
     chunkId: candidate.id,
     lexemesCount: candidate.lexemes,
     positions: terms.map((term) => positionsOf(term.alternatives, candidate.positions)),
+    isAbove: standAbove(terms, candidate.above),
   }));
   return { terms, lexemesCountMean: row?.mean ?? 1, matches };
 }
@@ -109,6 +115,12 @@ function positionsOf(alternatives: string[], positions: Record<string, number[] 
   return alternatives
     .flatMap((lexeme) => (Object.hasOwn(positions, lexeme) ? (positions[lexeme] ?? []) : []))
     .sort((left, right) => left - right);
+}
+
+/** Which terms stand in the title of the document or the headings over the chunk. */
+function standAbove(terms: QueryLexeme[], above: string): boolean[] {
+  const lexemes = new Set(lexemesOf(above).map(({ lexeme }) => lexeme));
+  return terms.map(({ lexeme }) => lexemes.has(lexeme));
 }
 
 /** Which terms a chunk holds, as the bits of one number. */

@@ -12,7 +12,11 @@ const charactersMax = 2_000;
 /** The query without what the database refuses, cut where more would change nothing. */
 export function cleanQuery(query: string): string {
   // Control characters become blanks: PostgreSQL refuses the zero byte in a text.
-  return query.slice(0, charactersMax).toWellFormed().replace(/\p{Cc}/gu, " ").trim();
+  return query
+    .slice(0, charactersMax)
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, " ")
+    .trim();
 }
 
 /**
@@ -23,7 +27,9 @@ export async function readQueryTerms(
   ctx: InTransaction<ProjectContext>,
   query: string,
 ): Promise<QueryTerm[]> {
-  const asking = new Set(lexemesOf(query).flatMap(({ word }) => (isAskingWord(word) ? [stemWord(word)] : [])));
+  const asking = new Set(
+    lexemesOf(query).flatMap(({ word }) => (isAskingWord(word) ? [stemWord(word)] : [])),
+  );
   const wordsOnly = query.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ");
   const [row] = await ctx.db.execute<{ words: string[]; compounds: string[] }>(sql`
     select

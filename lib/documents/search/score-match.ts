@@ -1,10 +1,16 @@
-/** Where a chunk holds each of the query's terms (an empty list: nowhere). */
-export type LexicalMatch = { chunkId: string; lexemesCount: number; positions: number[][] };
+export type LexicalMatch = {
+  chunkId: string;
+  lexemesCount: number;
+  /** Where the chunk holds each of the query's terms; an empty list: nowhere. */
+  positions: number[][];
+  /** Which of the terms stand in its headings or its document's title. */
+  isAbove: boolean[];
+};
 
 export type LexicalScores = {
   /** BM25 over the terms, unbounded. */
   bm25: number;
-  /** 0..1, the weighted share of the terms that the chunk holds. */
+  /** 0..1, the weighted share of the terms that the chunk or what stands above it holds. */
   coverage: number;
   /** 0..1, the same of the best run of words about a sentence long. */
   windowCoverage: number;
@@ -13,6 +19,8 @@ export type LexicalScores = {
 const saturation = 1.2;
 const lengthPenalty = 0.5;
 const windowWords = 16;
+// Parts passages that are alike but for their titles, as of two products' manuals.
+const titleShare = 0.5;
 
 /** Scores one chunk's matches; `weights` are the terms' rarities. */
 export function scoreMatch(
@@ -28,9 +36,10 @@ export function scoreMatch(
   let covered = 0;
   for (const [index, weight] of weights.entries()) {
     const times = match.positions[index]?.length ?? 0;
-    if (times === 0) continue;
+    if (times === 0 && !match.isAbove[index]) continue;
     covered += weight;
-    bm25 += (weight * times * (saturation + 1)) / (times + damping);
+    if (times === 0) bm25 += weight * titleShare;
+    else bm25 += (weight * times * (saturation + 1)) / (times + damping);
   }
   return {
     bm25,
@@ -52,7 +61,7 @@ function bestWindow(positions: number[][], weights: number[]): number {
     const count = inside.get(place.index) ?? 0;
     if (count === 0) weight += weights[place.index] ?? 0;
     inside.set(place.index, count + 1);
-    for (let oldest = places[first]; oldest && place.position - oldest.position >= windowWords; ) {
+    for (let oldest = places[first]; oldest && place.position - oldest.position >= windowWords;) {
       const left = (inside.get(oldest.index) ?? 1) - 1;
       inside.set(oldest.index, left);
       if (left === 0) weight -= weights[oldest.index] ?? 0;

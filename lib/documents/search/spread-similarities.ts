@@ -2,6 +2,9 @@ import type { VectorLeg } from "./vector-leg";
 
 type Spread = { chunkId: string; rank: number | null; similarity: number; spread: number };
 
+// Among a few like passages, small differences in likeness say nothing.
+const scaleMin = 0.2;
+
 /**
  * Similarities on a scale of 0..1 that fits any model: 1 is the nearest chunk, 0.5 the median of the
  * nearest hundred. Models differ widely in where their cosines lie.
@@ -9,11 +12,8 @@ type Spread = { chunkId: string; rank: number | null; similarity: number; spread
 export function spreadSimilarities({ nearest, similarities }: VectorLeg): Spread[] {
   const top = nearest[0]?.similarity ?? 0;
   const median = nearest[Math.floor(nearest.length / 2)]?.similarity ?? top;
-  const scale = 2 * (top - median);
-  const spreadOf = (similarity: number) => {
-    if (scale > 0) return Math.max(0, 1 - (top - similarity) / scale);
-    return similarity >= top ? 1 : 0;
-  };
+  const scale = Math.max(scaleMin, 2 * (top - median));
+  const spreadOf = (similarity: number) => Math.max(0, 1 - (top - similarity) / scale);
   return [
     ...nearest.map((one, index) => ({
       ...one,

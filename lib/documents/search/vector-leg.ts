@@ -42,7 +42,9 @@ export async function findByMeaning(
   const missing = input.lexicalChunkIds.filter((chunkId) => !known.has(chunkId));
   const others =
     missing.length > 0 && nearest.length === nearestMax
-      ? await select(and(comparable, sql`${documentChunks.id} = any(${arrayLiteral(missing)}::text[])`))
+      ? await select(
+          and(comparable, sql`${documentChunks.id} = any(${arrayLiteral(missing)}::text[])`),
+        )
       : [];
   return {
     modelId,

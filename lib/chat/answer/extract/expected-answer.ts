@@ -22,10 +22,7 @@ const questionForms: [ExpectedAnswer, RegExp][] = [
         "когда|как(?:ом|ого|ой|ая|ую|ие|их|ое) (?:году?|числа|дата|дату|даты|век[еау]?|месяц[еау]?|день|дня|дни|десятилети[ея]|столети[ея]|период|врем[яе]\\p{L}*|сезон)|с какого|до какого|до скольки|со скольки",
     ),
   ],
-  [
-    "person",
-    words("who|whom|whose|кто|кого|кому|кем|чей|чья|чьё|чье|чьи|чьего|чьей"),
-  ],
+  ["person", words("who|whom|whose|кто|кого|кому|кем|чей|чья|чьё|чье|чьи|чьего|чьей")],
   [
     "place",
     words(
@@ -50,7 +47,11 @@ const names = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}’'-]+/gu;
  * Whether a sentence holds a thing of the expected kind that the question itself does not name.
  * A question that may be answered by anything is satisfied by every sentence.
  */
-export function holdsExpected(sentence: string, expected: ExpectedAnswer, question: string): boolean {
+export function holdsExpected(
+  sentence: string,
+  expected: ExpectedAnswer,
+  question: string,
+): boolean {
   const patterns = patternsOf(expected);
   if (patterns.length === 0) return true;
   const asked = question.toLowerCase();

@@ -27,7 +27,8 @@ export function scoreSentences(question: ReadQuestion, chunks: FoundChunk[]): Sc
   const total = question.terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const best = Math.max(...chunks.map(({ score }) => score), Number.EPSILON);
   const share = (has: (lexeme: string) => boolean) =>
-    question.terms.reduce((sum, { lexeme, weight }) => (has(lexeme) ? sum + weight : sum), 0) / total;
+    question.terms.reduce((sum, { lexeme, weight }) => (has(lexeme) ? sum + weight : sum), 0) /
+    total;
 
   const scored = chunks.flatMap((chunk) => {
     const above = setOf([chunk.documentTitle, ...chunk.headingPath].join("\n"));

@@ -1,0 +1,41 @@
+import type { Citation } from "@/lib/chat/schemas";
+import { CitationChip } from "@/components/common/citation-chip";
+import { splitAnswerText, withoutHalfMark } from "./split-answer-text";
+
+interface AnswerTextProps {
+  text: string;
+  citations: readonly Citation[];
+  /** Where a citation's passage stands in its document. */
+  passageHref: (citation: Citation) => string;
+  isGrowing: boolean;
+}
+
+/** An answer's words, plain, in paragraphs, with its sources as small raised numbers. */
+export function AnswerText({ text, citations, passageHref, isGrowing }: AnswerTextProps) {
+  const sources = new Map(citations.map((citation) => [citation.index, citation]));
+  const known = new Set(sources.keys());
+  const paragraphs = splitAnswerText(isGrowing ? withoutHalfMark(text) : text, known);
+  return (
+    <div className="grid gap-3 text-base leading-relaxed">
+      {paragraphs.map((segments, index) => (
+        <p key={index} className="wrap-anywhere whitespace-pre-line">
+          {segments.map((segment, position) => {
+            if ("text" in segment) return segment.text;
+            const citation = sources.get(segment.citation);
+            if (!citation) return null;
+            return (
+              <CitationChip
+                key={position}
+                index={citation.index}
+                documentTitle={citation.documentTitle}
+                quote={citation.quote}
+                page={citation.page}
+                href={passageHref(citation)}
+              />
+            );
+          })}
+        </p>
+      ))}
+    </div>
+  );
+}

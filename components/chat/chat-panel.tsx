@@ -1,0 +1,133 @@
+"use client";
+
+import { MessageSquarePlus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { usePathname, useSearchParams } from "next/navigation";
+import { useState } from "react";
+import type { Citation } from "@/lib/chat/schemas";
+import { ErrorState } from "@/components/common/error-state";
+import { useErrorText } from "@/components/common/use-error-text";
+import { Button } from "@/components/ui/button";
+import { AnswerAnnouncement } from "./answer-announcement";
+import { ChatSkeleton } from "./chat-skeleton";
+import { Composer } from "./composer";
+import { FirstScreen } from "./first-screen";
+import { isUnderWay, type Turn } from "./turn";
+import { TurnView } from "./turn-view";
+import { useConversation } from "./use-conversation";
+import { useStickToEnd } from "./use-stick-to-end";
+import { WhyDrawer } from "./why-drawer";
+
+interface ChatPanelProps {
+  /** The avatar's place in the API, `/api/v1/projects/…/avatars/…`. */
+  avatarPath: string;
+  /** Where the avatar's documents are shown. */
+  documentsHref: string;
+  greeting: string;
+  starterQuestions: readonly string[];
+  /** How many passages may ground an answer: where the cut line is drawn. */
+  topK: number;
+  hasDocuments: boolean;
+  canRate: boolean;
+}
+
+/** The playground's conversation; its id stays in the address, so a reload goes on with it. */
+export function ChatPanel(props: ChatPanelProps) {
+  const { avatarPath, documentsHref } = props;
+  const t = useTranslations("chat");
+  const errorText = useErrorText();
+  const pathname = usePathname();
+  const initialId = useSearchParams().get("conversation");
+  const [whyKey, setWhyKey] = useState<string>();
+  const { turns, load, ask, stop, retry, reload, startNew } = useConversation({
+    avatarPath,
+    initialId,
+    // Written past the router: the page on the server does not depend on it.
+    onIdChange: (id) =>
+      window.history.replaceState(null, "", id ? `${pathname}?conversation=${id}` : pathname),
+  });
+  const { box, onScroll } = useStickToEnd(turns);
+  const isAnswering = isUnderWay(turns.at(-1));
+  const passageHref = ({ documentId, startOffset, endOffset }: Citation) =>
+    `${documentsHref}/${documentId}?start=${startOffset}&end=${endOffset}`;
+
+  return (
+    <section
+      aria-label={t("playground.title")}
+      className="flex h-[calc(100dvh-8rem)] min-h-96 flex-col rounded-lg border bg-card lg:sticky lg:top-6 lg:h-[calc(100dvh-3rem)]"
+    >
+      <header className="flex items-center justify-between gap-3 border-b py-2 pr-2 pl-4">
+        <p className="min-w-0 text-sm text-muted-foreground">{t("playground.description")}</p>
+        <Button
+          variant="ghost"
+          size="dense"
+          className="px-2"
+          disabled={turns.length === 0 && load.state === "ready"}
+          onClick={startNew}
+        >
+          <MessageSquarePlus aria-hidden />
+          <span className="max-sm:sr-only">{t("composer.newConversation")}</span>
+        </Button>
+      </header>
+      <div
+        ref={box}
+        onScroll={onScroll}
+        role="log"
+        // The growing text would be read over and over; the finished answer is announced once, below.
+        aria-live="off"
+        aria-label={t("playground.conversation")}
+        tabIndex={0}
+        className="min-h-0 grow overflow-y-auto p-4 focus-visible:-outline-offset-2"
+      >
+        <div className="mx-auto grid max-w-reading gap-6">
+          {load.state === "loading" ? <ChatSkeleton /> : null}
+          {load.state === "failed" ? (
+            <ErrorState
+              title={errorText(load.failure)}
+              requestId={load.failure.requestId}
+              onRetry={load.failure.kind === "not_found" ? undefined : reload}
+              action={
+                <Button variant="outline" onClick={startNew}>
+                  {t("composer.newConversation")}
+                </Button>
+              }
+            />
+          ) : null}
+          {load.state === "ready" && turns.length === 0 ? (
+            <FirstScreen
+              greeting={props.greeting}
+              starterQuestions={props.starterQuestions}
+              addDocumentsHref={props.hasDocuments ? undefined : documentsHref}
+              onAsk={ask}
+            />
+          ) : null}
+          {turns.map((turn) => (
+            <TurnView
+              key={turn.key}
+              turn={turn}
+              avatarPath={avatarPath}
+              canRate={props.canRate}
+              passageHref={passageHref}
+              onRetry={retry}
+              onWhy={(turn: Turn) => setWhyKey(turn.key)}
+            />
+          ))}
+        </div>
+      </div>
+      <AnswerAnnouncement turn={turns.at(-1)} />
+      <Composer
+        isAnswering={isAnswering}
+        disabled={load.state !== "ready"}
+        onAsk={ask}
+        onStop={stop}
+      />
+      <WhyDrawer
+        turn={turns.find(({ key }) => key === whyKey)}
+        avatarPath={avatarPath}
+        documentsHref={documentsHref}
+        topK={props.topK}
+        onClose={() => setWhyKey(undefined)}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { ArrowUp, Square } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useRef, useState, type KeyboardEvent } from "react";
+import { Button } from "@/components/ui/button";
+import { Textarea } from "@/components/ui/textarea";
+
+interface ComposerProps {
+  /** An answer is on its way: the button stops it. */
+  isAnswering: boolean;
+  disabled?: boolean;
+  onAsk: (question: string) => void;
+  onStop: () => void;
+}
+
+/** Characters of one question. */
+const questionMax = 4000;
+
+/** Where the question is written: Enter sends it, Shift with Enter begins a line. */
+export function Composer({ isAnswering, disabled = false, onAsk, onStop }: ComposerProps) {
+  const t = useTranslations("chat.composer");
+  const [text, setText] = useState("");
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isReady = text.trim() !== "" && !isAnswering && !disabled;
+
+  const send = () => {
+    if (!isReady) return;
+    onAsk(text.trim());
+    setText("");
+    field.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // While an input method is composing, Enter only accepts its suggestion.
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+
+  return (
+    <form
+      className="flex items-end gap-2 border-t p-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <Textarea
+        ref={field}
+        rows={1}
+        aria-label={t("label")}
+        placeholder={t("placeholder")}
+        value={text}
+        maxLength={questionMax}
+        disabled={disabled}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+        className="max-h-40 min-h-9 py-1.5 touch:min-h-11 touch:py-2.5"
+      />
+      {isAnswering ? (
+        <Button variant="outline" size="icon" aria-label={t("stop")} title={t("stop")} onClick={onStop}>
+          <Square aria-hidden className="fill-current" />
+        </Button>
+      ) : (
+        <Button
+          type="submit"
+          size="icon"
+          aria-label={t("send")}
+          title={t("send")}
+          disabled={!isReady}
+        >
+          <ArrowUp aria-hidden />
+        </Button>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { CircleAlert, RotateCw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { CopyButton } from "@/components/common/copy-button";
+import { useErrorText } from "@/components/common/use-error-text";
+import { Button } from "@/components/ui/button";
+import type { Turn } from "./turn";
+
+interface TurnFailureProps {
+  failure: NonNullable<Turn["failure"]>;
+  onRetry: () => void;
+}
+
+/** Why an answer did not arrive, the request id, and a way to ask again. */
+export function TurnFailure({ failure, onRetry }: TurnFailureProps) {
+  const t = useTranslations();
+  const errorText = useErrorText();
+  return (
+    <div className="grid gap-2 rounded-md border border-danger/40 bg-danger-soft px-3 py-2.5">
+      <div className="flex gap-2">
+        <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
+        <div className="min-w-0">
+          <p className="font-medium">{t("chat.message.failed")}</p>
+          <p>{errorText(failure)}</p>
+          {failure.requestId ? (
+            <p className="flex flex-wrap items-center gap-1 text-sm">
+              {t("common.states.requestId")}
+              <code className="font-mono break-all">{failure.requestId}</code>
+              <CopyButton value={failure.requestId} label={t("common.states.copyRequestId")} />
+            </p>
+          ) : null}
+        </div>
+      </div>
+      <Button variant="outline" size="dense" className="w-fit" onClick={onRetry}>
+        <RotateCw aria-hidden />
+        {t("chat.message.retry")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { CircleHelp, CircleStop, LoaderCircle } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { Citation } from "@/lib/chat/schemas";
+import { CopyButton } from "@/components/common/copy-button";
+import { Button } from "@/components/ui/button";
+import { AnswerText } from "./answer-text";
+import { FeedbackButtons } from "./feedback-buttons";
+import { ModelLabel } from "./model-label";
+import { OutcomeLine } from "./outcome-line";
+import type { Turn } from "./turn";
+import { TurnFailure } from "./turn-failure";
+
+interface TurnViewProps {
+  turn: Turn;
+  avatarPath: string;
+  canRate: boolean;
+  passageHref: (citation: Citation) => string;
+  onRetry: (turn: Turn) => void;
+  onWhy: (turn: Turn) => void;
+}
+
+/** A question and its answer, with all that can be done about the answer. */
+export function TurnView({ turn, avatarPath, canRate, passageHref, onRetry, onWhy }: TurnViewProps) {
+  const t = useTranslations("chat");
+  const { phase } = turn;
+  return (
+    <article className="grid gap-3">
+      <p className="ml-auto w-fit max-w-[85%] rounded-lg rounded-br-sm bg-primary px-3 py-2 wrap-anywhere whitespace-pre-line text-primary-foreground">
+        <span className="sr-only">{t("message.you")}: </span>
+        {turn.question}
+      </p>
+      {turn.outcome ? <OutcomeLine outcome={turn.outcome} citations={turn.citations} /> : null}
+      {phase === "searching" || (phase === "writing" && !turn.outcome) ? (
+        <p className="flex items-center gap-1.5 text-sm text-muted-foreground">
+          <LoaderCircle aria-hidden className="size-4 animate-spin" />
+          {t(phase === "searching" ? "message.thinking" : "message.writing")}
+        </p>
+      ) : null}
+      {turn.text ? (
+        <AnswerText
+          text={turn.text}
+          citations={turn.citations}
+          passageHref={passageHref}
+          isGrowing={phase === "writing"}
+        />
+      ) : null}
+      {phase === "stopped" ? (
+        <p className="flex items-center gap-1.5 text-sm text-muted-foreground">
+          <CircleStop aria-hidden className="size-4" />
+          {t("composer.stopped")}
+        </p>
+      ) : null}
+      {turn.failure ? (
+        <TurnFailure failure={turn.failure} onRetry={() => onRetry(turn)} />
+      ) : null}
+      {phase === "done" ? (
+        <div className="-ml-2 flex flex-wrap items-center gap-x-1 gap-y-0.5">
+          <Button
+            variant="ghost"
+            size="dense"
+            className="px-2 font-normal text-muted-foreground"
+            onClick={() => onWhy(turn)}
+          >
+            <CircleHelp aria-hidden />
+            {t("playground.why")}
+          </Button>
+          <CopyButton value={turn.text} label={t("message.copyAnswer")} />
+          {canRate && turn.messageId ? (
+            <FeedbackButtons messagePath={`${avatarPath}/messages/${turn.messageId}`} />
+          ) : null}
+          {turn.model ? (
+            <span className="ml-auto pl-2">
+              <ModelLabel model={turn.model} />
+            </span>
+          ) : null}
+        </div>
+      ) : null}
+    </article>
+  );
+}

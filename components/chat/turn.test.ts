@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import type { Citation, MessageView } from "@/lib/chat/schemas";
+import { advanceTurn, isUnderWay, newTurn, type AnswerPart } from "./turn";
+import { turnsOfMessages } from "./turns-of-messages";
+
+const citation: Citation = {
+  index: 1,
+  documentId: "doc_1",
+  documentTitle: "Prices",
+  chunkId: "chk_1",
+  quote: "Delivery is free.",
+  page: null,
+  startOffset: 10,
+  endOffset: 27,
+};
+
+const message = (over: Partial<MessageView>): MessageView => ({
+  id: "msg_1",
+  conversationId: "con_1",
+  role: "user",
+  text: "How much?",
+  outcome: null,
+  citations: [],
+  model: null,
+  createdAt: "2026-01-01T00:00:00.000Z",
+  ...over,
+});
+
+describe("advanceTurn", () => {
+  it("grows the text while it streams and ends with the stored answer", () => {
+    const parts: AnswerPart[] = [
+      { type: "start", messageId: "msg_2", conversationId: "con_1" },
+      { type: "citation", citation },
+      { type: "text", delta: "Delivery is " },
+      { type: "text", delta: "free. [1]" },
+    ];
+    const writing = parts.reduce(advanceTurn, newTurn("1", "How much?"));
+    expect(writing).toMatchObject({
+      phase: "writing",
+      messageId: "msg_2",
+      text: "Delivery is free. [1]",
+      citations: [citation],
+    });
+    expect(isUnderWay(writing)).toBe(true);
+
+    const done = advanceTurn(writing, {
+      type: "answer",
+      answer: {
+        conversationId: "con_1",
+        messageId: "msg_2",
+        outcome: "answer",
+        text: "Delivery is free. [1]",
+        citations: [citation],
+        usage: { inputTokens: 0, outputTokens: 0, costMicros: 0 },
+        model: "builtin",
+      },
+    });
+    expect(done).toMatchObject({ phase: "done", outcome: "answer", model: "builtin" });
+    expect(isUnderWay(done)).toBe(false);
+  });
+});
+
+describe("turnsOfMessages", () => {
+  it("pairs each question with its answer", () => {
+    const turns = turnsOfMessages([
+      message({}),
+      message({ id: "msg_2", role: "assistant", text: "Free. [1]", outcome: "answer" }),
+      message({ id: "msg_3", text: "And abroad?" }),
+    ]);
+    expect(turns).toMatchObject([
+      { question: "How much?", text: "Free. [1]", phase: "done", messageId: "msg_2" },
+      { question: "And abroad?", text: "", phase: "stopped", messageId: null },
+    ]);
+  });
+});

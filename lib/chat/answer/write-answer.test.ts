@@ -1,0 +1,188 @@
+import { describe, expect, it } from "vitest";
+import type { AvatarView } from "@/lib/avatars/schemas";
+import { AvatarConfig } from "@/lib/avatars/schemas";
+import type { ChatModel } from "@/lib/ai/types";
+import type { FoundChunk } from "@/lib/documents/search-types";
+import { AppError } from "@/lib/errors";
+import { testServices } from "@/tests/factories/create-context";
+import { scriptedChatModel } from "@/tests/factories/scripted-chat-model";
+import type { AnswerPiece } from "../types";
+import { answerQuestion } from "./answer-question";
+import type { AnswerState } from "./answer-task";
+
+const avatar: AvatarView = {
+  id: "avt_1",
+  projectId: "prj_1",
+  name: "A",
+  status: "draft",
+  publishedVersion: null,
+  ...AvatarConfig.parse({}),
+  createdAt: "2026-01-01T00:00:00Z",
+  updatedAt: "2026-01-01T00:00:00Z",
+};
+
+const passages = [
+  "Delivery within Berlin costs 4 euros. It takes two days.",
+  "You may return goods within 30 days. Write to shop@example.com first.",
+];
+
+const chunks: FoundChunk[] = passages.map((text, index) => ({
+  chunkId: `chk_${index + 1}`,
+  documentId: "doc_1",
+  documentTitle: "FAQ",
+  text,
+  page: index + 1,
+  headingPath: [],
+  startOffset: index * 1000,
+  endOffset: index * 1000 + text.length,
+  score: 1 - index / 10,
+  lexicalScore: 1,
+  vectorScore: 0.5,
+  queryCoverage: 1,
+}));
+
+async function answerWith(chatModel: ChatModel | null, question = "What does delivery cost?") {
+  const state: AnswerState = {
+    outcome: "not_found",
+    text: "",
+    citations: [],
+    usage: { inputTokens: 0, outputTokens: 0, costMicros: 0 },
+    model: "",
+  };
+  const pieces: AnswerPiece[] = [];
+  const services = testServices({ chatModel });
+  const task = { services, avatar, question, history: [], chunks };
+  for await (const piece of answerQuestion(task, state)) pieces.push(piece);
+  expect(pieces.map(({ text }) => text).join("")).toBe(state.text);
+  return state;
+}
+
+describe("a written answer", () => {
+  it("numbers the reader's citations 1, 2, 3 in the order of their appearance", async () => {
+    const state = await answerWith(
+      scriptedChatModel(["Return within 30 days [2]. ", "Delivery is 4 euros [1][2]."]),
+    );
+    expect(state.text).toBe("Return within 30 days [1]. Delivery is 4 euros [2] [1].");
+    expect(state.citations).toMatchObject([
+      { index: 1, chunkId: "chk_2", quote: "You may return goods within 30 days." },
+      { index: 2, chunkId: "chk_1", quote: "Delivery within Berlin costs 4 euros." },
+    ]);
+    expect(state).toMatchObject({
+      outcome: "answer",
+      model: "test/scripted",
+      usage: { inputTokens: 120, outputTokens: 30 },
+    });
+  });
+
+  it("quotes each passage verbatim at the offsets that it names", async () => {
+    const state = await answerWith(scriptedChatModel(["It is 4 euros [1]. Write first [2]."]));
+    expect(state.citations).toHaveLength(2);
+    for (const { chunkId, quote, startOffset, endOffset } of state.citations) {
+      const chunk = chunks.find((each) => each.chunkId === chunkId);
+      const base = chunk?.startOffset ?? 0;
+      expect(chunk?.text.slice(startOffset - base, endOffset - base)).toBe(quote);
+    }
+  });
+
+  it("removes marks that resolve to no passage", async () => {
+    const state = await answerWith(scriptedChatModel(["Delivery is 4 euros [1] [7][0]."]));
+    expect(state.text).toBe("Delivery is 4 euros [1].");
+    expect(state.citations).toHaveLength(1);
+  });
+
+  it.each([
+    ["price", "Express costs 19 euros [1]."],
+    ["link", "See https://evil.example/pay [1]."],
+    ["e-mail address", "Write to ceo@example.com [2]."],
+    ["phone", "Call +49 30 555 [2]."],
+    ["date", "From 01.02.2027 on it is free [1]."],
+  ])("never shows a sentence with an invented %s", async (_what, invented) => {
+    const state = await answerWith(
+      scriptedChatModel(["Delivery is 4 euros [1]. ", `${invented} `, "It takes two days [1]."]),
+    );
+    expect(state.text).toBe("Delivery is 4 euros [1]. It takes two days [1].");
+  });
+
+  it("is the same however the model's text is cut into pieces", async () => {
+    const whole = "Return within 30 days [2]. Express costs 19 euros [1]. Delivery is 4 euros [1].";
+    const expected = await answerWith(scriptedChatModel([whole]));
+    for (let size = 1; size < 12; size += 1) {
+      const pieces = whole.match(new RegExp(`[^]{1,${size}}`, "g")) ?? [];
+      const state = await answerWith(scriptedChatModel(pieces));
+      expect(state).toEqual(expected);
+    }
+  });
+
+  it("shows the avatar's own words, never the model's mark, when nothing was found", async () => {
+    const state = await answerWith(scriptedChatModel(["NOT", "_FOUND"]));
+    expect(state).toMatchObject({ outcome: "not_found", citations: [] });
+    expect(state.text).toBe("I could not find this in the documents.");
+  });
+
+  it("hides the mark also after other words", async () => {
+    const state = await answerWith(scriptedChatModel(["Delivery is 4 euros [1]. NOT_FOUND"]));
+    expect(state.text).not.toContain("NOT_FOUND");
+    expect(state.outcome).toBe("answer");
+  });
+
+  it("falls back to quotes when every sentence had to be hidden", async () => {
+    const state = await answerWith(scriptedChatModel(["Delivery costs 999 euros [1]."]));
+    expect(state.model).toBe("builtin/extractive@1");
+    expect(state.text).toContain("4 euros");
+    expect(state.text).not.toContain("999");
+  });
+
+  it("is not called an answer when it rests on no passage", async () => {
+    const state = await answerWith(scriptedChatModel(["Delivery is usually cheap."]));
+    expect(state.outcome).not.toBe("answer");
+  });
+});
+
+describe("a failing provider", () => {
+  const failsWith = new AppError({ kind: "external", code: "model.refused", message: "No." });
+
+  it("gives way to quotes when it fails before the first words", async () => {
+    const state = await answerWith(scriptedChatModel([], { failsWith }));
+    expect(state).toMatchObject({ outcome: "answer", model: "builtin/extractive@1" });
+    expect(state.text).toContain("4 euros");
+  });
+
+  it("ends the answer where it stands when it fails later", async () => {
+    const model = scriptedChatModel(["Delivery is 4 euros [1]. It takes"], { failsWith });
+    await expect(answerWith(model)).rejects.toBe(failsWith);
+  });
+
+  it("does not hide a mistake of our own behind quotes", async () => {
+    const model = scriptedChatModel([], { failsWith: new TypeError("bug") });
+    await expect(answerWith(model)).rejects.toThrow("bug");
+  });
+});
+
+describe("leaving early", () => {
+  it("aborts the model", async () => {
+    const model = scriptedChatModel(["Delivery is 4 euros [1]. ", "It takes two days. ", "More."]);
+    const state: AnswerState = {
+      outcome: "not_found",
+      text: "",
+      citations: [],
+      usage: { inputTokens: 0, outputTokens: 0, costMicros: 0 },
+      model: "",
+    };
+    const services = testServices({ chatModel: model });
+    const task = { services, avatar, question: "Delivery?", history: [], chunks };
+    for await (const _piece of answerQuestion(task, state)) break;
+    expect(model.requests[0]?.abortSignal?.aborted).toBe(true);
+    expect(model.piecesSaid).toBeLessThan(3);
+    expect(state.text).toBe("Delivery is 4 euros [1]. ");
+  });
+});
+
+describe("the prompt", () => {
+  it("numbers the passages and keeps the question apart from them", async () => {
+    const model = scriptedChatModel(["Delivery is 4 euros [1]."]);
+    await answerWith(model, "What does delivery cost?");
+    const { system, messages } = model.requests[0] ?? { system: "", messages: [] };
+    expect(system).toContain(`<passage number="2" source="FAQ">\n${passages[1]}`);
+    expect(messages).toEqual([{ role: "user", content: "What does delivery cost?" }]);
+  });
+});

@@ -1,0 +1,207 @@
+import { describe, expect, it } from "vitest";
+import { createAvatar, deleteAvatar } from "@/lib/avatars";
+import type { ProjectContext } from "@/lib/context";
+import { createTextDocument, getDocumentText, runIngestion } from "@/lib/documents";
+import { newId } from "@/lib/ids";
+import { createAvatarContext, createProjectContext } from "@/tests/factories/create-context";
+import { withRole } from "@/tests/factories/with-role";
+import { ask, askWhole, giveFeedback, listConversations, listMessages } from ".";
+
+const channel = { channel: "api" } as const;
+const text = `Returns
+
+You may return goods within 30 days of purchase. Refunds take 5 working days.
+
+Delivery
+
+Delivery within Berlin costs 4 euros and takes two days.`;
+
+async function avatarThatRead(documentText = text) {
+  const { ctx, avatarId } = await createAvatarContext();
+  const document = await createTextDocument(ctx, avatarId, { title: "FAQ", text: documentText });
+  await runIngestion(ctx, { documentId: document.id, version: 1 });
+  return { ctx, avatarId, documentId: document.id };
+}
+
+const emptyAvatar = createAvatarContext;
+
+describe("ask, without a chat model", () => {
+  it("answers with a quote that stands verbatim at the offsets it names", async () => {
+    const { ctx, avatarId, documentId } = await avatarThatRead();
+    const message = "How much does delivery within Berlin cost?";
+    const answer = await askWhole(ctx, avatarId, { message }, channel);
+    expect(answer).toMatchObject({ outcome: "answer", usage: { costMicros: 0 } });
+    expect(answer.text).toContain("4 euros");
+    const whole = await getDocumentText(ctx, { documentId });
+    for (const citation of answer.citations) {
+      expect(whole.slice(citation.startOffset, citation.endOffset)).toBe(citation.quote);
+      expect(answer.text).toContain(`[${citation.index}]`);
+    }
+    expect(answer.citations[0]).toMatchObject({ index: 1, documentId, documentTitle: "FAQ" });
+  });
+
+  it("says that it is not in the documents when there are none, in the asker's language", async () => {
+    const { ctx, avatarId } = await emptyAvatar();
+    const english = await askWhole(ctx, avatarId, { message: "What does tea cost?" }, channel);
+    expect(english).toMatchObject({ outcome: "not_found", citations: [] });
+    expect(english.text).toMatch(/not find/i);
+    const russian = await askWhole(ctx, avatarId, { message: "Сколько стоит чай?" }, channel);
+    expect(russian.text).toMatch(/не нашёл/);
+  });
+
+  it("says the owner's own words when the documents hold nothing", async () => {
+    const ctx = await createProjectContext();
+    const avatar = await createAvatar(ctx, { name: "A", notFoundText: "Call us instead." });
+    const answer = await askWhole(ctx, avatar.id, { message: "What does tea cost?" }, channel);
+    expect(answer).toMatchObject({ outcome: "not_found", text: "Call us instead." });
+  });
+
+  it("never calls a passage an answer when the documents are about something else", async () => {
+    const { ctx, avatarId } = await avatarThatRead();
+    const message = "Who won the football world cup in Brazil?";
+    const answer = await askWhole(ctx, avatarId, { message }, channel);
+    expect(answer.outcome).not.toBe("answer");
+  });
+});
+
+describe("a conversation", () => {
+  it("keeps question and answer in order, with citations and outcome", async () => {
+    const { ctx, avatarId } = await avatarThatRead();
+    const message = "How long may I return goods?";
+    const answer = await askWhole(ctx, avatarId, { message }, channel);
+    const { conversationId } = answer;
+    const { data } = await listMessages(ctx, { avatarId, conversationId });
+    expect(data).toMatchObject([
+      { role: "user", text: message, outcome: null },
+      { id: answer.messageId, role: "assistant", text: answer.text, outcome: answer.outcome },
+    ]);
+    expect(data[1]?.citations).toEqual(answer.citations);
+    const conversations = await listConversations(ctx, avatarId);
+    expect(conversations.data).toMatchObject([{ id: conversationId, title: message }]);
+  });
+
+  it("goes on when its id is given, and pages from its beginning", async () => {
+    const { ctx, avatarId } = await emptyAvatar();
+    const { conversationId } = await askWhole(ctx, avatarId, { message: "One?" }, channel);
+    await askWhole(ctx, avatarId, { message: "Two?", conversationId }, channel);
+    const address = { avatarId, conversationId };
+    const head = await listMessages(ctx, address, { limit: 3 });
+    const tail = await listMessages(ctx, address, { limit: 3, cursor: head.nextCursor ?? "" });
+    const questions = [...head.data, ...tail.data].filter(({ role }) => role === "user");
+    expect(questions.map((message) => message.text)).toEqual(["One?", "Two?"]);
+    expect(tail).toMatchObject({ hasMore: false });
+  });
+
+  it("of another avatar is not found, whether to ask in or to read", async () => {
+    const { ctx, avatarId } = await emptyAvatar();
+    const { conversationId } = await askWhole(ctx, avatarId, { message: "One?" }, channel);
+    const other = await createAvatar(ctx, { name: "Other" });
+    const missing = { kind: "not_found", code: "conversation.not_found" };
+    await expect(
+      askWhole(ctx, other.id, { message: "Two?", conversationId }, channel),
+    ).rejects.toMatchObject(missing);
+    await expect(listMessages(ctx, { avatarId: other.id, conversationId })).rejects.toMatchObject(
+      missing,
+    );
+    expect((await listConversations(ctx, other.id)).data).toEqual([]);
+  });
+
+  it("stores what was shown when the reader leaves early", async () => {
+    const { ctx, avatarId } = await avatarThatRead();
+    const events = ask(ctx, avatarId, { message: "How long do refunds take?" }, channel);
+    let shown = "";
+    let conversationId = "";
+    for await (const event of events) {
+      if (event.type === "start") conversationId = event.conversationId;
+      if (event.type !== "text") continue;
+      shown = event.delta;
+      break;
+    }
+    const { data } = await listMessages(ctx, { avatarId, conversationId });
+    expect(data.map((message) => message.text)).toEqual(["How long do refunds take?", shown]);
+  });
+
+  it("keeps only the question when the reader leaves before the first words", async () => {
+    const { ctx, avatarId } = await avatarThatRead();
+    let conversationId = "";
+    for await (const event of ask(ctx, avatarId, { message: "Refunds?" }, channel)) {
+      if (event.type === "start") conversationId = event.conversationId;
+      break;
+    }
+    const { data } = await listMessages(ctx, { avatarId, conversationId });
+    expect(data.map(({ role }) => role)).toEqual(["user"]);
+  });
+});
+
+describe("giveFeedback", () => {
+  it("keeps the last verdict on an answer", async () => {
+    const { ctx, avatarId } = await emptyAvatar();
+    const { messageId } = await askWhole(ctx, avatarId, { message: "One?" }, channel);
+    const address = { avatarId, messageId };
+    const first = await giveFeedback(ctx, address, { rating: "down", reason: "Wrong" });
+    expect(first).toMatchObject({ messageId, rating: "down", reason: "Wrong" });
+    const second = await giveFeedback(ctx, address, { rating: "up" });
+    expect(second).toEqual({ ...first, rating: "up", reason: null });
+  });
+
+  it("does not find a question, nor an answer of another avatar or project", async () => {
+    const { ctx, avatarId } = await emptyAvatar();
+    const { messageId, conversationId } = await askWhole(ctx, avatarId, { message: "?" }, channel);
+    const [question] = (await listMessages(ctx, { avatarId, conversationId })).data;
+    const other = await createAvatar(ctx, { name: "Other" });
+    const stranger = await createProjectContext();
+    const missing = { kind: "not_found", code: "message.not_found" };
+    for (const [where, address] of [
+      [ctx, { avatarId, messageId: question?.id ?? "" }],
+      [ctx, { avatarId: other.id, messageId }],
+      [ctx, { avatarId, messageId: newId("message") }],
+      [stranger, { avatarId, messageId }],
+    ] as const) {
+      await expect(giveFeedback(where, address, { rating: "up" })).rejects.toMatchObject(missing);
+    }
+  });
+
+  it("is forbidden to a viewer", async () => {
+    const { ctx, avatarId } = await emptyAvatar();
+    const viewer = await withRole(ctx, "VIEWER");
+    const { messageId } = await askWhole(viewer, avatarId, { message: "One?" }, channel);
+    await expect(
+      giveFeedback(viewer, { avatarId, messageId }, { rating: "up" }),
+    ).rejects.toMatchObject({ kind: "forbidden" });
+  });
+});
+
+type Verb = (ctx: ProjectContext, avatarId: string) => Promise<unknown>;
+
+describe("the walls around chat", () => {
+  const verbs: [string, Verb][] = [
+    ["ask", (ctx, avatarId) => askWhole(ctx, avatarId, { message: "One?" }, channel)],
+    ["listConversations", (ctx, avatarId) => listConversations(ctx, avatarId)],
+    [
+      "listMessages",
+      (ctx, avatarId) => listMessages(ctx, { avatarId, conversationId: newId("conversation") }),
+    ],
+  ];
+
+  it.each(verbs)("%s does not find a foreign avatar or a deleted one", async (_name, verb) => {
+    const missing = { kind: "not_found", code: "avatar.not_found" };
+    const { ctx, avatarId } = await emptyAvatar();
+    await expect(verb(await createProjectContext(), avatarId)).rejects.toMatchObject(missing);
+    await deleteAvatar(ctx, avatarId);
+    await expect(verb(ctx, avatarId)).rejects.toMatchObject(missing);
+  });
+
+  it("does not let a role that nobody knows ask or read", async () => {
+    const { ctx, avatarId } = await emptyAvatar();
+    const unknown = { ...ctx, role: "toString" as ProjectContext["role"] };
+    for (const [, verb] of verbs) {
+      await expect(verb(unknown, avatarId)).rejects.toMatchObject({ kind: "forbidden" });
+    }
+  });
+
+  it.each(["", "   ", "x".repeat(4_001)])("refuses the message %#", async (message) => {
+    const { ctx, avatarId } = await emptyAvatar();
+    await expect(askWhole(ctx, avatarId, { message }, channel)).rejects.toThrow();
+    expect((await listConversations(ctx, avatarId)).data).toEqual([]);
+  });
+});

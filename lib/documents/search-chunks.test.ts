@@ -1,0 +1,191 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { documentChunks } from "@/db/schema";
+import { createAvatar } from "@/lib/avatars";
+import { inTransaction, type ProjectContext } from "@/lib/context";
+import { createAvatarContext } from "@/tests/factories/create-context";
+import { createTextDocument } from "./create-document";
+import { runIngestion } from "./ingest/run-ingestion";
+import { searchChunks } from "./search-chunks";
+
+async function addDocument(ctx: ProjectContext, avatarId: string, title: string, text: string) {
+  const document = await createTextDocument(ctx, avatarId, { title, text });
+  await runIngestion(ctx, { documentId: document.id, version: 1 });
+  return document.id;
+}
+
+async function createShop() {
+  const { ctx, avatarId } = await createAvatarContext();
+  await addDocument(
+    ctx,
+    avatarId,
+    "Returns",
+    "You may return a kettle within 14 days of purchase.",
+  );
+  await addDocument(
+    ctx,
+    avatarId,
+    "Parts",
+    "The gasket A-113 fits the kettle K-20. Part X-7 is sold out.",
+  );
+  await addDocument(
+    ctx,
+    avatarId,
+    "Доставка",
+    "Курьер привозит заказы за два дня. Самовывоз бесплатный.",
+  );
+  await addDocument(
+    ctx,
+    avatarId,
+    "Оплата",
+    "Мы принимаем карты и наличные. Ёлочные игрушки оплачиваются сразу.",
+  );
+  return { ctx, avatarId };
+}
+
+const titles = async (ctx: ProjectContext, avatarId: string, query: string) =>
+  (await searchChunks(ctx, { avatarId, query })).results.map((chunk) => chunk.documentTitle);
+
+describe("searchChunks", () => {
+  it("finds a passage that shares only word stems with a question in whole sentences", async () => {
+    const { ctx, avatarId } = await createShop();
+    expect(
+      (await titles(ctx, avatarId, "Until when could I be returning kettles, please?"))[0],
+    ).toBe("Returns");
+    expect(
+      (await titles(ctx, avatarId, "Подскажите, за сколько дней курьеры привезут мой заказ?"))[0],
+    ).toBe("Доставка");
+  });
+
+  it("finds a part number however its hyphen is written, and folds ё", async () => {
+    const { ctx, avatarId } = await createShop();
+    for (const query of ["A-113", "gasket a 113?", "113"]) {
+      expect((await titles(ctx, avatarId, query))[0], query).toBe("Parts");
+    }
+    expect((await titles(ctx, avatarId, "елочные игрушки"))[0]).toBe("Оплата");
+  });
+
+  it("tells offsets that cut the passage out of its document, and how much of the query it covers", async () => {
+    const { ctx, avatarId } = await createShop();
+    const { results, trace } = await searchChunks(ctx, {
+      avatarId,
+      query: "return a kettle",
+      topK: 1,
+    });
+    expect(results).toHaveLength(1);
+    const [first] = results;
+    expect(first).toMatchObject({
+      startOffset: 0,
+      endOffset: first!.text.length,
+      queryCoverage: 1,
+    });
+    expect(first!.score).toBeGreaterThan(0);
+    expect(first!.score).toBeLessThanOrEqual(1);
+    expect(trace.lexemes.map(({ lexeme }) => lexeme).sort()).toEqual(["kettl", "return"]);
+    expect(trace.lexemes.find(({ lexeme }) => lexeme === "kettl")?.documentFrequency).toBe(2);
+    expect(trace.candidates.filter(({ kept }) => kept)).toHaveLength(1);
+  });
+
+  it.each([
+    "",
+    "   ",
+    "?!… — «»",
+    "' & | ! ( ) <-> :* \\ ''",
+    "it's a 'quoted' \\ \"thing\" & (kettle | !return):*",
+    "'; drop table document_chunks; --",
+    "😀🔥 kettle 👨‍👩‍👧",
+    "kettle\u0000 \ud800 return",
+    "чайник kettle 水壶 غلاية",
+    "kettle return ".repeat(5_000),
+    Array.from({ length: 300 }, (_, index) => `word${index}`).join(" "),
+    "и в во не the a of",
+  ])("survives the hostile query %#", async (query) => {
+    const { ctx, avatarId } = await createAvatarContext();
+    await addDocument(ctx, avatarId, "Returns", "You may return a kettle within 14 days.");
+    const found = await searchChunks(ctx, { avatarId, query });
+    if (query.includes("kettle")) expect(found.results[0]?.documentTitle).toBe("Returns");
+    else expect(found.trace.candidates.every(({ lexicalRank }) => lexicalRank === null)).toBe(true);
+  });
+
+  it("never shows another project's or another avatar's passages", async () => {
+    const mine = await createShop();
+    const stranger = await createAvatarContext();
+    expect(await titles(stranger.ctx, mine.avatarId, "return a kettle")).toEqual([]);
+    expect(await titles(stranger.ctx, stranger.avatarId, "return a kettle")).toEqual([]);
+
+    const sibling = await createAvatar(mine.ctx, { name: "Sibling" });
+    expect(await titles(mine.ctx, sibling.id, "return a kettle")).toEqual([]);
+  });
+
+  it("leaves out disabled passages and those of a build that is not live yet", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    const documentId = await addDocument(
+      ctx,
+      avatarId,
+      "Returns",
+      "Return a kettle within 14 days.",
+    );
+    const set = (values: { isDisabled?: boolean; isLive?: boolean }) =>
+      inTransaction(ctx, (ctx) =>
+        ctx.db.update(documentChunks).set(values).where(eq(documentChunks.documentId, documentId)),
+      );
+    expect(await titles(ctx, avatarId, "kettle")).toEqual(["Returns"]);
+    await set({ isDisabled: true });
+    expect(await titles(ctx, avatarId, "kettle")).toEqual([]);
+    await set({ isDisabled: false, isLive: false });
+    expect(await titles(ctx, avatarId, "kettle")).toEqual([]);
+  });
+
+  it("compares vectors of one model only, of any length", async () => {
+    const { ctx, avatarId } = await createShop();
+    const { results, trace } = await searchChunks(ctx, {
+      avatarId,
+      query: "kettle",
+      queryEmbeddings: [{ modelId: "other/model", vector: [1, 0, 0] }],
+    });
+    expect(trace.models).toEqual([]);
+    expect(results.length).toBeGreaterThan(0);
+    expect(results.every(({ vectorScore }) => vectorScore === 0)).toBe(true);
+
+    const shorter = await searchChunks(ctx, {
+      avatarId,
+      query: "kettle",
+      queryEmbeddings: [{ modelId: "builtin/use-lite@1", vector: [1, 0, 0] }],
+    });
+    expect(shorter.trace.models).toEqual([]);
+  });
+
+  it("finds a passage by its meaning when no word is shared", async () => {
+    const { ctx, avatarId } = await createShop();
+    const found = await searchChunks(ctx, { avatarId, query: "refund period for goods sent back" });
+    expect(found.trace.candidates.every(({ lexicalRank }) => lexicalRank === null)).toBe(true);
+    expect(found.results[0]?.documentTitle).toBe("Returns");
+  });
+
+  it("prefers the document whose title names the model that its text takes for granted", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    await addDocument(
+      ctx,
+      avatarId,
+      "Manual of the K-10",
+      "Descale the kettle once a month with vinegar.",
+    );
+    await addDocument(
+      ctx,
+      avatarId,
+      "Manual of the K-20",
+      "Descale the kettle once a week with citric acid.",
+    );
+    expect((await titles(ctx, avatarId, "How do I descale the K-20 kettle?"))[0]).toBe(
+      "Manual of the K-20",
+    );
+    expect((await titles(ctx, avatarId, "How do I descale the K-10 kettle?"))[0]).toBe(
+      "Manual of the K-10",
+    );
+  });
+
+  it("refuses a number of results that is out of range", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    await expect(searchChunks(ctx, { avatarId, query: "kettle", topK: 51 })).rejects.toThrow();
+  });
+});

@@ -1,0 +1,41 @@
+import { existsSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { defineConfig } from "@playwright/test";
+
+// Playwright loads this file again in every worker; the first one decides the folder and the port.
+process.env.E2E_PORT ??= String(3600 + (process.pid % 300));
+process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), "avatar-e2e-"));
+const baseURL = `http://localhost:${process.env.E2E_PORT}`;
+
+// A machine's own browser first: where only packages are served, a download fails.
+const systemBrowser = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
+  (file) => existsSync(file),
+);
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  fullyParallel: false,
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
+  use: {
+    baseURL,
+    locale: "en-US",
+    viewport: { width: 1280, height: 800 },
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: systemBrowser,
+      args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+    },
+  },
+  webServer: {
+    command: "node scripts/first-run.mjs start",
+    url: `${baseURL}/api/health`,
+    timeout: 300_000,
+    env: { PORT: process.env.E2E_PORT, DATA_DIR: process.env.E2E_DATA_DIR, HOSTNAME: "127.0.0.1" },
+    gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
+    stdout: "pipe",
+  },
+});

@@ -1,0 +1,84 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+
+type Counts = { passed: number; failed: number; skipped: number };
+
+const node = process.execPath;
+const results = "test-results";
+
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+const totals: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+count("Format", check("prettier/bin/prettier.cjs", "--check", "."));
+count("Lint", check("eslint/bin/eslint.js", "."));
+// A fresh clone has no route types yet.
+run("next/dist/bin/next", "typegen");
+count("Types", check("typescript/bin/tsc", "--noEmit"));
+count("Unit, room, architecture and integration tests", unitTests());
+count("Browser tests", browserTests());
+
+const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : "";
+console.log(`\n${totals.passed} passed, ${totals.failed} failed${skipped}`);
+process.exitCode = totals.failed > 0 ? 1 : 0;
+
+function run(tool: string, ...args: string[]): boolean {
+  const { status } = spawnSync(node, [`node_modules/${tool}`, ...args], { stdio: "inherit" });
+  return status === 0;
+}
+
+function check(tool: string, ...args: string[]): Counts {
+  return run(tool, ...args)
+    ? { passed: 1, failed: 0, skipped: 0 }
+    : { passed: 0, failed: 1, skipped: 0 };
+}
+
+function unitTests(): Counts {
+  const report = `${results}/vitest.json`;
+  const isGreen = run(
+    "vitest/vitest.mjs",
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  );
+  const { numPassedTests, numFailedTests, numPendingTests } = readReport<{
+    numPassedTests: number;
+    numFailedTests: number;
+    numPendingTests: number;
+  }>(report, { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 });
+  return notGreenWithoutReason(isGreen, {
+    passed: numPassedTests,
+    failed: numFailedTests,
+    skipped: numPendingTests,
+  });
+}
+
+function browserTests(): Counts {
+  const isGreen = run("@playwright/test/cli.js", "test");
+  const { stats } = readReport<{
+    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  }>(`${results}/e2e.json`, { stats: { expected: 0, unexpected: 1, flaky: 0, skipped: 0 } });
+  return notGreenWithoutReason(isGreen, {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+  });
+}
+
+function readReport<Report>(file: string, missing: Report): Report {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Report) : missing;
+}
+
+// A run may fail outside any test: an unhandled rejection, a server that did not start.
+function notGreenWithoutReason(isGreen: boolean, counts: Counts): Counts {
+  return isGreen || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+}
+
+function count(title: string, counts: Counts) {
+  totals.passed += counts.passed;
+  totals.failed += counts.failed;
+  totals.skipped += counts.skipped;
+  console.log(`\n— ${title}: ${counts.passed} passed, ${counts.failed} failed\n`);
+}

@@ -34,7 +34,10 @@ export function CodeBlock({ code, title, hideTitle = false, className }: CodeBlo
       </pre>
       <CopyButton
         value={code}
-        className={cn("absolute right-1", hideTitle ? "top-2 touch:top-1" : "top-0.5 touch:-top-1")}
+        className={cn(
+          "absolute right-0 bg-muted",
+          hideTitle ? "top-2 touch:top-1" : "top-0.5 touch:-top-1",
+        )}
       />
     </figure>
   );

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { LocaleSwitch } from "@/components/common/locale-switch";
 import { ThemeSwitch } from "@/components/common/theme-switch";
-import { Toaster } from "@/components/ui/toaster";
 import { SkipLink } from "./skip-link";
 import { Wordmark } from "./wordmark";
 
@@ -41,7 +40,6 @@ export function AuthShell({ title, description, footer, children }: AuthShellPro
         <ThemeSwitch />
         <LocaleSwitch />
       </footer>
-      <Toaster />
     </div>
   );
 }

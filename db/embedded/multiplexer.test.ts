@@ -192,6 +192,17 @@ describe.each(Object.entries(servers))("%s", (name, start) => {
       .toEqual([]);
   });
 
+  it("skips what follows a failed statement until the client's Sync, a simple query too", async () => {
+    const socket = await openRawClient(server.url);
+    const parse = buildMessage("P", "", "selec", Buffer.alloc(2));
+    socket.write(Buffer.concat([parse, buildMessage("H"), buildMessage("Q", "select 'skipped'")]));
+    await untilReceived(socket, "syntax error");
+    socket.write(Buffer.concat([buildMessage("S"), buildMessage("Q", "select 'heard'")]));
+    expect(await untilReceived(socket, "heard")).not.toContain("skipped");
+    socket.destroy();
+    expect(await connectClient({ max: 1 })`select 1 as n`).toEqual([{ n: 1 }]);
+  });
+
   it("lets an unnamed statement be used in a later cycle, whoever came between", async () => {
     const sql = connectClient({ max: 1 });
     const socket = await openRawClient(server.url);
@@ -392,10 +403,11 @@ async function openRawClient(serverUrl: string) {
   return socket;
 }
 
-async function untilReceived(socket: NodeJS.ReadableStream, text: string): Promise<void> {
+async function untilReceived(socket: NodeJS.ReadableStream, text: string): Promise<string> {
   let received = "";
   while (!received.includes(text)) {
     const [chunk] = (await once(socket, "data")) as [Buffer];
     received += chunk.toString("latin1");
   }
+  return received;
 }

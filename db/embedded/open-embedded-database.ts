@@ -9,6 +9,8 @@ export interface EmbeddedDatabase {
   pglite: PGlite;
   /** Writes everything out and lets the folder go. Safe to call twice. */
   close(): Promise<void>;
+  /** Lets the folder go without writing: for an engine that has crashed. */
+  abandon(): void;
 }
 
 // The engine counts its own stack only, and running into the end of the process's kills it.
@@ -53,7 +55,8 @@ export async function openEmbeddedDatabase(
 ): Promise<EmbeddedDatabase> {
   if (place === "memory") {
     const pglite = await PGlite.create({ extensions: { vector }, startParams });
-    return { pglite, close: async () => (pglite.closed ? undefined : pglite.close()) };
+    const close = async () => (pglite.closed ? undefined : pglite.close());
+    return { pglite, close, abandon: () => undefined };
   }
   const { dataDirectory } = place;
   createDirectory(dataDirectory);
@@ -75,6 +78,7 @@ export async function openEmbeddedDatabase(
         if (!pglite.closed) await pglite.close();
         lock.release();
       },
+      abandon: () => lock.release(),
     };
   } catch (error) {
     lock.release();

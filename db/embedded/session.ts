@@ -13,8 +13,8 @@ import {
 /** Messages that go to the backend in one call: up to a Sync, a simple Query or a Flush. */
 export interface Batch {
   messages: Buffer[];
-  /** False after a Flush: the client goes on with the same cycle. */
-  endsCycle: boolean;
+  /** The backend answers every Sync with its status; anything else it may have to skip. */
+  endsWithSync: boolean;
   listenChanges: ListenChange[];
   settings: string[];
   /** It uses an unnamed statement that an earlier cycle parsed. */
@@ -26,7 +26,7 @@ export interface Batch {
 function newBatch(): Batch {
   return {
     messages: [],
-    endsCycle: false,
+    endsWithSync: false,
     listenChanges: [],
     settings: [],
     needsUnnamed: false,
@@ -70,7 +70,7 @@ export class Session {
       type === clientMessage.sync ||
       type === clientMessage.functionCall;
     if (!endsCycle && type !== clientMessage.flush) return null;
-    batch.endsCycle = endsCycle;
+    batch.endsWithSync = type === clientMessage.sync;
     if (endsCycle) this.#cycleParsedUnnamed = false;
     this.#batch = newBatch();
     return batch;

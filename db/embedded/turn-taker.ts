@@ -1,8 +1,8 @@
 import type { Backend, Notification } from "./backend";
 import type { Connection } from "./connection";
-import { refusingSql } from "./inspect-sql";
+import { failTransaction, rollBack } from "./end-transaction";
 import type { Batch, Session } from "./session";
-import { buildMessage, clientMessage, syncMessage } from "./wire-protocol";
+import { syncMessage } from "./wire-protocol";
 
 export interface TurnTakerOptions {
   backend: Backend;
@@ -132,16 +132,16 @@ export class TurnTaker {
   async #runBatch(connection: Connection, session: Session, batch: Batch): Promise<void> {
     const { backend } = this.#options;
     if (this.#lastSession !== session && !(await this.#switchTo(connection, session))) return;
-    if (session.expired) await this.#failTransaction(session);
+    if (session.expired) await failTransaction(backend, session);
     if (batch.needsUnnamed && this.#unnamedOwner !== session && session.unnamedParse) {
       await backend.execute(Buffer.concat([session.unnamedParse, syncMessage]));
     }
     const answer = await backend.execute(Buffer.concat(batch.messages));
-    if (batch.endsCycle && !answer.status) {
+    if (batch.endsWithSync && !answer.status) {
       throw new Error("The embedded database gave no answer; its engine has crashed.");
     }
     if (answer.status) session.status = answer.status;
-    session.insideCycle = !batch.endsCycle;
+    session.insideCycle = answer.status === null;
     this.#followUnnamed(session, batch);
     session.settings.touch(batch.settings);
     const listeningChanged = session.followListening(batch, answer);
@@ -188,7 +188,8 @@ export class TurnTaker {
   /** Frees what a vanished client has left in the backend. */
   async #cleanUp(session: Session): Promise<void> {
     const { backend } = this.#options;
-    await this.#rollBack(session);
+    await rollBack(this.#options.backend, session);
+    this.#unnamedOwner = null;
     const closing = session.closingMessages();
     if (closing) await backend.execute(closing);
     for (const channel of session.channels) {
@@ -233,31 +234,9 @@ export class TurnTaker {
   /** Rolls back for a client that keeps everybody waiting; it learns of it with its next query. */
   async #expire(connection: Connection, session: Session): Promise<void> {
     session.expired = session.status !== "I";
-    await this.#rollBack(session);
-    if (!session.expired) connection.fail("25P03", "The statement was left unfinished too long.");
-  }
-
-  async #rollBack(session: Session): Promise<void> {
-    const { backend } = this.#options;
-    if (session.insideCycle) {
-      const { status } = await backend.execute(syncMessage);
-      session.status = status ?? session.status;
-    }
-    if (session.status !== "I") {
-      await backend.execute(buildMessage(clientMessage.query, "rollback"));
-    }
-    session.status = "I";
-    session.insideCycle = false;
+    await rollBack(this.#options.backend, session);
     this.#unnamedOwner = null;
-  }
-
-  /** Gives an expired session the failed transaction that its client believes to be in. */
-  async #failTransaction(session: Session): Promise<void> {
-    session.expired = false;
-    const fail = refusingSql("The transaction was left open too long.");
-    await this.#options.backend.query("begin");
-    await this.#options.backend.execute(buildMessage(clientMessage.query, fail));
-    session.status = "E";
+    if (!session.expired) connection.fail("25P03", "The statement was left unfinished too long.");
   }
 
   #die(error: Error): void {

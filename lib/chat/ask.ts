@@ -68,7 +68,14 @@ export async function* ask(
   };
   try {
     const pieces = answerQuestion(
-      { services: ctx.services, avatar, question: input.message, history, chunks: found.results },
+      {
+        services: ctx.services,
+        avatar,
+        question: input.message,
+        history,
+        chunks: found.results,
+        trace: found.trace,
+      },
       state,
     );
     for await (const piece of pieces) {

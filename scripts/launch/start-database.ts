@@ -9,12 +9,16 @@ export async function startDatabase(dataDirectory: string, lifetime: Lifetime): 
   const database = await openEmbeddedDatabase({ dataDirectory }).catch((cause: Error) => {
     throw new OperatorError(cause.message, { cause });
   });
-  lifetime.add("database", () => database.close());
+  let crashed = false;
+  lifetime.add("database", async () => (crashed ? database.abandon() : database.close()));
   const multiplexer = await startMultiplexer({
     pglite: database.pglite,
     // New at every start: other users of this machine must not come in through the open port.
     password: randomBytes(24).toString("base64url"),
-    onFatal: (error) => lifetime.fail(`${error.message}. Start again; committed data is kept.`),
+    onFatal: (error) => {
+      crashed = true;
+      lifetime.fail(`${error.message}. Start again; committed data is kept.`);
+    },
   });
   lifetime.add("database port", () => multiplexer.stop());
   return multiplexer.url;

@@ -1,6 +1,6 @@
 import type { AvatarView } from "@/lib/avatars/schemas";
 import type { Services } from "@/lib/context";
-import type { FoundChunk } from "@/lib/documents/search-types";
+import type { FoundChunk, SearchTrace } from "@/lib/documents/search-types";
 import type { AnswerView } from "../schemas";
 
 /** What an answerer works from. */
@@ -10,6 +10,8 @@ export type AnswerTask = {
   question: string;
   history: { role: string; text: string }[];
   chunks: FoundChunk[];
+  /** How the chunks were found: knows how rare the question's words are in all documents. */
+  trace?: SearchTrace;
 };
 
 /** Grows with the pieces, so that an answer cut short can be stored as far as it was shown. */

@@ -16,6 +16,7 @@ export async function* quoteAnswer(
   const extracted = await extractAnswer({
     question: task.question,
     chunks: task.chunks,
+    trace: task.trace,
     embedder: task.services.embedder,
   });
   state.model = extractiveModel;

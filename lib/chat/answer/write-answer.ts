@@ -22,14 +22,18 @@ export async function* writeAnswer(
 ): AsyncGenerator<AnswerPiece> {
   const abort = new AbortController();
   const known = hardFacts(
-    [task.question, ...task.chunks.map((chunk) => `${chunk.documentTitle}\n${chunk.text}`)].join("\n"),
+    [task.question, ...task.chunks.map((chunk) => `${chunk.documentTitle}\n${chunk.text}`)].join(
+      "\n",
+    ),
   );
   const cited = new Map<number, Citation>();
   state.model = model.modelId;
   try {
     const events = model.stream({ ...buildPrompt(task), abortSignal: abort.signal });
     for await (const sentence of cutSentences(textOf(events, state))) {
-      if (!state.text && sentence.trimStart().startsWith(notFoundMark)) {
+      if (sentence.includes(notFoundMark)) {
+        // After words that stand on a passage, the mark is only left out.
+        if (state.text) continue;
         state.outcome = "not_found";
         yield show(state, ownWords(task.avatar, task.question).notFound, []);
         return;

@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { DeniedState } from "@/components/common/denied-state";
+import { DocumentsScreen } from "@/components/documents/documents-screen";
+import { can } from "@/lib/context/permissions";
+import { listDocuments } from "@/lib/documents";
+import { fileBytesMax, ListDocumentsInput, textLengthMax } from "@/lib/documents/schemas";
+import { openPageProject, pageNotFound } from "@/lib/http";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("documents.list");
+  return { title: t("title") };
+}
+
+type Search = { status?: string; query?: string; cursor?: string | string[] };
+
+/** What the avatar answers from: adding, watching, deleting. */
+export default async function DocumentsPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ projectId: string; avatarId: string }>;
+  searchParams: Promise<Search>;
+}) {
+  const [{ projectId, avatarId }, search] = await Promise.all([params, searchParams]);
+  const ctx = await openPageProject(projectId);
+  if (!can(ctx.role, "documents:read")) return <DeniedState />;
+
+  // One cursor for each page turned, so that going back needs no memory.
+  const cursors = [search.cursor ?? []].flat();
+  const filters = {
+    // A filter mistyped in the address is no filter.
+    status: ListDocumentsInput.shape.status.safeParse(search.status).data,
+    query: search.query?.slice(0, 200),
+  };
+  const page = await listDocuments(ctx, avatarId, { ...filters, cursor: cursors.at(-1) }).catch(
+    pageNotFound,
+  );
+  return (
+    <DocumentsScreen
+      key={JSON.stringify([filters, cursors])}
+      documentsPath={`/api/v1/projects/${projectId}/avatars/${avatarId}/documents`}
+      documentsHref={`/projects/${projectId}/avatars/${avatarId}/documents`}
+      role={ctx.role}
+      initialPage={page}
+      filters={filters}
+      cursors={cursors}
+      limits={{ fileBytes: fileBytesMax, textLength: textLengthMax }}
+    />
+  );
+}

@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import type { UpdateAvatarInput } from "@/lib/avatars/schemas";
+import { AvatarWorkbench } from "@/components/avatars/avatar-workbench";
+import { publishStateOf } from "@/components/avatars/publish-state-of";
+import { ChatPanel } from "@/components/chat/chat-panel";
+import { DeniedState } from "@/components/common/denied-state";
+import { getAvatar, listAvatarVersions } from "@/lib/avatars";
+import { can } from "@/lib/context/permissions";
+import { listDocuments } from "@/lib/documents";
+import { openPageProject, pageNotFound } from "@/lib/http";
+import { publishAvatarAction, updateAvatarAction } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("avatars.tabs");
+  return { title: t("playground") };
+}
+
+/** The playground: settings of the draft beside a conversation with it. */
+export default async function PlaygroundPage({
+  params,
+}: {
+  params: Promise<{ projectId: string; avatarId: string }>;
+}) {
+  const address = await params;
+  const { projectId, avatarId } = address;
+  const ctx = await openPageProject(projectId);
+  if (!can(ctx.role, "avatars:ask")) return <DeniedState />;
+
+  const [avatar, versions, ready] = await Promise.all([
+    getAvatar(ctx, avatarId),
+    listAvatarVersions(ctx, avatarId, { limit: 100 }),
+    listDocuments(ctx, avatarId, { status: "ready", limit: 1 }),
+  ]).catch(pageNotFound);
+
+  async function save(changes: UpdateAvatarInput) {
+    "use server";
+    return updateAvatarAction({ ...changes, ...address });
+  }
+  return (
+    <AvatarWorkbench
+      avatar={avatar}
+      role={ctx.role}
+      publishState={publishStateOf(avatar, versions.data)}
+      nextVersion={(versions.data[0]?.version ?? 0) + 1}
+      save={save}
+      publish={publishAvatarAction.bind(null, address)}
+      chat={
+        <ChatPanel
+          avatarPath={`/api/v1/projects/${projectId}/avatars/${avatarId}`}
+          documentsHref={`/projects/${projectId}/avatars/${avatarId}/documents`}
+          greeting={avatar.greeting}
+          starterQuestions={avatar.starterQuestions}
+          topK={avatar.topK}
+          hasDocuments={ready.data.length > 0}
+          canRate={can(ctx.role, "feedback:write")}
+        />
+      }
+    />
+  );
+}

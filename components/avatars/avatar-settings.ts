@@ -1,0 +1,70 @@
+import type { AvatarView } from "@/lib/avatars/schemas";
+
+/** What an owner may set, in the order of the form. */
+export const settingNames = [
+  "name",
+  "greeting",
+  "starterQuestions",
+  "systemPrompt",
+  "notFoundText",
+  "languageMode",
+  "temperature",
+  "maxOutputTokens",
+  "topK",
+] as const;
+
+export type SettingName = (typeof settingNames)[number];
+
+export type AvatarSettings = Pick<AvatarView, SettingName>;
+
+/** Limits of the numbers, the same as the server's. */
+export const settingRanges = {
+  temperature: { min: 0, max: 2, step: 0.1 },
+  maxOutputTokens: { min: 50, max: 4000, step: 50 },
+  topK: { min: 1, max: 20, step: 1 },
+} as const;
+
+export type NumberSetting = keyof typeof settingRanges;
+
+/** The settings alone, without what the server keeps beside them. */
+export function settingsOf(avatar: AvatarSettings): AvatarSettings {
+  const { name, greeting, starterQuestions, systemPrompt, notFoundText, languageMode } = avatar;
+  const { temperature, maxOutputTokens, topK } = avatar;
+  return {
+    name,
+    greeting,
+    starterQuestions,
+    systemPrompt,
+    notFoundText,
+    languageMode,
+    temperature,
+    maxOutputTokens,
+    topK,
+  };
+}
+
+/** What differs between the saved settings and the form, ready to be sent. */
+export function changedSettings(
+  saved: AvatarSettings,
+  draft: AvatarSettings,
+): Partial<AvatarSettings> {
+  const sent = { ...draft, starterQuestions: writtenQuestions(draft.starterQuestions) };
+  const names = settingNames.filter(
+    (name) => JSON.stringify(saved[name]) !== JSON.stringify(sent[name]),
+  );
+  return Object.fromEntries(names.map((name) => [name, sent[name]]));
+}
+
+/** Numbers that cannot be saved, and a missing name. */
+export function settingProblems(draft: AvatarSettings): SettingName[] {
+  const numbers = (Object.keys(settingRanges) as NumberSetting[]).filter((name) => {
+    const { min, max } = settingRanges[name];
+    const value = draft[name];
+    const isWhole = name === "temperature" || Number.isInteger(value);
+    return !(value >= min && value <= max && isWhole);
+  });
+  return draft.name.trim() === "" ? ["name", ...numbers] : numbers;
+}
+
+const writtenQuestions = (questions: readonly string[]) =>
+  questions.map((question) => question.trim()).filter((question) => question !== "");

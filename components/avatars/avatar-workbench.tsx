@@ -1,0 +1,68 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState, type ReactNode } from "react";
+import type { AvatarView } from "@/lib/avatars/schemas";
+import { can } from "@/lib/context/permissions";
+import type { ActionResult } from "@/lib/http/action-result";
+import { SplitPanes } from "@/components/common/split-panes";
+import { changedSettings, settingsOf, type AvatarSettings } from "./avatar-settings";
+import { PublishBar, type PublishState } from "./publish-bar";
+import { SettingsForm } from "./settings-form";
+
+interface AvatarWorkbenchProps {
+  avatar: AvatarView;
+  role: string;
+  publishState: PublishState;
+  nextVersion: number;
+  save: (changes: Partial<AvatarSettings>) => Promise<ActionResult<AvatarView>>;
+  publish: () => Promise<ActionResult<AvatarView>>;
+  /** The conversation beside the settings. */
+  chat: ReactNode;
+}
+
+/** Settings on the left, the conversation that tries them out on the right. */
+export function AvatarWorkbench(props: AvatarWorkbenchProps) {
+  const { avatar, role } = props;
+  const t = useTranslations("avatars.tabs");
+  const router = useRouter();
+  const [saved, setSaved] = useState(() => settingsOf(avatar));
+  const [draft, setDraft] = useState(saved);
+  const hasUnsaved = Object.keys(changedSettings(saved, draft)).length > 0;
+  const settings = (
+    <div className="grid gap-5">
+      <PublishBar
+        state={props.publishState}
+        publishedVersion={avatar.publishedVersion}
+        nextVersion={props.nextVersion}
+        hasUnsaved={hasUnsaved}
+        canPublish={can(role, "avatars:publish")}
+        publish={props.publish}
+        onPublished={() => router.refresh()}
+      />
+      <SettingsForm
+        saved={saved}
+        canEdit={can(role, "avatars:update")}
+        draft={draft}
+        onDraftChange={setDraft}
+        save={props.save}
+        onSaved={(settings) => {
+          setSaved(settings);
+          setDraft(settings);
+          router.refresh();
+        }}
+      />
+    </div>
+  );
+  return (
+    <SplitPanes
+      initial="chat"
+      columns="lg:grid-cols-[minmax(17rem,22rem)_minmax(0,1fr)]"
+      panes={[
+        { value: "settings", label: t("settings"), content: settings },
+        { value: "chat", label: t("playground"), content: props.chat },
+      ]}
+    />
+  );
+}

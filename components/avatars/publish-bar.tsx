@@ -1,0 +1,70 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useTransition } from "react";
+import type { AvatarView } from "@/lib/avatars/schemas";
+import type { ActionResult } from "@/lib/http/action-result";
+import { StatusBadge } from "@/components/common/status-badge";
+import { SubmitButton } from "@/components/common/submit-button";
+import { useFailureToast } from "@/components/common/use-failure-toast";
+import { toast } from "@/components/ui/toaster";
+
+export type PublishState = "draft" | "changed" | "published";
+
+interface PublishBarProps {
+  state: PublishState;
+  /** The version visitors talk to now. */
+  publishedVersion: number | null;
+  /** The number the draft would get. */
+  nextVersion: number;
+  /** Settings are being edited, so publishing would leave them behind. */
+  hasUnsaved: boolean;
+  canPublish: boolean;
+  publish: () => Promise<ActionResult<AvatarView>>;
+  onPublished: () => void;
+}
+
+const badges = { draft: "off", changed: "attention", published: "good" } as const;
+
+/** Whether the draft is what visitors talk to, and the act that makes it so. */
+export function PublishBar(props: PublishBarProps) {
+  const { state, publishedVersion, nextVersion, hasUnsaved, canPublish } = props;
+  const t = useTranslations("avatars");
+  const showFailure = useFailureToast();
+  const [isPending, startTransition] = useTransition();
+
+  const publish = () =>
+    startTransition(async () => {
+      const result = await props.publish();
+      if (!result.ok) return showFailure(result.error);
+      toast.success(t("publish.published", { version: result.value.publishedVersion ?? nextVersion }));
+      props.onPublished();
+    });
+  const hint = hasUnsaved
+    ? t("publish.saveFirst")
+    : state === "published"
+      ? t("publish.nothingChanged", { version: publishedVersion ?? 0 })
+      : state === "draft"
+        ? t("publish.neverPublished")
+        : t("publish.liveIs", { version: publishedVersion ?? 0 });
+
+  return (
+    <div className="grid gap-2 rounded-lg border bg-card p-3">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <StatusBadge kind={badges[state]}>{t(`status.${state}`)}</StatusBadge>
+        {canPublish ? (
+          <form action={publish}>
+            <SubmitButton
+              size="dense"
+              pending={isPending}
+              disabled={hasUnsaved || state === "published"}
+            >
+              {t("publish.publishVersion", { version: nextVersion })}
+            </SubmitButton>
+          </form>
+        ) : null}
+      </div>
+      <p className="text-sm text-muted-foreground">{hint}</p>
+    </div>
+  );
+}

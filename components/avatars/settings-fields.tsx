@@ -1,0 +1,115 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { FormField } from "@/components/common/form-field";
+import { Input } from "@/components/ui/input";
+import { NativeSelect } from "@/components/ui/native-select";
+import { Textarea } from "@/components/ui/textarea";
+import type { AvatarSettings, SettingName } from "./avatar-settings";
+import { NumberField } from "./number-field";
+import { SettingsGroup } from "./settings-group";
+import { StarterQuestionsField } from "./starter-questions-field";
+
+interface SettingsFieldsProps {
+  draft: AvatarSettings;
+  onChange: (change: Partial<AvatarSettings>) => void;
+  problems: readonly SettingName[];
+  disabled: boolean;
+}
+
+/** All settings of an avatar in three groups. */
+export function SettingsFields({ draft, onChange, problems, disabled }: SettingsFieldsProps) {
+  const t = useTranslations("avatars.settings");
+  const number = (name: "temperature" | "maxOutputTokens" | "topK") => ({
+    name,
+    value: draft[name],
+    isWrong: problems.includes(name),
+    disabled,
+    onChange: (value: number) => onChange({ [name]: value }),
+  });
+  return (
+    <>
+      <SettingsGroup title={t("identity")} description={t("identityHint")}>
+        <FormField
+          name="name"
+          label={t("name")}
+          error={problems.includes("name") ? t("nameMissing") : undefined}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              value={draft.name}
+              maxLength={100}
+              disabled={disabled}
+              onChange={(event) => onChange({ name: event.target.value })}
+            />
+          )}
+        </FormField>
+        <FormField name="greeting" label={t("greeting")} hint={t("greetingHint")}>
+          {(control) => (
+            <Textarea
+              {...control}
+              value={draft.greeting}
+              maxLength={500}
+              disabled={disabled}
+              className="min-h-16"
+              onChange={(event) => onChange({ greeting: event.target.value })}
+            />
+          )}
+        </FormField>
+        <StarterQuestionsField
+          value={draft.starterQuestions}
+          disabled={disabled}
+          onChange={(starterQuestions) => onChange({ starterQuestions })}
+        />
+      </SettingsGroup>
+      <SettingsGroup title={t("behaviour")} description={t("behaviourHint")}>
+        <FormField name="systemPrompt" label={t("systemPrompt")} hint={t("systemPromptHint")}>
+          {(control) => (
+            <Textarea
+              {...control}
+              value={draft.systemPrompt}
+              maxLength={8000}
+              disabled={disabled}
+              className="min-h-28"
+              onChange={(event) => onChange({ systemPrompt: event.target.value })}
+            />
+          )}
+        </FormField>
+        <FormField name="notFoundText" label={t("notFoundText")} hint={t("notFoundHint")}>
+          {(control) => (
+            <Textarea
+              {...control}
+              value={draft.notFoundText}
+              maxLength={500}
+              disabled={disabled}
+              className="min-h-16"
+              onChange={(event) => onChange({ notFoundText: event.target.value })}
+            />
+          )}
+        </FormField>
+        <FormField name="languageMode" label={t("language")}>
+          {(control) => (
+            <NativeSelect
+              {...control}
+              value={draft.languageMode}
+              disabled={disabled}
+              onChange={(event) =>
+                onChange({ languageMode: event.target.value as AvatarSettings["languageMode"] })
+              }
+            >
+              <option value="auto">{t("languageAsker")}</option>
+              <option value="en">{t("languageFixed", { language: "English" })}</option>
+              <option value="ru">{t("languageFixed", { language: "Русский" })}</option>
+            </NativeSelect>
+          )}
+        </FormField>
+        <NumberField label={t("temperature")} hint={t("temperatureHint")} {...number("temperature")} />
+        <NumberField label={t("maxTokens")} {...number("maxOutputTokens")} />
+      </SettingsGroup>
+      <SettingsGroup title={t("retrieval")} description={t("retrievalHint")}>
+        <NumberField label={t("topK")} hint={t("topKHint")} {...number("topK")} />
+      </SettingsGroup>
+    </>
+  );
+}

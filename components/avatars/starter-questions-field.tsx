@@ -1,0 +1,72 @@
+"use client";
+
+import { Plus, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useId, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { FieldHint } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+
+interface StarterQuestionsFieldProps {
+  value: readonly string[];
+  onChange: (questions: string[]) => void;
+  disabled: boolean;
+}
+
+const questionsMax = 6;
+const questionLengthMax = 200;
+
+/** A short list of questions, one line each, to add to and take from. */
+export function StarterQuestionsField({ value, onChange, disabled }: StarterQuestionsFieldProps) {
+  const t = useTranslations("avatars.settings");
+  const hintId = useId();
+  const list = useRef<HTMLDivElement>(null);
+
+  const add = () => {
+    onChange([...value, ""]);
+    // The new line exists after the next render.
+    requestAnimationFrame(() => [...(list.current?.querySelectorAll("input") ?? [])].at(-1)?.focus());
+  };
+  return (
+    <fieldset className="grid gap-1.5" aria-describedby={hintId}>
+      <legend className="mb-1.5 text-base font-medium">{t("starters")}</legend>
+      <div ref={list} className="grid gap-1.5">
+        {value.map((question, index) => (
+          <div key={index} className="flex gap-1">
+            <Input
+              aria-label={t("starterNumber", { number: index + 1 })}
+              value={question}
+              maxLength={questionLengthMax}
+              disabled={disabled}
+              onChange={(event) =>
+                onChange(value.map((one, at) => (at === index ? event.target.value : one)))
+              }
+            />
+            <Button
+              variant="ghost"
+              size="icon"
+              aria-label={t("removeStarter", { number: index + 1 })}
+              disabled={disabled}
+              onClick={() => onChange(value.filter((_, at) => at !== index))}
+            >
+              <X aria-hidden />
+            </Button>
+          </div>
+        ))}
+      </div>
+      {value.length < questionsMax ? (
+        <Button
+          variant="ghost"
+          size="dense"
+          className="-ml-2 w-fit px-2"
+          disabled={disabled}
+          onClick={add}
+        >
+          <Plus aria-hidden />
+          {t("addStarter")}
+        </Button>
+      ) : null}
+      <FieldHint id={hintId}>{t("startersHint")}</FieldHint>
+    </fieldset>
+  );
+}

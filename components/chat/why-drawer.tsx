@@ -1,0 +1,72 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ErrorState } from "@/components/common/error-state";
+import { FormSkeleton } from "@/components/common/form-skeleton";
+import { useErrorText } from "@/components/common/use-error-text";
+import { Sheet, SheetContent, SheetDescription, SheetTitle } from "@/components/ui/sheet";
+import { CandidateList } from "./candidate-list";
+import { TraceFacts } from "./trace-facts";
+import type { Turn } from "./turn";
+import { useSearchAgain } from "./use-search-again";
+
+interface WhyDrawerProps {
+  /** The answer to explain; the drawer is closed without one. */
+  turn: Turn | undefined;
+  avatarPath: string;
+  documentsHref: string;
+  topK: number;
+  onClose: () => void;
+}
+
+/** Shows how the passages behind an answer were found and which of them were used. */
+export function WhyDrawer({ turn, onClose, ...where }: WhyDrawerProps) {
+  const t = useTranslations();
+  return (
+    <Sheet open={turn !== undefined} onOpenChange={(open) => (open ? undefined : onClose())}>
+      <SheetContent closeLabel={t("common.actions.close")} className="w-[560px] sm:p-6">
+        <div className="grid gap-1 pr-10">
+          <SheetTitle>{t("chat.playground.why")}</SheetTitle>
+          <SheetDescription className="wrap-anywhere">{turn?.question}</SheetDescription>
+        </div>
+        {turn ? <WhyBody key={turn.key} turn={turn} {...where} /> : null}
+      </SheetContent>
+    </Sheet>
+  );
+}
+
+function WhyBody({
+  turn,
+  avatarPath,
+  documentsHref,
+  topK,
+}: Omit<WhyDrawerProps, "turn" | "onClose"> & { turn: Turn }) {
+  const t = useTranslations("chat.playground");
+  const errorText = useErrorText();
+  const { found, failure, retry } = useSearchAgain(avatarPath, turn.question);
+  const trace = turn.trace ?? found?.trace;
+
+  if (failure) {
+    return (
+      <ErrorState title={errorText(failure)} requestId={failure.requestId} onRetry={retry} />
+    );
+  }
+  if (!trace || !found) return <FormSkeleton fields={5} />;
+  return (
+    <div className="grid gap-6">
+      {turn.trace ? null : (
+        <p className="rounded-md bg-muted px-3 py-2 text-sm text-muted-foreground">
+          {t("searchedAgain")}
+        </p>
+      )}
+      <TraceFacts trace={trace} usage={turn.usage} />
+      <CandidateList
+        candidates={trace.candidates}
+        // What was searched anew kept everything, so that its texts came along.
+        keptCount={turn.trace ? trace.candidates.filter(({ kept }) => kept).length : topK}
+        passages={found.results}
+        documentsHref={documentsHref}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import type { FoundChunk } from "@/lib/documents/search-types";
+import { extractAnswer } from "./extract-answer";
+
+const shop: Record<string, string> = {
+  Returns:
+    "You can return a product within 30 days of delivery. The product must be unused and in its box. Refunds are paid to your card in 5 working days.",
+  Delivery:
+    "We deliver with DHL across Europe. Delivery to Germany costs €6.90 and takes 2 days. Orders over €50 are delivered free.",
+  "About us": "The shop was founded by Maria Keller in Hamburg in 1998. It sells tea, kettles and cups.",
+  Возврат:
+    "Вернуть товар можно в течение 30 дней. Деньги возвращаются на карту за 5 рабочих дней. Товар должен быть в упаковке.",
+  Доставка:
+    "Доставка по Москве стоит 350 рублей. Курьер звонит за час до приезда. Самовывоз с улицы Ленина, 5, бесплатный.",
+  "О нас": "Магазин основала Мария Келлер в 1998 году. Мы открыты ежедневно с 9 до 21 часа.",
+};
+
+const offset = 1_000;
+
+/** Passages as a search would give them, in the given order. */
+const passages = (...names: string[]): FoundChunk[] =>
+  names.map((name, index) => ({
+    chunkId: `chk_${name}`,
+    documentId: `doc_${name}`,
+    documentTitle: name,
+    text: shop[name] ?? "",
+    page: null,
+    headingPath: [],
+    startOffset: offset,
+    endOffset: offset + (shop[name]?.length ?? 0),
+    score: 1 - index / 10,
+    lexicalScore: 1 - index / 10,
+    vectorScore: 0,
+    queryCoverage: 0.7,
+  }));
+
+const english = passages("Returns", "Delivery", "About us");
+const russian = passages("Возврат", "Доставка", "О нас");
+
+describe("extractAnswer", () => {
+  it.each([
+    ["Within how many days can I return a product?", english, "within 30 days"],
+    ["How much does delivery to Germany cost?", english, "€6.90"],
+    ["Who founded the shop?", english, "Maria Keller"],
+    ["When was the shop founded?", english, "1998"],
+    ["Сколько стоит доставка по Москве?", russian, "350 рублей"],
+    ["В течение скольких дней можно вернуть товар?", russian, "30 дней"],
+    ["Кто основал магазин?", russian, "Мария Келлер"],
+    ["Когда вы открыты?", russian, "с 9 до 21 часа"],
+  ])("quotes the sentence that answers %j first", async (question, chunks, answer) => {
+    const { sentences } = await extractAnswer({ question, chunks });
+    expect(sentences[0]?.text).toContain(answer);
+  });
+
+  it("quotes at most three sentences, each a verbatim slice at the offsets it names", async () => {
+    const { outcome, sentences } = await extractAnswer({
+      question: "How much does delivery to Germany cost?",
+      chunks: english,
+    });
+    expect(outcome).toBe("answer");
+    expect(sentences.length).toBeGreaterThan(0);
+    expect(sentences.length).toBeLessThanOrEqual(3);
+    for (const { chunkId, text, startOffset, endOffset } of sentences) {
+      const chunk = english.find((one) => one.chunkId === chunkId)!;
+      expect(chunk.text.slice(startOffset - offset, endOffset - offset)).toBe(text);
+    }
+  });
+
+  it.each([
+    ["What is the boiling point of mercury on Mount Everest?", english],
+    ["Who won the football world cup in 2014?", english],
+    ["Какая столица Австралии и сколько там жителей?", russian],
+    ["Кто написал роман «Война и мир»?", russian],
+  ])("finds nothing for %j", async (question, chunks) => {
+    const found = await extractAnswer({
+      question,
+      chunks: chunks.map((chunk) => ({ ...chunk, queryCoverage: 0 })),
+    });
+    expect(found).toMatchObject({ outcome: "not_found", sentences: [] });
+    expect(found.confidence).toBeLessThan(0.5);
+  });
+
+  it("is never sure of a part number that no passage names", async () => {
+    const known = await extractAnswer({ question: "How much does delivery cost?", chunks: english });
+    const unknown = await extractAnswer({
+      question: "How much does delivery of the ZX-9900 cost?",
+      chunks: english,
+    });
+    expect(known.outcome).toBe("answer");
+    expect(unknown.outcome).not.toBe("answer");
+  });
+
+  it("is not sure when nothing of the asked kind stands in the quotes", async () => {
+    const [about] = passages("About us");
+    const chunk = { ...about!, text: "The shop sells tea, kettles and cups.", queryCoverage: 1 };
+    const sure = await extractAnswer({ question: "Does the shop sell tea?", chunks: [chunk] });
+    const unsure = await extractAnswer({ question: "When does the shop sell tea?", chunks: [chunk] });
+    expect(sure.outcome).toBe("answer");
+    expect(unsure.outcome).toBe("closest_passages");
+  });
+
+  it("finds nothing without passages and without words", async () => {
+    expect((await extractAnswer({ question: "Who?", chunks: [] })).outcome).toBe("not_found");
+    const wordless = await extractAnswer({ question: "?! …", chunks: english });
+    expect(wordless.sentences.length).toBeLessThanOrEqual(3);
+    expect(wordless.outcome).not.toBe("answer");
+  });
+
+  it("does not ask a provider's embedder", async () => {
+    const fail = () => Promise.reject(new Error("asked"));
+    const { outcome } = await extractAnswer({
+      question: "Who founded the shop?",
+      chunks: english,
+      embedder: { embedQuery: fail, embedPassages: fail },
+      trace: {
+        query: "",
+        lexemes: [
+          { lexeme: "found", documentFrequency: 1, weight: 4 },
+          { lexeme: "shop", documentFrequency: 1, weight: 4 },
+        ],
+        candidates: [],
+        models: ["openai/text-embedding-3-small"],
+        milliseconds: { embed: 0, lexical: 0, vector: 0, fuse: 0 },
+      },
+    });
+    expect(outcome).toBe("answer");
+  });
+});

@@ -1,0 +1,58 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type Page } from "@playwright/test";
+import { signUp } from "./sign-up";
+
+const widths = [390, 1280];
+
+async function expectSound(page: Page, address: string) {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto(address);
+    await page.waitForLoadState("networkidle");
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, `${address} is wider than ${width} px`).toBeLessThanOrEqual(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`),
+      `${address} at ${width} px`,
+    ).toEqual([]);
+  }
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const locale of ["en", "ru"]) {
+    test(`every screen is sound in ${locale}, ${colorScheme}`, async ({ page, context }) => {
+      test.setTimeout(120_000);
+      await page.emulateMedia({ colorScheme });
+      await signUp(page);
+      await page.getByRole("button", { name: "Load a sample" }).click();
+      await page.waitForURL("**/avatars/avt_*");
+      const avatar = new URL(page.url()).pathname;
+      const project = avatar.split("/avatars")[0]!;
+      await context.addCookies([{ name: "locale", value: locale, url: page.url() }]);
+
+      for (const address of [
+        "/projects",
+        "/projects/new",
+        project,
+        `${project}/settings`,
+        `${project}/avatars`,
+        `${project}/avatars/new`,
+        avatar,
+        `${avatar}/documents`,
+        `${project}/nowhere`,
+      ]) {
+        await expectSound(page, address);
+      }
+      await page.goto(`${avatar}/documents`);
+      await page.getByRole("row").getByRole("link").first().click();
+      await page.waitForURL("**/documents/doc_*");
+      await expectSound(page, page.url());
+
+      await context.clearCookies({ name: /authjs|session/ });
+      for (const address of ["/", "/sign-in", "/sign-up"]) await expectSound(page, address);
+    });
+  }
+}

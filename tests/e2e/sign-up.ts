@@ -1,0 +1,19 @@
+import type { Page } from "@playwright/test";
+
+let people = 0;
+
+/** A new person, signed in by the sign-up page and left on the list of projects. */
+export async function signUp(page: Page, name = "Anna Owner") {
+  people += 1;
+  const credentials = {
+    email: `person-${Date.now()}-${people}@example.com`,
+    password: "a long enough password",
+  };
+  await page.goto("/sign-up");
+  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("E-mail").fill(credentials.email);
+  await page.getByLabel("Password").fill(credentials.password);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.waitForURL("**/projects");
+  return credentials;
+}

@@ -1,0 +1,81 @@
+import { expect, test } from "@playwright/test";
+import { buildPdf } from "../factories/build-pdf";
+import { signUp } from "./sign-up";
+
+const handbook = buildPdf([
+  "Welcome to the pottery school. Classes are held in the old mill on Harbour Road.",
+  "The kiln is fired every second Friday. It cools for thirty hours before it is opened.",
+  "A course of eight evenings costs 240 euros. Clay and glazes are included in the price.",
+]);
+
+test("sign up, make an avatar, drop in a PDF, ask, and open the cited passage", async ({ page }) => {
+  await signUp(page);
+  await page.getByRole("link", { name: "Create the first project" }).click();
+  await page.getByLabel("Name").fill("Pottery school");
+  await page.getByRole("button", { name: "Create project" }).click();
+
+  await page.getByRole("link", { name: "Create an avatar" }).click();
+  await page.getByLabel("Name").fill("School consultant");
+  await page.getByRole("button", { name: "Create avatar" }).click();
+  await page.waitForURL("**/documents");
+
+  await page.locator('input[type="file"]').setInputFiles({
+    name: "handbook.pdf",
+    mimeType: "application/pdf",
+    buffer: Buffer.from(handbook),
+  });
+  const row = page.getByRole("row", { name: /handbook/ });
+  await expect(row.getByText("Ready")).toBeVisible({ timeout: 30_000 });
+  await page.reload();
+  await expect(row.getByText("Ready")).toBeVisible();
+
+  await page.getByRole("link", { name: "Playground" }).click();
+  await page.getByLabel("Your question").fill("How long does the kiln cool?");
+  await page.keyboard.press("Enter");
+  const conversation = page.getByRole("log");
+  await expect(conversation.getByText(/thirty hours/)).toBeVisible();
+  await expect(page.getByText("Answered from 1 document")).toBeVisible();
+
+  await page.getByRole("button", { name: "Why this answer" }).last().click();
+  await expect(page.getByText("Passages considered")).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await page.reload();
+  await expect(conversation.getByText(/thirty hours/)).toBeVisible();
+
+  await page.getByRole("link", { name: /^Source 1/ }).first().click();
+  await page.waitForURL(/\/documents\/doc_.*start=\d+/);
+  await expect(page.locator("mark").first()).toContainText("thirty hours");
+});
+
+test("a sample answers one click after sign-up", async ({ page }) => {
+  await signUp(page);
+  await page.getByRole("button", { name: "Load a sample" }).click();
+  await page.waitForURL("**/avatars/avt_*");
+  // The documents are read in the background; the question waits for them as a person would.
+  await page.getByRole("link", { name: "Documents" }).click();
+  await expect(page.getByRole("row").getByText("Ready")).toHaveCount(6, { timeout: 45_000 });
+  await page.getByRole("link", { name: "Playground" }).click();
+  await page.getByLabel("Your question").fill("How much does delivery within Riga cost?");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("log").getByText(/3\.50 euros/)).toBeVisible();
+});
+
+test("signing out ends the session, and a stranger is sent to sign in", async ({ page }) => {
+  const credentials = await signUp(page);
+  await page.getByRole("button", { name: /^Account of/ }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.waitForURL("**/sign-in");
+  await page.goto("/projects");
+  await page.waitForURL("**/sign-in**");
+
+  await page.getByLabel("E-mail").fill(credentials.email);
+  await page.getByLabel("Password").fill("not the password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert").getByText("The e-mail or the password is wrong.")).toBeVisible();
+  await expect(page.getByLabel("E-mail")).toHaveValue(credentials.email);
+
+  await page.getByLabel("Password").fill(credentials.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/projects");
+});

@@ -19,12 +19,24 @@ const nextConfig: NextConfig = {
   reactStrictMode: true,
   // Native or worker-loading packages: bundling them breaks how they find their own files.
   serverExternalPackages: [
+    "onnx-proto",
     "onnxruntime-node",
     "@node-rs/argon2",
     "pino",
     "postgres",
     "unpdf",
     "mammoth",
+  ],
+  headers: async () => [
+    {
+      source: "/:path*",
+      headers: [
+        { key: "X-Content-Type-Options", value: "nosniff" },
+        { key: "X-Frame-Options", value: "DENY" },
+        { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+        { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
+      ],
+    },
   ],
   turbopack: { root: import.meta.dirname },
   // Both are barrels of many primitives; a page should pay only for those it shows.

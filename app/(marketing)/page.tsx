@@ -1,15 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { headers } from "next/headers";
 import Link from "next/link";
 import { CodeBlock } from "@/components/common/code-block";
 import { MarketingShell } from "@/components/layout/marketing-shell";
 import { ExampleConversation } from "@/components/marketing/example-conversation";
 import { TextColumns } from "@/components/marketing/text-columns";
 import { Button } from "@/components/ui/button";
+import { getConfig } from "@/lib/config";
 
 const signUpHref = "/sign-up";
-const exampleAvatarId = "avt_01JD8Z6Q0V4M3T9K2XWB7C5RNE";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("marketing");
@@ -19,7 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What the product does, on one calm page. */
 export default async function HomePage() {
   const t = await getTranslations("marketing");
-  const snippet = `<script async src="${await ownOrigin()}/widget.js" data-avatar="${exampleAvatarId}"></script>`;
+  const snippet = `curl ${getConfig().appUrl}/api/v1/projects/$PROJECT/avatars/$AVATAR/chat \\
+  -H "authorization: Bearer $TOKEN" -H "content-type: application/json" \\
+  -d '{"message": "Can I return an opened pack of tea?"}'`;
   return (
     <MarketingShell
       signInHref="/sign-in"
@@ -65,19 +66,11 @@ export default async function HomePage() {
       />
       <section className="grid items-center gap-6 border-t py-12 sm:py-16 lg:grid-cols-2 lg:gap-12">
         <div className="grid gap-2">
-          <h2 className="text-xl font-semibold">{t("embed.title")}</h2>
-          <p className="max-w-reading text-muted-foreground">{t("embed.text")}</p>
+          <h2 className="text-xl font-semibold">{t("call.title")}</h2>
+          <p className="max-w-reading text-muted-foreground">{t("call.text")}</p>
         </div>
-        <CodeBlock code={snippet} title={t("embed.codeTitle")} />
+        <CodeBlock code={snippet} title={t("call.codeTitle")} />
       </section>
     </MarketingShell>
   );
-}
-
-/** The address this installation is reached at, so that the line can be pasted as it stands. */
-async function ownOrigin() {
-  const incoming = await headers();
-  const host = incoming.get("x-forwarded-host") ?? incoming.get("host") ?? "localhost:3000";
-  const protocol = incoming.get("x-forwarded-proto") ?? "http";
-  return `${protocol}://${host}`;
 }

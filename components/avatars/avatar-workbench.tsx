@@ -11,13 +11,15 @@ import { changedSettings, settingsOf, type AvatarSettings } from "./avatar-setti
 import { PublishBar, type PublishState } from "./publish-bar";
 import { SettingsForm } from "./settings-form";
 
+type Address = { projectId: string; avatarId: string };
+
 interface AvatarWorkbenchProps {
   avatar: AvatarView;
   role: string;
   publishState: PublishState;
   nextVersion: number;
-  save: (changes: Partial<AvatarSettings>) => Promise<ActionResult<AvatarView>>;
-  publish: () => Promise<ActionResult<AvatarView>>;
+  update: (input: Address & Partial<AvatarSettings>) => Promise<ActionResult<AvatarView>>;
+  publish: (input: Address) => Promise<ActionResult<AvatarView>>;
   /** The conversation beside the settings. */
   chat: ReactNode;
 }
@@ -27,6 +29,7 @@ export function AvatarWorkbench(props: AvatarWorkbenchProps) {
   const { avatar, role } = props;
   const t = useTranslations("avatars.tabs");
   const router = useRouter();
+  const address = { projectId: avatar.projectId, avatarId: avatar.id };
   const [saved, setSaved] = useState(() => settingsOf(avatar));
   const [draft, setDraft] = useState(saved);
   const hasUnsaved = Object.keys(changedSettings(saved, draft)).length > 0;
@@ -38,7 +41,7 @@ export function AvatarWorkbench(props: AvatarWorkbenchProps) {
         nextVersion={props.nextVersion}
         hasUnsaved={hasUnsaved}
         canPublish={can(role, "avatars:publish")}
-        publish={props.publish}
+        publish={() => props.publish(address)}
         onPublished={() => router.refresh()}
       />
       <SettingsForm
@@ -46,7 +49,7 @@ export function AvatarWorkbench(props: AvatarWorkbenchProps) {
         canEdit={can(role, "avatars:update")}
         draft={draft}
         onDraftChange={setDraft}
-        save={props.save}
+        save={(changes) => props.update({ ...changes, ...address })}
         onSaved={(settings) => {
           setSaved(settings);
           setDraft(settings);

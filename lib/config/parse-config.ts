@@ -16,10 +16,14 @@ const list = (value: string) =>
 
 /** Reads the environment once; refuses by the name of the variable. */
 export function parseConfig(environment: Record<string, string | undefined>) {
-  const parsed = EnvironmentSchema.safeParse(environment);
+  // Compose files and .env templates leave variables empty that nobody has set.
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value?.trim()),
+  );
+  const parsed = EnvironmentSchema.safeParse(given);
   if (!parsed.success) {
     const lines = parsed.error.issues.map(
-      (issue) => `${issue.path.join(".")}: ${missingOr(issue.message, environment, issue.path)}`,
+      (issue) => `${issue.path.join(".")}: ${missingOr(issue.message, given, issue.path)}`,
     );
     throw new ConfigError(`The configuration is refused.\n${lines.join("\n")}`);
   }
@@ -90,7 +94,9 @@ function refuseSampleSecrets(env: Environment) {
   if (env.ENVIRONMENT !== "production") return;
   for (const name of ["JWT_SECRET_KEY", "AUTH_SECRET"] as const) {
     if (sampleSecret.test(env[name])) {
-      throw new ConfigError(`${name}: is a sample value; set a random one of 32 characters or more`);
+      throw new ConfigError(
+        `${name}: is a sample value; set a random one of 32 characters or more`,
+      );
     }
   }
 }
@@ -104,7 +110,13 @@ function refuseHalfSettings(env: Environment) {
       "UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN: are required together",
     );
   }
-  if (!env.OPENAI_API_KEY && !env.OPENAI_BASE_URL && (env.OPENAI_MODEL || env.OPENAI_EMBEDDING_MODEL)) {
-    throw new ConfigError("OPENAI_API_KEY or OPENAI_BASE_URL: is required with OPENAI_MODEL or OPENAI_EMBEDDING_MODEL");
+  if (
+    !env.OPENAI_API_KEY &&
+    !env.OPENAI_BASE_URL &&
+    (env.OPENAI_MODEL || env.OPENAI_EMBEDDING_MODEL)
+  ) {
+    throw new ConfigError(
+      "OPENAI_API_KEY or OPENAI_BASE_URL: is required with OPENAI_MODEL or OPENAI_EMBEDDING_MODEL",
+    );
   }
 }

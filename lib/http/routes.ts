@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { ProjectContext, RequestContext, UserContext } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { openProject } from "@/lib/projects";
@@ -26,10 +26,7 @@ type Handler<
   Body extends z.ZodType,
   Query extends z.ZodObject,
   Answer extends z.ZodType,
-> = (
-  ctx: Ctx,
-  input: RouteInput<Path, Body, Query>,
-) => Promise<z.input<Answer> | Response | void>;
+> = (ctx: Ctx, input: RouteInput<Path, Body, Query>) => Promise<z.input<Answer> | Response | void>;
 
 // Next passes no parameters to a route without dynamic segments.
 type Segment = { params: Promise<Params | undefined> };
@@ -124,9 +121,7 @@ async function readInput<P extends string, B extends z.ZodType, Q extends z.ZodO
   return {
     params: params as PathParams<P>,
     request,
-    query: (operation.query
-      ? readQuery(new URL(request.url), operation.query)
-      : {}) as z.output<Q>,
+    query: (operation.query ? readQuery(new URL(request.url), operation.query) : {}) as z.output<Q>,
     body: (isJson ? await readJsonBody(request, operation.body!) : undefined) as z.output<B>,
   };
 }

@@ -6,10 +6,10 @@ import { openEmbeddedDatabase } from "@/db/embedded/open-embedded-database";
 import { startMultiplexer } from "@/db/embedded/start-multiplexer";
 import { migrateDatabase } from "@/db/migrate";
 import { createModels, ensureBuiltinModel } from "@/lib/ai";
-import { registerUser } from "@/lib/auth";
+import { logIn, openUser, registerUser } from "@/lib/auth";
 import { createAvatar } from "@/lib/avatars";
 import { systemClock } from "@/lib/clock";
-import type { ProjectContext, RequestContext, UserContext } from "@/lib/context";
+import type { ProjectContext, RequestContext } from "@/lib/context";
 import { createMemorySink } from "@/lib/events";
 import { newId } from "@/lib/ids";
 import { createLogger } from "@/lib/logger";
@@ -32,7 +32,7 @@ export async function openPlatform(): Promise<Platform> {
   await ensureBuiltinModel({ directory: modelsDirectory, log: logger });
 
   const embedded = await openEmbeddedDatabase("memory");
-  const multiplexer = await startMultiplexer({ pglite: embedded.pglite });
+  const multiplexer = await startMultiplexer({ pglite: embedded.pglite, onFatal: (error) => console.error("FATAL", error) });
   await migrateDatabase(multiplexer.url);
   const { database, close } = createDatabase({ url: multiplexer.url, poolMax: 2 });
 
@@ -51,12 +51,10 @@ export async function openPlatform(): Promise<Platform> {
     locale: "en",
     clientAddress: "127.0.0.1",
   };
-  const user = await registerUser(request, {
-    email: "eval@example.com",
-    name: "Evaluation",
-    password: newId("request"),
-  });
-  const asUser: UserContext = { ...request, kind: "user", user, sessionId: "evaluation" };
+  const credentials = { email: "eval@example.com", password: newId("request") };
+  await registerUser(request, { ...credentials, name: "Evaluation" });
+  const { user, sessionId } = await logIn(request, credentials, "api");
+  const asUser = await openUser(request, { userId: user.id, sessionId });
   const project = await createProject(asUser, { name: "Evaluation" });
   const ctx = await openProject(asUser, project.id);
 

@@ -15,7 +15,9 @@ import {
 import { loadSecrets } from "./secrets";
 import { spawnAttached } from "./spawn-attached";
 import { startDatabase } from "./start-database";
-import { registerJobs, waitForApp } from "./wait-for-app";
+import { waitForApp } from "./wait-for-app";
+
+const addressStamp = new URL("stamp-socket-address.mjs", import.meta.url).href;
 
 /** Where this machine reaches the app, whatever address it listens on. */
 function localUrl({ hostname, port }: LaunchSettings): string {
@@ -64,7 +66,13 @@ async function startApp(
   lifetime: Lifetime,
 ): Promise<void> {
   const production = settings.mode === "production";
-  const childEnvironment = { ...process.env, ...environment, NEXT_TELEMETRY_DISABLED: "1" };
+  const childEnvironment = {
+    ...process.env,
+    ...environment,
+    NEXT_TELEMETRY_DISABLED: "1",
+    // By the environment, because Next serves from a child of its own in development.
+    NODE_OPTIONS: [process.env.NODE_OPTIONS, `--import ${addressStamp}`].filter(Boolean).join(" "),
+  };
   if (production) await buildApp(childEnvironment);
   const command = production ? "start" : "dev";
   const address = ["-p", String(settings.port), "-H", settings.hostname];
@@ -95,7 +103,6 @@ async function run(mode: LaunchMode, lifetime: Lifetime): Promise<void> {
   await startApp(settings, environment, lifetime);
   if (lifetime.isEnding) return;
   appIsUp();
-  await registerJobs(localUrl(settings));
   const seconds = (performance.now() / 1000).toFixed(1);
   console.log(`\n  AI Avatar Platform is ready at ${environment.AUTH_URL} (${seconds} s)\n`);
 }

@@ -14,11 +14,3 @@ export async function waitForApp(appUrl: string, isEnding: () => boolean): Promi
   }
   if (!isEnding()) throw new OperatorError("The app did not answer /api/health for two minutes.");
 }
-
-/** Makes the job functions known to the executor or to the operator's own Inngest. */
-export async function registerJobs(appUrl: string): Promise<void> {
-  const answer = await fetch(`${appUrl}/api/inngest`, { method: "PUT" }).catch(() => null);
-  if (answer?.ok) return;
-  const reason = answer ? `it answered ${answer.status}` : "it did not answer";
-  console.error(`The background jobs could not be registered (${reason}); see the log above.`);
-}

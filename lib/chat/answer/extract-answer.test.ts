@@ -7,7 +7,8 @@ const shop: Record<string, string> = {
     "You can return a product within 30 days of delivery. The product must be unused and in its box. Refunds are paid to your card in 5 working days.",
   Delivery:
     "We deliver with DHL across Europe. Delivery to Germany costs €6.90 and takes 2 days. Orders over €50 are delivered free.",
-  "About us": "The shop was founded by Maria Keller in Hamburg in 1998. It sells tea, kettles and cups.",
+  "About us":
+    "The shop was founded by Maria Keller in Hamburg in 1998. It sells tea, kettles and cups.",
   Возврат:
     "Вернуть товар можно в течение 30 дней. Деньги возвращаются на карту за 5 рабочих дней. Товар должен быть в упаковке.",
   Доставка:
@@ -81,7 +82,10 @@ describe("extractAnswer", () => {
   });
 
   it("is never sure of a part number that no passage names", async () => {
-    const known = await extractAnswer({ question: "How much does delivery cost?", chunks: english });
+    const known = await extractAnswer({
+      question: "How much does delivery cost?",
+      chunks: english,
+    });
     const unknown = await extractAnswer({
       question: "How much does delivery of the ZX-9900 cost?",
       chunks: english,
@@ -94,7 +98,10 @@ describe("extractAnswer", () => {
     const [about] = passages("About us");
     const chunk = { ...about!, text: "The shop sells tea, kettles and cups.", queryCoverage: 1 };
     const sure = await extractAnswer({ question: "Does the shop sell tea?", chunks: [chunk] });
-    const unsure = await extractAnswer({ question: "When does the shop sell tea?", chunks: [chunk] });
+    const unsure = await extractAnswer({
+      question: "When does the shop sell tea?",
+      chunks: [chunk],
+    });
     expect(sure.outcome).toBe("answer");
     expect(unsure.outcome).toBe("closest_passages");
   });

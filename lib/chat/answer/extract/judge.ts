@@ -50,7 +50,9 @@ function hardCoverage(question: ReadQuestion, chunks: FoundChunk[]): number {
     ...chunks.map((chunk) => {
       const text = [chunk.text, chunk.documentTitle, ...chunk.headingPath].join("\n");
       const own = new Set(lexemesOf(text).map(({ lexeme }) => lexeme));
-      return hard.reduce((sum, { lexeme, weight }) => (own.has(lexeme) ? sum + weight : sum), 0) / total;
+      return (
+        hard.reduce((sum, { lexeme, weight }) => (own.has(lexeme) ? sum + weight : sum), 0) / total
+      );
     }),
   );
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import type { UpdateAvatarInput } from "@/lib/avatars/schemas";
 import { AvatarWorkbench } from "@/components/avatars/avatar-workbench";
 import { publishStateOf } from "@/components/avatars/publish-state-of";
 import { ChatPanel } from "@/components/chat/chat-panel";
@@ -22,8 +21,7 @@ export default async function PlaygroundPage({
 }: {
   params: Promise<{ projectId: string; avatarId: string }>;
 }) {
-  const address = await params;
-  const { projectId, avatarId } = address;
+  const { projectId, avatarId } = await params;
   const ctx = await openPageProject(projectId);
   if (!can(ctx.role, "avatars:ask")) return <DeniedState />;
 
@@ -33,18 +31,14 @@ export default async function PlaygroundPage({
     listDocuments(ctx, avatarId, { status: "ready", limit: 1 }),
   ]).catch(pageNotFound);
 
-  async function save(changes: UpdateAvatarInput) {
-    "use server";
-    return updateAvatarAction({ ...changes, ...address });
-  }
   return (
     <AvatarWorkbench
       avatar={avatar}
       role={ctx.role}
       publishState={publishStateOf(avatar, versions.data)}
       nextVersion={(versions.data[0]?.version ?? 0) + 1}
-      save={save}
-      publish={publishAvatarAction.bind(null, address)}
+      update={updateAvatarAction}
+      publish={publishAvatarAction}
       chat={
         <ChatPanel
           avatarPath={`/api/v1/projects/${projectId}/avatars/${avatarId}`}

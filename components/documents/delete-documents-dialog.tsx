@@ -1,0 +1,55 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { DocumentView } from "@/lib/documents/schemas";
+import { asApiFailure } from "@/components/common/api-failure";
+import { callApi } from "@/components/common/call-api";
+import { ConfirmDialog } from "@/components/common/confirm-dialog";
+import { useErrorText } from "@/components/common/use-error-text";
+import { toast } from "@/components/ui/toaster";
+
+interface DeleteDocumentsDialogProps {
+  /** What is to go; the dialog is closed while there is nothing. */
+  documents: readonly DocumentView[];
+  documentsPath: string;
+  onClose: () => void;
+  onDeleted: () => void;
+}
+
+/** Asks before documents are deleted, one or several. */
+export function DeleteDocumentsDialog({
+  documents,
+  documentsPath,
+  onClose,
+  onDeleted,
+}: DeleteDocumentsDialogProps) {
+  const t = useTranslations("documents.actions");
+  const errorText = useErrorText();
+  const count = documents.length;
+  const [first] = documents;
+
+  const remove = async () => {
+    try {
+      for (const { id } of documents) await callApi(`${documentsPath}/${id}`, { method: "DELETE" });
+    } catch (error) {
+      throw new Error(errorText(asApiFailure(error)), { cause: error });
+    } finally {
+      onDeleted();
+    }
+    toast.success(t("deleted", { count }));
+  };
+  return (
+    <ConfirmDialog
+      open={count > 0}
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      title={
+        count === 1 && first
+          ? t("deleteNamed", { title: first.title })
+          : t("deleteTitle", { count })
+      }
+      description={t("deleteDescription")}
+      confirmLabel={count === 1 ? t("delete") : t("deleteMany", { count })}
+      onConfirm={remove}
+    />
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { RotateCw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { DocumentView } from "@/lib/documents/schemas";
+import { isBusy } from "@/lib/documents/types";
+import { StagedProgress } from "@/components/common/staged-progress";
+import { StatusBadge, type StatusKind } from "@/components/common/status-badge";
+import { Button } from "@/components/ui/button";
+import { stageOf } from "./stage-of";
+import { useDocumentReason } from "./use-document-reason";
+
+interface DocumentStateProps {
+  document: DocumentView;
+  /** Left out where the reader may not process documents. */
+  onRetry?: (document: DocumentView) => void;
+}
+
+const kinds: Partial<Record<DocumentView["status"], StatusKind>> = {
+  ready: "good",
+  failed: "bad",
+  needs_ocr: "attention",
+  cancelled: "off",
+};
+
+/** A document's state: progress through the stages, or the end it came to and what to do. */
+export function DocumentState({ document, onRetry }: DocumentStateProps) {
+  const t = useTranslations("documents");
+  const reasonOf = useDocumentReason();
+  const { status } = document;
+  if (isBusy(status)) {
+    return (
+      <div className="w-full min-w-40 sm:max-w-56">
+        <StagedProgress
+          {...stageOf(document)}
+          label={document.title}
+          note={status === "queued" ? t("status.queued") : undefined}
+        />
+      </div>
+    );
+  }
+  const reason = reasonOf(document);
+  return (
+    <div className="grid justify-items-start gap-1 max-sm:justify-items-end">
+      <StatusBadge kind={kinds[status] ?? "waiting"}>{t(`status.${status}`)}</StatusBadge>
+      {reason ? (
+        <p className="max-w-80 text-sm text-pretty whitespace-normal text-muted-foreground max-sm:text-right">
+          {reason}
+        </p>
+      ) : null}
+      {onRetry && (status === "failed" || status === "cancelled") ? (
+        <Button
+          variant="outline"
+          size="dense"
+          className="mt-0.5 mb-1"
+          onClick={() => onRetry(document)}
+        >
+          <RotateCw aria-hidden />
+          {t("actions.retry")}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,170 @@
+"use client";
+
+import { ClipboardPaste } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { CreatedDocumentView, DocumentView, ListDocumentsInput } from "@/lib/documents/schemas";
+import { can } from "@/lib/context/permissions";
+import { callApi } from "@/components/common/call-api";
+import { EmptyState } from "@/components/common/empty-state";
+import { FileDropZone } from "@/components/common/file-drop-zone";
+import { useFailureToast } from "@/components/common/use-failure-toast";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toaster";
+import { DeleteDocumentsDialog } from "./delete-documents-dialog";
+import { DocumentFilters } from "./document-filters";
+import { DocumentsTable } from "./documents-table";
+import { PasteTextDialog } from "./paste-text-dialog";
+import { UploadList } from "./upload-list";
+import { useFileSize } from "./use-file-size";
+import { useLiveDocuments, type DocumentPage } from "./use-live-documents";
+import { useUploads } from "./use-uploads";
+
+interface DocumentsScreenProps {
+  /** The list's place in the API. */
+  documentsPath: string;
+  /** The list's own address. */
+  documentsHref: string;
+  role: string;
+  initialPage: DocumentPage;
+  filters: Pick<ListDocumentsInput, "status" | "query">;
+  /** One for each page turned; the last one is this page's. */
+  cursors: readonly string[];
+  limits: { fileBytes: number; textLength: number };
+}
+
+const acceptedFiles = ".pdf,.docx,.html,.htm,.md,.markdown,.txt";
+
+/** Everything about an avatar's documents: adding, watching, processing again, deleting. */
+export function DocumentsScreen(props: DocumentsScreenProps) {
+  const { documentsPath, documentsHref, role, filters, cursors, limits } = props;
+  const t = useTranslations("documents");
+  const fileSize = useFileSize();
+  const showFailure = useFailureToast();
+  const query = new URLSearchParams(
+    Object.entries({ ...filters, cursor: cursors.at(-1) }).filter(([, value]) => value) as [
+      string,
+      string,
+    ][],
+  );
+  const { page, refresh } = useLiveDocuments(props.initialPage, `${documentsPath}?${query}`);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [toDelete, setToDelete] = useState<readonly DocumentView[]>([]);
+
+  const onCreated = (document: CreatedDocumentView) => {
+    if (document.isDuplicate) toast.info(t("upload.duplicate", { title: document.title }));
+    void refresh();
+  };
+  const { uploads, add, cancel, retry } = useUploads({
+    documentsPath,
+    fileBytesMax: limits.fileBytes,
+    onCreated,
+  });
+  const act = async (document: DocumentView, verb: "retry" | "cancel") => {
+    try {
+      await callApi(`${documentsPath}/${document.id}/${verb}`, { method: "POST" });
+      toast.success(verb === "retry" ? t("actions.retried", { count: 1 }) : t("actions.cancelled"));
+    } catch (error) {
+      showFailure(error);
+    }
+    await refresh();
+  };
+
+  const canCreate = can(role, "documents:create");
+  const canUpdate = can(role, "documents:update");
+  const canDelete = can(role, "documents:delete");
+  const isFiltered = Boolean(filters.status ?? filters.query) || cursors.length > 0;
+  return (
+    <div className="grid gap-4">
+      {canCreate ? (
+        <FileDropZone
+          onFiles={add}
+          accept={acceptedFiles}
+          hint={t("upload.hint", { size: fileSize(limits.fileBytes) })}
+        />
+      ) : null}
+      <UploadList
+        uploads={uploads}
+        fileBytesMax={limits.fileBytes}
+        onCancel={cancel}
+        onRetry={retry}
+      />
+      <DocumentsTable
+        documents={page.data}
+        documentsHref={documentsHref}
+        filters={
+          <>
+            <DocumentFilters />
+            {canCreate ? (
+              <div className="ml-auto max-sm:w-full">
+                <PasteTextDialog
+                  documentsPath={documentsPath}
+                  textLengthMax={limits.textLength}
+                  onCreated={onCreated}
+                  trigger={
+                    <Button variant="outline" size="dense" className="max-sm:w-full">
+                      <ClipboardPaste aria-hidden />
+                      {t("paste.open")}
+                    </Button>
+                  }
+                />
+              </div>
+            ) : null}
+          </>
+        }
+        empty={
+          isFiltered ? (
+            <EmptyState drawing="search" title={t("list.filteredTitle")} />
+          ) : (
+            <EmptyState
+              drawing="documents"
+              title={canCreate ? t("list.emptyTitle") : t("list.readOnlyEmpty")}
+              description={t("list.description")}
+            />
+          )
+        }
+        pager={{
+          previousHref: cursors.length > 0 ? hrefOf(filters, cursors.slice(0, -1)) : undefined,
+          nextHref: page.nextCursor ? hrefOf(filters, [...cursors, page.nextCursor]) : undefined,
+        }}
+        selection={
+          canDelete
+            ? {
+                selected,
+                onChange: setSelected,
+                actions: (
+                  <Button
+                    variant="danger"
+                    size="dense"
+                    onClick={() => setToDelete(page.data.filter(({ id }) => selected.has(id)))}
+                  >
+                    {t("actions.delete")}
+                  </Button>
+                ),
+              }
+            : undefined
+        }
+        onRetry={canUpdate ? (document) => void act(document, "retry") : undefined}
+        onCancel={canUpdate ? (document) => void act(document, "cancel") : undefined}
+        onDelete={canDelete ? (document) => setToDelete([document]) : undefined}
+      />
+      <DeleteDocumentsDialog
+        documents={toDelete}
+        documentsPath={documentsPath}
+        onClose={() => setToDelete([])}
+        onDeleted={() => {
+          setSelected(new Set());
+          void refresh();
+        }}
+      />
+    </div>
+  );
+}
+
+function hrefOf(filters: DocumentsScreenProps["filters"], cursors: readonly string[]) {
+  const query = new URLSearchParams();
+  if (filters.status) query.set("status", filters.status);
+  if (filters.query) query.set("query", filters.query);
+  for (const cursor of cursors) query.append("cursor", cursor);
+  return `?${query}`;
+}

@@ -1,0 +1,134 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState, type FormEvent, type ReactNode } from "react";
+import type { CreatedDocumentView } from "@/lib/documents/schemas";
+import { asApiFailure, type ApiFailure } from "@/components/common/api-failure";
+import { callApi } from "@/components/common/call-api";
+import { FormErrorSummary } from "@/components/common/form-error-summary";
+import { FormField } from "@/components/common/form-field";
+import { SubmitButton } from "@/components/common/submit-button";
+import { useErrorText } from "@/components/common/use-error-text";
+import { Button } from "@/components/ui/button";
+import {
+  Dialog,
+  DialogClose,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
+import { Input } from "@/components/ui/input";
+import { Textarea } from "@/components/ui/textarea";
+
+interface PasteTextDialogProps {
+  trigger: ReactNode;
+  documentsPath: string;
+  textLengthMax: number;
+  onCreated: (document: CreatedDocumentView) => void;
+}
+
+/** Makes a document of pasted text. */
+export function PasteTextDialog({ trigger, ...props }: PasteTextDialogProps) {
+  const t = useTranslations();
+  const [open, setOpen] = useState(false);
+  return (
+    <Dialog open={open} onOpenChange={setOpen}>
+      <DialogTrigger asChild>{trigger}</DialogTrigger>
+      <DialogContent closeLabel={t("common.actions.close")}>
+        <DialogHeader>
+          <DialogTitle>{t("documents.paste.title")}</DialogTitle>
+          <DialogDescription>{t("documents.paste.description")}</DialogDescription>
+        </DialogHeader>
+        <PasteTextForm {...props} close={() => setOpen(false)} />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function PasteTextForm({
+  documentsPath,
+  textLengthMax,
+  onCreated,
+  close,
+}: Omit<PasteTextDialogProps, "trigger"> & { close: () => void }) {
+  const t = useTranslations();
+  const errorText = useErrorText();
+  const [title, setTitle] = useState("");
+  const [text, setText] = useState("");
+  const [wasSent, setWasSent] = useState(false);
+  const [isPending, setIsPending] = useState(false);
+  const [failure, setFailure] = useState<ApiFailure>();
+  const titleError = title.trim() === "" ? t("documents.paste.titleMissing") : undefined;
+  const textError =
+    text.trim() === ""
+      ? t("documents.paste.textMissing")
+      : text.trim().length > textLengthMax
+        ? t("documents.paste.textTooLong", { max: textLengthMax })
+        : undefined;
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    setWasSent(true);
+    if (titleError || textError) {
+      document.getElementById(titleError ? "field-title" : "field-text")?.focus();
+      return;
+    }
+    setIsPending(true);
+    setFailure(undefined);
+    try {
+      onCreated(
+        await callApi<CreatedDocumentView>(documentsPath, { method: "POST", body: { title, text } }),
+      );
+      close();
+    } catch (error) {
+      setFailure(asApiFailure(error));
+      setIsPending(false);
+    }
+  };
+
+  return (
+    <form noValidate className="grid gap-4" onSubmit={(event) => void send(event)}>
+      <FormErrorSummary
+        issues={failure ? [{ message: errorText(failure) }] : []}
+        requestId={failure?.requestId}
+      />
+      <FormField
+        name="title"
+        label={t("documents.sources.titleLabel")}
+        error={wasSent ? titleError : undefined}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            value={title}
+            maxLength={300}
+            onChange={(event) => setTitle(event.target.value)}
+          />
+        )}
+      </FormField>
+      <FormField
+        name="text"
+        label={t("documents.sources.textLabel")}
+        error={wasSent ? textError : undefined}
+      >
+        {(control) => (
+          <Textarea
+            {...control}
+            value={text}
+            className="max-h-72 min-h-48"
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+      </FormField>
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button variant="outline">{t("common.actions.cancel")}</Button>
+        </DialogClose>
+        <SubmitButton pending={isPending}>{t("documents.sources.submit")}</SubmitButton>
+      </DialogFooter>
+    </form>
+  );
+}

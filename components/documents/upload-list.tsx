@@ -1,0 +1,86 @@
+"use client";
+
+import { RotateCw, X } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useErrorText } from "@/components/common/use-error-text";
+import { Button } from "@/components/ui/button";
+import { Progress } from "@/components/ui/progress";
+import type { Upload } from "./upload";
+import { useFileSize } from "./use-file-size";
+
+interface UploadListProps {
+  uploads: readonly Upload[];
+  fileBytesMax: number;
+  onCancel: (id: number) => void;
+  onRetry: (upload: Upload) => void;
+}
+
+/** Files on their way, each with its progress or the reason it did not get through. */
+export function UploadList({ uploads, ...acts }: UploadListProps) {
+  const t = useTranslations("documents.upload");
+  if (uploads.length === 0) return null;
+  return (
+    <ul aria-label={t("title")} className="grid divide-y rounded-lg border bg-card">
+      {uploads.map((upload) => (
+        <UploadRow key={upload.id} upload={upload} {...acts} />
+      ))}
+    </ul>
+  );
+}
+
+function UploadRow({
+  upload,
+  fileBytesMax,
+  onCancel,
+  onRetry,
+}: Omit<UploadListProps, "uploads"> & { upload: Upload }) {
+  const t = useTranslations("documents.upload");
+  const format = useFormatter();
+  const fileSize = useFileSize();
+  const errorText = useErrorText();
+  const { id, file, state, failure } = upload;
+  const name = file.name;
+  const share = file.size > 0 ? upload.sentBytes / file.size : 0;
+  const isOver = state === "failed" || state === "tooLarge";
+  return (
+    <li className="flex items-center gap-3 py-1.5 pr-1.5 pl-4">
+      <div className="grid min-w-0 grow gap-1">
+        <p className="flex items-baseline gap-3">
+          <span className="min-w-0 truncate font-medium">{name}</span>
+          <span className="ml-auto shrink-0 text-sm text-muted-foreground tabular-nums">
+            {state === "sending"
+              ? format.number(share, { style: "percent" })
+              : state === "waiting"
+                ? t("waiting")
+                : fileSize(file.size)}
+          </span>
+        </p>
+        {isOver ? (
+          <p role="alert" className="text-sm text-danger">
+            {state === "tooLarge" ? t("tooLarge", { size: fileSize(fileBytesMax) }) : null}
+            {failure ? errorText(failure) : null}
+            {failure?.requestId ? (
+              <code className="pl-2 font-mono text-xs break-all">{failure.requestId}</code>
+            ) : null}
+          </p>
+        ) : (
+          <Progress label={`${t("uploading")}: ${name}`} value={share * 100} />
+        )}
+      </div>
+      {state === "failed" ? (
+        <Button variant="outline" size="dense" onClick={() => onRetry(upload)}>
+          <RotateCw aria-hidden />
+          {t("retry")}
+        </Button>
+      ) : null}
+      <Button
+        variant="ghost"
+        size="icon-dense"
+        aria-label={t(isOver ? "dismiss" : "cancelNamed", { name })}
+        onClick={() => onCancel(id)}
+      >
+        <X aria-hidden />
+      </Button>
+    </li>
+  );
+}

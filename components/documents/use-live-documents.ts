@@ -1,0 +1,48 @@
+"use client";
+
+import { useCallback, useEffect, useState } from "react";
+import type { DocumentView } from "@/lib/documents/schemas";
+import { isBusy } from "@/lib/documents/types";
+import { callApi } from "@/components/common/call-api";
+
+export interface DocumentPage {
+  data: DocumentView[];
+  nextCursor: string | null;
+}
+
+const pollMilliseconds = 1000;
+
+/** One page of documents, read again every second while one of them is at work and the tab is seen. */
+export function useLiveDocuments(initial: DocumentPage, url: string) {
+  const [page, setPage] = useState(initial);
+  const isWatching = page.data.some(({ status }) => isBusy(status));
+
+  const refresh = useCallback(
+    async (signal?: AbortSignal) => {
+      try {
+        setPage(await callApi<DocumentPage>(url, { signal }));
+      } catch {
+        // A read that failed is made again with the next tick; what is shown stays true.
+      }
+    },
+    [url],
+  );
+
+  useEffect(() => {
+    if (!isWatching) return;
+    const watch = new AbortController();
+    let timer: ReturnType<typeof setTimeout>;
+    const tick = async () => {
+      if (document.visibilityState === "visible") await refresh(watch.signal);
+      // Waiting begins after the answer, so a slow server is never asked twice at once.
+      if (!watch.signal.aborted) timer = setTimeout(() => void tick(), pollMilliseconds);
+    };
+    timer = setTimeout(() => void tick(), pollMilliseconds);
+    return () => {
+      watch.abort();
+      clearTimeout(timer);
+    };
+  }, [isWatching, refresh]);
+
+  return { page, refresh };
+}

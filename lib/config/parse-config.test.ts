@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { ConfigError, parseConfig } from ".";
+
+const enough = {
+  DATABASE_URL: "postgres://localhost/avatar",
+  JWT_SECRET_KEY: "0c9f5d8e7b6a41328f7e6d5c4b3a2910aa",
+  AUTH_SECRET: "7e6d5c4b3a29100c9f5d8e7b6a41328fbb",
+};
+
+const refusal = (environment: Record<string, string | undefined>) => {
+  try {
+    parseConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return "accepted";
+};
+
+describe("parseConfig", () => {
+  it("needs a database and two secrets, and defaults everything else", () => {
+    const config = parseConfig(enough);
+    expect(config).toMatchObject({
+      environment: "development",
+      isProduction: false,
+      appUrl: "http://localhost:3000",
+      corsOrigins: [],
+      tokens: { accessMinutes: 30, refreshDays: 7 },
+      models: { openai: { apiKey: undefined, chatModel: undefined } },
+    });
+    expect(config.storage).toEqual({ filesDirectory: expect.stringMatching(/\.data.files$/) });
+  });
+
+  it("names every variable that is missing", () => {
+    const message = refusal({});
+    for (const name of Object.keys(enough)) expect(message).toContain(`${name}: is required`);
+  });
+
+  it.each([
+    ["DATABASE_URL", "mysql://localhost/avatar"],
+    ["JWT_SECRET_KEY", "short"],
+    ["AUTH_SECRET", "short"],
+    ["PORT", "http"],
+    ["DATABASE_POOL_MAX", "0"],
+    ["ENVIRONMENT", "staging"],
+    ["DEBUG", "loud"],
+    ["AUTH_URL", "localhost"],
+    ["JWT_ACCESS_TOKEN_EXPIRE_MINUTES", "-5"],
+  ])("refuses %s=%s by its name", (name, value) => {
+    const message = refusal({ ...enough, [name]: value });
+    expect(message).toContain(`${name}: `);
+    expect(message).not.toContain("is required");
+  });
+
+  it.each(["please-change-me-please-change-me-1234", "x".repeat(40)])(
+    "refuses the sample secret %s in production, though not in development",
+    (secret) => {
+      const environment = { ...enough, JWT_SECRET_KEY: secret };
+      expect(refusal(environment)).toBe("accepted");
+      expect(refusal({ ...environment, ENVIRONMENT: "production" })).toContain("JWT_SECRET_KEY");
+    },
+  );
+
+  it("never repeats a secret in its refusal", () => {
+    expect(refusal({ ...enough, JWT_SECRET_KEY: "hunter2" })).not.toContain("hunter2");
+  });
+
+  it.each([
+    [{ S3_BUCKET_NAME: "files" }, "S3_ACCESS_KEY and S3_SECRET_KEY"],
+    [{ UPSTASH_REDIS_REST_URL: "https://redis.example" }, "UPSTASH_REDIS_REST_TOKEN"],
+    [{ OPENAI_MODEL: "gpt" }, "OPENAI_API_KEY or OPENAI_BASE_URL"],
+  ])("refuses %j, which is half of a setting", (half, name) => {
+    expect(refusal({ ...enough, ...half })).toContain(name);
+  });
+
+  it("takes an empty variable for one that is not set", () => {
+    const empty = {
+      OPENAI_API_KEY: "",
+      REDIS_URL: " ",
+      S3_BUCKET_NAME: "",
+      AUTH_URL: "",
+      PORT: "",
+    };
+    expect(refusal({ ...enough, ...empty })).toBe("accepted");
+  });
+
+  it("reads lists and flags", () => {
+    const config = parseConfig({
+      ...enough,
+      CORS_ORIGINS: "https://a.example, https://b.example,",
+      DEBUG: "1",
+    });
+    expect(config.corsOrigins).toEqual(["https://a.example", "https://b.example"]);
+    expect(config.logLevel).toBe("debug");
+  });
+});

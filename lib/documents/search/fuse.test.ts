@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { fuse, type LexicalCandidate } from "./fuse";
+import type { VectorLeg } from "./vector-leg";
+
+const byWords = (chunkId: string, bm25: number, coverage: number): LexicalCandidate => ({
+  chunkId,
+  bm25,
+  coverage,
+  windowCoverage: coverage,
+});
+
+const byMeaning = (modelId: string, similarities: Record<string, number>): VectorLeg => ({
+  modelId,
+  nearest: Object.entries(similarities)
+    .map(([chunkId, similarity]) => ({ chunkId, similarity }))
+    .sort((left, right) => right.similarity - left.similarity),
+  similarities: new Map(),
+});
+
+const order = (input: Parameters<typeof fuse>[0]) => fuse(input).map(({ chunkId }) => chunkId);
+
+const likes = { meant: 0.8, other: 0.5, third: 0.4, worded: 0.3 };
+
+describe("fuse", () => {
+  it("follows the words when they cover the question", () => {
+    const lexical = [byWords("worded", 20, 1), byWords("other", 4, 0.2)];
+    expect(order({ lexical, vectors: [byMeaning("builtin/use-lite@1", likes)] })[0]).toBe("worded");
+  });
+
+  it("follows the meaning when the words cover little of the question", () => {
+    const lexical = [byWords("worded", 3, 0.15)];
+    expect(order({ lexical, vectors: [byMeaning("builtin/use-lite@1", likes)] })[0]).toBe("meant");
+  });
+
+  it("lets exact words lead where the vectors only see word shapes", () => {
+    const lexical = [byWords("worded", 3, 0.15)];
+    expect(order({ lexical, vectors: [byMeaning("builtin/hash-ngram@1", likes)] })[0]).toBe("worded");
+  });
+
+  it("obeys a fixed weight", () => {
+    const lexical = [byWords("worded", 20, 1)];
+    const vectors = [byMeaning("builtin/use-lite@1", likes)];
+    expect(order({ lexical, vectors, lexicalWeight: 0 })[0]).toBe("meant");
+    expect(order({ lexical, vectors, lexicalWeight: 1 })[0]).toBe("worded");
+  });
+
+  it("keeps every candidate of either leg, scored within 0 and 1, with its ranks", () => {
+    const fused = fuse({
+      lexical: [byWords("worded", 9, 0.6), byWords("alone", 5, 0.4)],
+      vectors: [byMeaning("builtin/use-lite@1", likes)],
+    });
+    expect(new Set(fused.map(({ chunkId }) => chunkId))).toEqual(
+      new Set(["worded", "alone", "meant", "other", "third"]),
+    );
+    for (const { fusedScore } of fused) {
+      expect(fusedScore).toBeGreaterThanOrEqual(0);
+      expect(fusedScore).toBeLessThanOrEqual(1);
+    }
+    expect(fused.find(({ chunkId }) => chunkId === "alone")).toMatchObject({
+      lexicalRank: 2,
+      vectorRank: null,
+      vectorScore: 0,
+    });
+    expect(fused.find(({ chunkId }) => chunkId === "worded")).toMatchObject({
+      lexicalRank: 1,
+      vectorRank: 4,
+      vectorScore: 0.3,
+    });
+  });
+
+  it("works with either leg alone and with none", () => {
+    expect(order({ lexical: [byWords("a", 1, 1), byWords("b", 2, 1)], vectors: [] })).toEqual(["b", "a"]);
+    expect(order({ lexical: [], vectors: [byMeaning("builtin/use-lite@1", likes)] })[0]).toBe("meant");
+    expect(order({ lexical: [], vectors: [] })).toEqual([]);
+  });
+});

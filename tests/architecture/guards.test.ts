@@ -1,0 +1,101 @@
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import { allSources, parseSource, sources, type SourceFile } from "./read-sources";
+import {
+  configReaders,
+  databaseFiles,
+  environmentReaders,
+  platformTransactionFiles,
+} from "./rooms";
+
+const filesWith = (pattern: RegExp, files: SourceFile[] = sources) =>
+  files.filter((source) => pattern.test(source.text)).map((source) => source.path);
+
+/** Files that call a function by this name, wherever it stands in an expression. */
+function filesCalling(name: string): string[] {
+  const isCalledIn = (source: SourceFile): boolean => {
+    if (!source.text.includes(name)) return false;
+    let found = false;
+    const visit = (node: ts.Node) => {
+      if (ts.isCallExpression(node) && node.expression.getText().split(".").at(-1) === name) {
+        found = true;
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(parseSource(source));
+    return found;
+  };
+  return sources.filter(isCalledIn).map((source) => source.path);
+}
+
+const databaseItself =
+  /\b(?:services|getServices\(\))\.database\b|\bdatabase\b[^{}]*\}\s*=\s*(?:\w+\.)*(?:services\b|getServices\(\))/;
+
+describe("the environment", () => {
+  it("is read by lib/config, scripts, tests and the tools' own configurations only", () => {
+    const readers = filesWith(/\bprocess\.env\b/, allSources);
+    expect(readers.filter((file) => !environmentReaders.some((it) => it.test(file)))).toEqual([]);
+  });
+
+  it("reaches the product as parsed configuration, which only the edges ask for", () => {
+    const wrong = sources
+      .filter((source) => source.imports.some((file) => file.startsWith("lib/config/")))
+      .map((source) => source.path)
+      .filter((file) => !file.startsWith("lib/config/"))
+      .filter((file) => !configReaders.some((reader) => file.startsWith(reader)));
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe("the tenant's walls", () => {
+  it("are crossed by the listed files only, and every listed file still does", () => {
+    expect(filesCalling("inPlatformTransaction").toSorted()).toEqual(
+      [...platformTransactionFiles].toSorted(),
+    );
+  });
+
+  it("open by lib/projects/open-*.ts only", () => {
+    const wrong = filesCalling("mintProjectContext").filter(
+      (file) => !/^lib\/projects\/open-[a-z-]+\.ts$/.test(file),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("are not walked around by the database object itself", () => {
+    expect(filesWith(databaseItself).toSorted()).toEqual(
+      databaseFiles.filter((file) => sources.some(({ path }) => path === file)).toSorted(),
+    );
+  });
+
+  it("are set in one place", () => {
+    const wrong = filesWith(/set_config\(\s*'role'/).filter(
+      (file) => !file.startsWith("lib/context/") && !file.startsWith("db/embedded/"),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("leave unscoped reads to files named resolve-*.ts, none of which may write", () => {
+    const writing = sources.filter(
+      ({ path, text }) =>
+        /\/resolve-[a-z-]+\.ts$/.test(path) && /\.(?:insert|update|delete)\(/.test(text),
+    );
+    expect(writing.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe("server code", () => {
+  it("does not write to the console from lib", () => {
+    const wrong = filesWith(/\bconsole\.\w+\(/).filter((file) => file.startsWith("lib/"));
+    expect(wrong).toEqual([]);
+  });
+
+  it("silences no checker", () => {
+    const silencer = new RegExp(
+      ["@ts-(?:ignore|nocheck|expect-error)", "eslint-disable"].join("|"),
+    );
+    const wrong = filesWith(silencer, allSources).filter(
+      (file) => file !== "tests/architecture/guards.test.ts",
+    );
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,189 @@
+/**
+ * The plan of the house. Every architecture test reads it from here: a new folder, route or
+ * exception is written down in this file or the run fails.
+ */
+
+/** Folders of `lib` from the ground up; a file may import the floors below its own. */
+export const floors = [
+  {
+    name: "ground",
+    folders: [
+      "errors",
+      "config",
+      "logger",
+      "ids",
+      "crypto",
+      "clock",
+      "net",
+      "text",
+      "pagination",
+      "i18n",
+    ],
+  },
+  { name: "adapters", folders: ["storage", "ai", "rate-limit", "mail", "events"] },
+  { name: "kernel", folders: ["context"] },
+  {
+    name: "rooms",
+    folders: [
+      "platform-config",
+      "auth",
+      "billing",
+      "projects",
+      "avatars",
+      "documents",
+      "end-users",
+      "chat",
+      "integrations",
+      "plan-requests",
+      "notifications",
+      "analytics",
+    ],
+  },
+  { name: "services", folders: ["services"] },
+  { name: "doors", folders: ["http"] },
+] as const;
+
+/** What each room may use: the rooms to its left; the last three stand to the side. */
+export const roomNeighbours: Record<string, readonly string[]> = {
+  "platform-config": [],
+  auth: [],
+  billing: ["platform-config", "auth"],
+  projects: ["platform-config", "auth", "billing"],
+  avatars: ["platform-config", "auth", "billing", "projects"],
+  documents: ["platform-config", "auth", "billing", "projects", "avatars"],
+  "end-users": ["platform-config", "auth", "billing", "projects", "avatars"],
+  chat: ["platform-config", "auth", "billing", "projects", "avatars", "documents", "end-users"],
+  integrations: [
+    "platform-config",
+    "auth",
+    "billing",
+    "projects",
+    "avatars",
+    "documents",
+    "end-users",
+    "chat",
+  ],
+  "plan-requests": ["billing", "projects"],
+  notifications: ["auth", "projects"],
+  analytics: ["projects", "avatars"],
+};
+
+/** Among folders of one floor that is not the rooms': only these uses. */
+export const floorNeighbours: Record<string, readonly string[]> = {
+  pagination: ["errors"],
+  net: ["errors"],
+};
+
+/** Rooms and services are not for the floors above them alone: services fill in adapters only. */
+export const servicesMayImport = ["ground", "adapters", "kernel"] as const;
+
+/** Importable from outside a room besides its index: schemas, view types, constants. */
+export const sharedFiles = ["schemas.ts", "types.ts", "search-types.ts"] as const;
+
+/** Folders without a door of their own: every file in them is one small thing for everybody. */
+export const openFolders = ["lib/text", "lib/i18n", "lib/http"] as const;
+
+/** What browsers may load beside the rooms' shared files. */
+export const clientSafeFiles = [
+  "lib/context/permissions.ts",
+  "lib/http/action-result.ts",
+  "lib/i18n/locales.ts",
+] as const;
+
+/** Who may import from which top-level folders, by the beginning of the path. */
+export const topLevelImports: Record<string, readonly string[]> = {
+  app: ["app/", "components/", "lib/", "inngest/index.ts"],
+  components: ["components/", "lib/"],
+  db: ["db/", "lib/errors/", "lib/logger/"],
+  inngest: ["inngest/", "lib/"],
+  lib: ["lib/", "db/schema/", "db/client.ts", "db/columns.ts"],
+  scripts: ["scripts/", "lib/", "db/", "inngest/"],
+  widget: ["widget/"],
+};
+
+/** Floors that a transport may use directly; everything else comes by way of rooms and doors. */
+export const transportFloors = ["ground", "rooms", "doors"] as const;
+
+/** Single files that a transport needs beside that, each with its reason. */
+export const transportExceptions: Record<string, string> = {
+  "lib/context/permissions.ts": "pages hide what a role may not do",
+  "lib/context/index.ts": "jobs and pages name the contexts' types",
+  "lib/rate-limit/index.ts": "operations and actions name their policy",
+  "lib/events/index.ts": "the job client shares its making with the event sink",
+};
+
+/** Where the process's environment may be read. */
+export const environmentReaders = [
+  /^lib\/config\//,
+  /^scripts\//,
+  /^tests\//,
+  /\.test\.tsx?$/,
+  /^[a-z]+\.config\.(?:ts|mjs)$/,
+] as const;
+
+/** Who may ask for the parsed configuration; everybody else gets a part of it as a parameter. */
+export const configReaders = [
+  "lib/services/",
+  "lib/http/",
+  "inngest/client.ts",
+  "scripts/",
+  "app/openapi.json/route.ts",
+  "app/(marketing)/page.tsx",
+] as const;
+
+/** Files that may look across tenants. */
+export const platformTransactionFiles = [
+  "lib/auth/issue-tokens.ts",
+  "lib/auth/log-in.ts",
+  "lib/auth/log-out.ts",
+  "lib/auth/open-user.ts",
+  "lib/auth/refresh-tokens.ts",
+  "lib/auth/register-user.ts",
+] as const;
+
+/** Files that may touch the database object itself instead of an open transaction. */
+export const databaseFiles = [
+  "lib/context/deliver-outbox.ts",
+  "lib/context/in-transaction.ts",
+  "app/api/health/ready/route.ts",
+] as const;
+
+/** Packages that only these folders know. */
+export const packageOwners: Record<string, readonly string[]> = {
+  inngest: ["inngest/", "lib/events/", "app/api/inngest/"],
+  postgres: ["db/", "inngest/embedded/"],
+  "drizzle-orm": ["db/", "lib/", "scripts/", "app/api/health/ready/"],
+  "@electric-sql/pglite": ["db/embedded/"],
+  "@aws-sdk/client-s3": ["lib/storage/"],
+  ai: ["lib/ai/openai/", "components/chat/"],
+  "@ai-sdk/openai": ["lib/ai/openai/"],
+  "onnxruntime-node": ["lib/ai/builtin/"],
+  "@upstash/ratelimit": ["lib/rate-limit/"],
+  ioredis: ["lib/rate-limit/"],
+  "next-auth": ["lib/http/", "app/(auth)/"],
+  pino: ["lib/logger/"],
+  "@node-rs/argon2": ["lib/crypto/"],
+};
+
+/** Wrappers of `lib/http` that build route handlers and server actions. */
+export const actionWrappers = ["publicAction", "userAction", "memberAction"] as const;
+
+/** Route handlers outside the public API, each with the reason why no wrapper builds it. */
+export const otherRoutes: Record<string, string> = {
+  "app/api/auth/[...nextauth]/route.ts": "next-auth's own handlers",
+  "app/api/health/route.ts": "answers while everything else is down",
+  "app/api/health/ready/route.ts": "tells the load balancer, never a caller, what is down",
+  "app/api/inngest/route.ts": "the job SDK verifies its own signature",
+  "app/api-reference/[file]/route.ts": "static files of the reference pages",
+  "app/docs/route.ts": "a static page over the API description",
+  "app/redoc/route.ts": "a static page over the API description",
+  "app/openapi.json/route.ts": "the API description itself",
+};
+
+/** Variables that the launcher and the worker read beside those of the product. */
+export const launcherVariables = ["HOSTNAME", "ENCRYPTION_KEY", "APP_URL", "WORKER_PORT"] as const;
+
+/** Lines of one source file, at most. */
+export const fileLinesMax = 350;
+/** The median stays below it. */
+export const fileLinesMedian = 80;

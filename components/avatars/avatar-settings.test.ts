@@ -28,7 +28,13 @@ describe("changedSettings", () => {
 
 describe("settingProblems", () => {
   it("finds a missing name and numbers out of range, emptied or broken", () => {
-    const draft = { ...saved, name: " ", topK: Number.NaN, temperature: 2.1, maxOutputTokens: 60.5 };
+    const draft = {
+      ...saved,
+      name: " ",
+      topK: Number.NaN,
+      temperature: 2.1,
+      maxOutputTokens: 60.5,
+    };
     expect(settingProblems(draft)).toEqual(["name", "temperature", "maxOutputTokens", "topK"]);
     expect(settingProblems(saved)).toEqual([]);
   });

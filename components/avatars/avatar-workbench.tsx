@@ -27,14 +27,14 @@ interface AvatarWorkbenchProps {
 /** Settings on the left, the conversation that tries them out on the right. */
 export function AvatarWorkbench(props: AvatarWorkbenchProps) {
   const { avatar, role } = props;
-  const t = useTranslations("avatars.tabs");
+  const t = useTranslations();
   const router = useRouter();
   const address = { projectId: avatar.projectId, avatarId: avatar.id };
   const [saved, setSaved] = useState(() => settingsOf(avatar));
   const [draft, setDraft] = useState(saved);
   const hasUnsaved = Object.keys(changedSettings(saved, draft)).length > 0;
   const settings = (
-    <div className="grid gap-5">
+    <div className="grid gap-5 [&_:is(input,textarea,select)]:scroll-mb-32 lg:-mx-1 lg:h-full lg:overflow-y-auto lg:px-1">
       <PublishBar
         state={props.publishState}
         publishedVersion={avatar.publishedVersion}
@@ -61,10 +61,10 @@ export function AvatarWorkbench(props: AvatarWorkbenchProps) {
   return (
     <SplitPanes
       initial="chat"
-      columns="lg:grid-cols-[minmax(17rem,22rem)_minmax(0,1fr)]"
+      columns="lg:h-[calc(100dvh-13rem)] lg:min-h-120 lg:grid-cols-[minmax(17rem,22rem)_minmax(0,1fr)] lg:items-stretch lg:*:min-h-0"
       panes={[
-        { value: "settings", label: t("settings"), content: settings },
-        { value: "chat", label: t("playground"), content: props.chat },
+        { value: "settings", label: t("avatars.tabs.settings"), content: settings },
+        { value: "chat", label: t("chat.playground.conversation"), content: props.chat },
       ]}
     />
   );

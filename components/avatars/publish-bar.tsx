@@ -24,8 +24,6 @@ interface PublishBarProps {
   onPublished: () => void;
 }
 
-const badges = { draft: "off", changed: "attention", published: "good" } as const;
-
 /** Whether the draft is what visitors talk to, and the act that makes it so. */
 export function PublishBar(props: PublishBarProps) {
   const { state, publishedVersion, nextVersion, hasUnsaved, canPublish } = props;
@@ -37,7 +35,9 @@ export function PublishBar(props: PublishBarProps) {
     startTransition(async () => {
       const result = await props.publish();
       if (!result.ok) return showFailure(result.error);
-      toast.success(t("publish.published", { version: result.value.publishedVersion ?? nextVersion }));
+      toast.success(
+        t("publish.published", { version: result.value.publishedVersion ?? nextVersion }),
+      );
       props.onPublished();
     });
   const hint = hasUnsaved
@@ -49,22 +49,24 @@ export function PublishBar(props: PublishBarProps) {
         : t("publish.liveIs", { version: publishedVersion ?? 0 });
 
   return (
-    <div className="grid gap-2 rounded-lg border bg-card p-3">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <StatusBadge kind={badges[state]}>{t(`status.${state}`)}</StatusBadge>
-        {canPublish ? (
-          <form action={publish}>
-            <SubmitButton
-              size="dense"
-              pending={isPending}
-              disabled={hasUnsaved || state === "published"}
-            >
-              {t("publish.publishVersion", { version: nextVersion })}
-            </SubmitButton>
-          </form>
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-lg border bg-card py-2 pr-2 pl-3">
+      <div className="grid min-w-48 flex-1 gap-1">
+        {state === "changed" ? (
+          <StatusBadge kind="attention">{t("status.changed")}</StatusBadge>
         ) : null}
+        <p className="text-sm text-muted-foreground">{hint}</p>
       </div>
-      <p className="text-sm text-muted-foreground">{hint}</p>
+      {canPublish ? (
+        <form action={publish}>
+          <SubmitButton
+            size="dense"
+            pending={isPending}
+            disabled={hasUnsaved || state === "published"}
+          >
+            {t("publish.publishVersion", { version: nextVersion })}
+          </SubmitButton>
+        </form>
+      ) : null}
     </div>
   );
 }

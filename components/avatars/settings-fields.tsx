@@ -104,7 +104,11 @@ export function SettingsFields({ draft, onChange, problems, disabled }: Settings
             </NativeSelect>
           )}
         </FormField>
-        <NumberField label={t("temperature")} hint={t("temperatureHint")} {...number("temperature")} />
+        <NumberField
+          label={t("temperature")}
+          hint={t("temperatureHint")}
+          {...number("temperature")}
+        />
         <NumberField label={t("maxTokens")} {...number("maxOutputTokens")} />
       </SettingsGroup>
       <SettingsGroup title={t("retrieval")} description={t("retrievalHint")}>

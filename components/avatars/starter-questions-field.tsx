@@ -25,7 +25,9 @@ export function StarterQuestionsField({ value, onChange, disabled }: StarterQues
   const add = () => {
     onChange([...value, ""]);
     // The new line exists after the next render.
-    requestAnimationFrame(() => [...(list.current?.querySelectorAll("input") ?? [])].at(-1)?.focus());
+    requestAnimationFrame(() =>
+      [...(list.current?.querySelectorAll("input") ?? [])].at(-1)?.focus(),
+    );
   };
   return (
     <fieldset className="grid gap-1.5" aria-describedby={hintId}>

@@ -15,7 +15,13 @@ interface CandidateRowProps {
 }
 
 /** One passage: what its words and its meaning scored, and behind a click its text. */
-export function CandidateRow({ rank, isUsed, candidate, passage, documentsHref }: CandidateRowProps) {
+export function CandidateRow({
+  rank,
+  isUsed,
+  candidate,
+  passage,
+  documentsHref,
+}: CandidateRowProps) {
   const t = useTranslations("chat");
   const common = useTranslations("common.citation");
   const format = useFormatter();
@@ -54,7 +60,7 @@ export function CandidateRow({ rank, isUsed, candidate, passage, documentsHref }
           {passage ? (
             <>
               <p className="border-l-2 border-primary pl-3 text-sm wrap-anywhere whitespace-pre-line text-foreground">
-                {passage.text}
+                {passage.text.replace(/\n{2,}/g, "\n")}
               </p>
               <Link
                 href={`${documentsHref}/${passage.documentId}?start=${passage.startOffset}&end=${passage.endOffset}`}

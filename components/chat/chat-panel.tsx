@@ -54,7 +54,7 @@ export function ChatPanel(props: ChatPanelProps) {
   return (
     <section
       aria-label={t("playground.title")}
-      className="flex h-[calc(100dvh-8rem)] min-h-96 flex-col rounded-lg border bg-card lg:sticky lg:top-6 lg:h-[calc(100dvh-3rem)]"
+      className="flex h-[calc(100dvh-20.5rem)] min-h-96 flex-col rounded-lg border bg-card lg:h-full"
     >
       <header className="flex items-center justify-between gap-3 border-b py-2 pr-2 pl-4">
         <p className="min-w-0 text-sm text-muted-foreground">{t("playground.description")}</p>

@@ -55,10 +55,16 @@ export function Composer({ isAnswering, disabled = false, onAsk, onStop }: Compo
         disabled={disabled}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
-        className="max-h-40 min-h-9 py-1.5 touch:min-h-11 touch:py-2.5"
+        className="max-h-40 resize-none min-h-9 py-1.5 touch:min-h-11 touch:py-2.5"
       />
       {isAnswering ? (
-        <Button variant="outline" size="icon" aria-label={t("stop")} title={t("stop")} onClick={onStop}>
+        <Button
+          variant="outline"
+          size="icon"
+          aria-label={t("stop")}
+          title={t("stop")}
+          onClick={onStop}
+        >
           <Square aria-hidden className="fill-current" />
         </Button>
       ) : (

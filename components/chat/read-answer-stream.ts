@@ -30,7 +30,7 @@ export async function readAnswerStream(
     schema: uiMessageChunkSchema,
   }).getReader();
 
-  for (let isFinished = false; ; ) {
+  for (let isFinished = false; ;) {
     const next = await reader.read();
     if (next.done) {
       // A connection that ends early looks like any other end.

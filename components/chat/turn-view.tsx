@@ -22,7 +22,14 @@ interface TurnViewProps {
 }
 
 /** A question and its answer, with all that can be done about the answer. */
-export function TurnView({ turn, avatarPath, canRate, passageHref, onRetry, onWhy }: TurnViewProps) {
+export function TurnView({
+  turn,
+  avatarPath,
+  canRate,
+  passageHref,
+  onRetry,
+  onWhy,
+}: TurnViewProps) {
   const t = useTranslations("chat");
   const { phase } = turn;
   return (
@@ -52,9 +59,7 @@ export function TurnView({ turn, avatarPath, canRate, passageHref, onRetry, onWh
           {t("composer.stopped")}
         </p>
       ) : null}
-      {turn.failure ? (
-        <TurnFailure failure={turn.failure} onRetry={() => onRetry(turn)} />
-      ) : null}
+      {turn.failure ? <TurnFailure failure={turn.failure} onRetry={() => onRetry(turn)} /> : null}
       {phase === "done" ? (
         <div className="-ml-2 flex flex-wrap items-center gap-x-1 gap-y-0.5">
           <Button

@@ -47,9 +47,7 @@ function WhyBody({
   const trace = turn.trace ?? found?.trace;
 
   if (failure) {
-    return (
-      <ErrorState title={errorText(failure)} requestId={failure.requestId} onRetry={retry} />
-    );
+    return <ErrorState title={errorText(failure)} requestId={failure.requestId} onRetry={retry} />;
   }
   if (!trace || !found) return <FormSkeleton fields={5} />;
   return (

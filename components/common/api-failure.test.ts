@@ -12,7 +12,10 @@ describe("toApiFailure", () => {
   });
 
   it("speaks by the status where a proxy answered instead", () => {
-    expect(toApiFailure(503, "<html>")).toMatchObject({ kind: "unavailable", requestId: undefined });
+    expect(toApiFailure(503, "<html>")).toMatchObject({
+      kind: "unavailable",
+      requestId: undefined,
+    });
     expect(toApiFailure(500, "")).toMatchObject({ kind: "internal" });
   });
 });

@@ -16,7 +16,8 @@ export function RelativeTime({ date, className }: RelativeTimeProps) {
   const exact = format.dateTime(moment, { dateStyle: "medium", timeStyle: "short" });
   return (
     <time dateTime={moment.toISOString()} title={exact} className={className}>
-      {format.relativeTime(moment, now)}
+      {/* What has just happened is newer than a clock that ticks once a minute. */}
+      {format.relativeTime(moment, moment > now ? moment : now)}
     </time>
   );
 }

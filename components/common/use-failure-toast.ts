@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useCallback } from "react";
 import { toast } from "@/components/ui/toaster";
 import { asApiFailure } from "./api-failure";
 import { useErrorText } from "./use-error-text";
@@ -9,10 +10,13 @@ import { useErrorText } from "./use-error-text";
 export function useFailureToast() {
   const errorText = useErrorText();
   const t = useTranslations("common.states");
-  return (error: unknown) => {
-    const failure = asApiFailure(error);
-    toast.error(errorText(failure), {
-      description: failure.requestId ? `${t("requestId")} ${failure.requestId}` : undefined,
-    });
-  };
+  return useCallback(
+    (error: unknown) => {
+      const failure = asApiFailure(error);
+      toast.error(errorText(failure), {
+        description: failure.requestId ? `${t("requestId")} ${failure.requestId}` : undefined,
+      });
+    },
+    [errorText, t],
+  );
 }

@@ -28,36 +28,34 @@ export function DocumentState({ document, onRetry }: DocumentStateProps) {
   const t = useTranslations("documents");
   const reasonOf = useDocumentReason();
   const { status } = document;
-  if (isBusy(status)) {
+  if (isBusy(status) && status !== "queued") {
     return (
       <div className="w-full min-w-40 sm:max-w-56">
-        <StagedProgress
-          {...stageOf(document)}
-          label={document.title}
-          note={status === "queued" ? t("status.queued") : undefined}
-        />
+        <StagedProgress {...stageOf(document)} label={document.title} />
       </div>
     );
   }
   const reason = reasonOf(document);
   return (
-    <div className="grid justify-items-start gap-1 max-sm:justify-items-end">
-      <StatusBadge kind={kinds[status] ?? "waiting"}>{t(`status.${status}`)}</StatusBadge>
+    <div className="grid gap-0.5 max-sm:justify-items-end">
+      <div className="flex flex-wrap items-center gap-x-2 max-sm:justify-end">
+        <StatusBadge kind={kinds[status] ?? "waiting"}>{t(`status.${status}`)}</StatusBadge>
+        {onRetry && (status === "failed" || status === "cancelled") ? (
+          <Button
+            variant="ghost"
+            size="dense"
+            className="h-7 px-2 text-primary"
+            onClick={() => onRetry(document)}
+          >
+            <RotateCw aria-hidden />
+            {t("actions.retry")}
+          </Button>
+        ) : null}
+      </div>
       {reason ? (
-        <p className="max-w-80 text-sm text-pretty whitespace-normal text-muted-foreground max-sm:text-right">
+        <p className="max-w-96 text-sm text-pretty whitespace-normal text-muted-foreground max-sm:text-right">
           {reason}
         </p>
-      ) : null}
-      {onRetry && (status === "failed" || status === "cancelled") ? (
-        <Button
-          variant="outline"
-          size="dense"
-          className="mt-0.5 mb-1"
-          onClick={() => onRetry(document)}
-        >
-          <RotateCw aria-hidden />
-          {t("actions.retry")}
-        </Button>
       ) : null}
     </div>
   );

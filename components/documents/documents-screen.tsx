@@ -2,8 +2,13 @@
 
 import { ClipboardPaste } from "lucide-react";
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { useState } from "react";
-import type { CreatedDocumentView, DocumentView, ListDocumentsInput } from "@/lib/documents/schemas";
+import type {
+  CreatedDocumentView,
+  DocumentView,
+  ListDocumentsInput,
+} from "@/lib/documents/schemas";
 import { can } from "@/lib/context/permissions";
 import { callApi } from "@/components/common/call-api";
 import { EmptyState } from "@/components/common/empty-state";
@@ -39,6 +44,7 @@ const acceptedFiles = ".pdf,.docx,.html,.htm,.md,.markdown,.txt";
 export function DocumentsScreen(props: DocumentsScreenProps) {
   const { documentsPath, documentsHref, role, filters, cursors, limits } = props;
   const t = useTranslations("documents");
+  const states = useTranslations("common.states");
   const fileSize = useFileSize();
   const showFailure = useFailureToast();
   const query = new URLSearchParams(
@@ -74,6 +80,21 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
   const canUpdate = can(role, "documents:update");
   const canDelete = can(role, "documents:delete");
   const isFiltered = Boolean(filters.status ?? filters.query) || cursors.length > 0;
+  const chosen = page.data.filter(({ id }) => selected.has(id));
+  const isEmpty = page.data.length === 0 && !isFiltered;
+  const pasteButton = canCreate ? (
+    <PasteTextDialog
+      documentsPath={documentsPath}
+      textLengthMax={limits.textLength}
+      onCreated={onCreated}
+      trigger={
+        <Button variant="outline" size="dense" className="max-sm:w-full">
+          <ClipboardPaste aria-hidden />
+          {t("paste.open")}
+        </Button>
+      }
+    />
+  ) : null;
   return (
     <div className="grid gap-4">
       {canCreate ? (
@@ -93,33 +114,30 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
         documents={page.data}
         documentsHref={documentsHref}
         filters={
-          <>
-            <DocumentFilters />
-            {canCreate ? (
-              <div className="ml-auto max-sm:w-full">
-                <PasteTextDialog
-                  documentsPath={documentsPath}
-                  textLengthMax={limits.textLength}
-                  onCreated={onCreated}
-                  trigger={
-                    <Button variant="outline" size="dense" className="max-sm:w-full">
-                      <ClipboardPaste aria-hidden />
-                      {t("paste.open")}
-                    </Button>
-                  }
-                />
-              </div>
-            ) : null}
-          </>
+          isEmpty ? null : (
+            <>
+              <DocumentFilters />
+              <div className="ml-auto max-sm:w-full">{pasteButton}</div>
+            </>
+          )
         }
         empty={
-          isFiltered ? (
-            <EmptyState drawing="search" title={t("list.filteredTitle")} />
-          ) : (
+          isEmpty ? (
             <EmptyState
               drawing="documents"
               title={canCreate ? t("list.emptyTitle") : t("list.readOnlyEmpty")}
               description={t("list.description")}
+              action={pasteButton}
+            />
+          ) : (
+            <EmptyState
+              drawing="search"
+              title={states("noResultsTitle")}
+              action={
+                <Button variant="outline" asChild>
+                  <Link href={documentsHref}>{states("clearFilters")}</Link>
+                </Button>
+              }
             />
           )
         }
@@ -130,14 +148,10 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
         selection={
           canDelete
             ? {
-                selected,
+                selected: new Set(chosen.map(({ id }) => id)),
                 onChange: setSelected,
                 actions: (
-                  <Button
-                    variant="danger"
-                    size="dense"
-                    onClick={() => setToDelete(page.data.filter(({ id }) => selected.has(id)))}
-                  >
+                  <Button variant="danger" size="dense" onClick={() => setToDelete(chosen)}>
                     {t("actions.delete")}
                   </Button>
                 ),

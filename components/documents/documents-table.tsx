@@ -101,13 +101,14 @@ function useColumns(
     {
       id: "status",
       header: t("list.columns.status"),
-      className: "sm:w-60",
+      className: "sm:w-64 lg:w-72",
       cell: (document) => <DocumentState document={document} onRetry={onRetry} />,
     },
     {
       id: "type",
       header: t("list.columns.type"),
-      className: "sm:w-24",
+      hideOnCard: true,
+      className: "sm:w-16",
       cell: (document) => fileTypeOf(document) ?? t("sources.text"),
     },
     {
@@ -120,15 +121,16 @@ function useColumns(
     {
       id: "chunks",
       header: t("list.columns.chunks"),
+      hideOnCard: true,
       align: "end",
-      className: "sm:w-24 sm:max-lg:hidden",
+      className: "sm:w-20 sm:max-lg:hidden",
       cell: ({ status, chunksCount }) => (status === "ready" ? chunksCount : "–"),
     },
     {
       id: "updated",
       header: t("list.columns.updated"),
       align: "end",
-      className: "whitespace-nowrap sm:w-36 sm:max-lg:hidden",
+      className: "whitespace-nowrap sm:w-32 sm:max-lg:hidden",
       cell: ({ updatedAt }) => <RelativeTime date={updatedAt} />,
     },
   ];

@@ -80,7 +80,10 @@ function PasteTextForm({
     setFailure(undefined);
     try {
       onCreated(
-        await callApi<CreatedDocumentView>(documentsPath, { method: "POST", body: { title, text } }),
+        await callApi<CreatedDocumentView>(documentsPath, {
+          method: "POST",
+          body: { title, text },
+        }),
       );
       close();
     } catch (error) {

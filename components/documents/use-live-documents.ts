@@ -14,18 +14,21 @@ const pollMilliseconds = 1000;
 
 /** One page of documents, read again every second while one of them is at work and the tab is seen. */
 export function useLiveDocuments(initial: DocumentPage, url: string) {
-  const [page, setPage] = useState(initial);
+  const [latest, setLatest] = useState({ initial, page: initial });
+  // What the server rendered anew (another filter, another page) is newer than what was polled before.
+  const page = latest.initial === initial ? latest.page : initial;
   const isWatching = page.data.some(({ status }) => isBusy(status));
 
   const refresh = useCallback(
     async (signal?: AbortSignal) => {
       try {
-        setPage(await callApi<DocumentPage>(url, { signal }));
+        const page = await callApi<DocumentPage>(url, { signal });
+        setLatest({ initial, page });
       } catch {
         // A read that failed is made again with the next tick; what is shown stays true.
       }
     },
-    [url],
+    [initial, url],
   );
 
   useEffect(() => {

@@ -62,7 +62,7 @@ export class TurnTaker {
 
   /** Resolves when nothing is left to run. */
   async drain(): Promise<void> {
-    clearTimeout(this.#idleTimer);
+    this.#stopIdleTimer();
     while (this.#running) await new Promise((resolve) => setImmediate(resolve));
   }
 
@@ -73,7 +73,6 @@ export class TurnTaker {
 
   async #run(): Promise<void> {
     this.#running = true;
-    clearTimeout(this.#idleTimer);
     try {
       // Work that came in while the last step ended must not be slept over.
       while (this.#woken && !this.#dead) {
@@ -105,13 +104,16 @@ export class TurnTaker {
     const connection = this.#owner;
     const { session } = connection;
     if (connection.closed || !session) {
-      clearTimeout(this.#idleTimer);
+      this.#stopIdleTimer();
       if (session) await this.#cleanUp(session);
       this.#owner = null;
       return true;
     }
     const batch = connection.batches.shift();
-    if (batch) await this.#runBatch(connection, session, batch);
+    if (batch) {
+      this.#stopIdleTimer();
+      await this.#runBatch(connection, session, batch);
+    }
     const insideTransaction = session.insideCycle || session.status !== "I";
     if (!insideTransaction) this.#passOn(connection);
     else if (!batch && !connection.closed) {
@@ -223,12 +225,19 @@ export class TurnTaker {
   }
 
   #startIdleTimer(connection: Connection, session: Session): void {
-    this.#idleTimer = setTimeout(() => {
+    // Others wake this up while they wait: one timer from the last batch on, never a second one.
+    this.#idleTimer ??= setTimeout(() => {
+      this.#idleTimer = undefined;
       this.#queue.unshift({ job: () => this.#expire(connection, session) });
       this.#owner = null;
       this.#wake();
     }, this.#options.idleInTransactionMs);
     this.#idleTimer.unref();
+  }
+
+  #stopIdleTimer(): void {
+    clearTimeout(this.#idleTimer);
+    this.#idleTimer = undefined;
   }
 
   /** Rolls back for a client that keeps everybody waiting; it learns of it with its next query. */

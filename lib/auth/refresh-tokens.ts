@@ -36,10 +36,7 @@ export async function refreshTokens(
     if (!token) return null;
 
     if (token.usedAt) {
-      await ctx.db
-        .update(sessions)
-        .set({ revokedAt: now })
-        .where(eq(sessions.id, token.sessionId));
+      await ctx.db.update(sessions).set({ revokedAt: now }).where(eq(sessions.id, token.sessionId));
       return null;
     }
     await ctx.db

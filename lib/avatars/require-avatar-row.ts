@@ -8,7 +8,10 @@ export async function requireAvatarRow(
   avatarId: string,
   options: { forUpdate?: boolean } = {},
 ) {
-  const query = ctx.db.select().from(avatars).where(inProject(ctx, avatars, avatarId));
+  const query = ctx.db
+    .select()
+    .from(avatars)
+    .where(inProject(ctx, avatars, avatarId));
   const [row] = await (options.forUpdate ? query.for("update") : query);
   if (!row) throw notFound("avatar");
   return row;

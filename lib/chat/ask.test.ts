@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { createAvatar, deleteAvatar } from "@/lib/avatars";
 import type { ProjectContext } from "@/lib/context";
 import { createTextDocument, getDocumentText, runIngestion } from "@/lib/documents";
+import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { createAvatarContext, createProjectContext } from "@/tests/factories/create-context";
+import { scriptedChatModel } from "@/tests/factories/scripted-chat-model";
 import { withRole } from "@/tests/factories/with-role";
 import { ask, askWhole, giveFeedback, listConversations, listMessages } from ".";
 
@@ -61,6 +63,56 @@ describe("ask, without a chat model", () => {
     const message = "Who won the football world cup in Brazil?";
     const answer = await askWhole(ctx, avatarId, { message }, channel);
     expect(answer.outcome).not.toBe("answer");
+  });
+});
+
+describe("ask, with a chat model", () => {
+  const question = { message: "What does delivery within Berlin cost?" };
+  const withModel = (ctx: ProjectContext, chatModel: ReturnType<typeof scriptedChatModel>) => ({
+    ...ctx,
+    services: { ...ctx.services, chatModel },
+  });
+
+  it("stores what the model wrote with its usage, and tells it of the earlier turns", async () => {
+    const { ctx, avatarId } = await avatarThatRead();
+    const model = scriptedChatModel(["It costs 4 euros [1]."]);
+    const first = await askWhole(withModel(ctx, model), avatarId, question, channel);
+    expect(first).toMatchObject({
+      outcome: "answer",
+      model: "test/scripted",
+      usage: { inputTokens: 120, outputTokens: 30 },
+    });
+    const { conversationId } = first;
+    const next = { message: "And how long does it take?", conversationId };
+    await askWhole(withModel(ctx, model), avatarId, next, channel);
+    expect(model.requests[1]?.messages).toEqual([
+      { role: "user", content: question.message },
+      { role: "assistant", content: first.text },
+      { role: "user", content: next.message },
+    ]);
+  });
+
+  it("does not call the model when the documents hold nothing to answer from", async () => {
+    const { ctx, avatarId } = await emptyAvatar();
+    const model = scriptedChatModel(["It costs 4 euros."]);
+    const answer = await askWhole(withModel(ctx, model), avatarId, question, channel);
+    expect(answer.outcome).toBe("not_found");
+    expect(model.requests).toEqual([]);
+  });
+
+  it("keeps what was shown when the provider breaks off in the middle", async () => {
+    const { ctx, avatarId } = await avatarThatRead();
+    const failsWith = new AppError({ kind: "external", code: "model.away", message: "Away." });
+    const model = scriptedChatModel(["It costs 4 euros [1]. It takes"], { failsWith });
+    const asking = askWhole(withModel(ctx, model), avatarId, question, channel);
+    await expect(asking).rejects.toBe(failsWith);
+    const [conversation] = (await listConversations(ctx, avatarId)).data;
+    const address = { avatarId, conversationId: conversation?.id ?? "" };
+    const { data } = await listMessages(ctx, address);
+    expect(data.map((message) => message.text)).toEqual([
+      question.message,
+      "It costs 4 euros [1]. ",
+    ]);
   });
 });
 

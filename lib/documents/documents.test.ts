@@ -1,5 +1,5 @@
-import { and, eq } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
 import { documentChunks, documents, documentTexts } from "@/db/schema";
 import { deleteAvatar } from "@/lib/avatars";
 import { inTransaction, type ProjectContext } from "@/lib/context";
@@ -7,11 +7,14 @@ import { newId } from "@/lib/ids";
 import { createAvatarContext, createProjectContext } from "@/tests/factories/create-context";
 import { withRole } from "@/tests/factories/with-role";
 import {
+  activateChunks,
   cancelIngestion,
   createFileDocument,
   createTextDocument,
   deleteDocument,
   deleteStoredFile,
+  embedChunks,
+  extractChunks,
   getDocument,
   getDocumentText,
   listChunks,
@@ -19,6 +22,7 @@ import {
   purgeAvatarDocuments,
   retryIngestion,
   runIngestion,
+  searchChunks,
   updateChunk,
 } from ".";
 import { fileBytesMax } from "./schemas";
@@ -64,7 +68,7 @@ describe("createFileDocument", () => {
 
   it("refuses an empty file and one over the limit, by code", async () => {
     const { ctx, avatarId } = await createAvatarContext();
-    const send = (bytes: Uint8Array) =>
+    const send = (bytes: Uint8Array<ArrayBuffer>) =>
       createFileDocument(ctx, avatarId, { fileName: "a.txt", bytes });
     await expect(send(new Uint8Array())).rejects.toMatchObject({
       kind: "validation",
@@ -235,6 +239,23 @@ describe("retry and cancel", () => {
     expect(await getDocument(ctx, address)).toMatchObject({ status: "ready" });
   });
 
+  it("leaves no duplicates when a step runs twice, and stops between two steps", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    const { id } = await createTextDocument(ctx, avatarId, { title: "FAQ", text });
+    const build = { documentId: id, version: 1 };
+    const first = await extractChunks(ctx, build);
+    expect(await extractChunks(ctx, build)).toEqual(first);
+    const rows = await inTransaction(ctx, (tx) =>
+      tx.db.select().from(documentChunks).where(eq(documentChunks.documentId, id)),
+    );
+    expect(rows).toHaveLength(first?.chunksCount ?? 0);
+
+    await cancelIngestion(ctx, { documentId: id });
+    expect(await embedChunks(ctx, build)).toBeNull();
+    expect(await activateChunks(ctx, build)).toBeNull();
+    expect((await listChunks(ctx, { documentId: id })).data).toEqual([]);
+  });
+
   it("gives a failed document its reason, and clears it on the next try", async () => {
     const { ctx, avatarId } = await createAvatarContext();
     const { id } = await createFileDocument(ctx, avatarId, {
@@ -267,6 +288,17 @@ describe("chunks", () => {
       isDisabled: true,
     });
     expect(await updateChunk(ctx, chunkAddress, { isDisabled: false })).toEqual(chunk);
+  });
+
+  it("ground no answer while they are disabled", async () => {
+    const { ctx, avatarId, address } = await readyDocument();
+    const found = async () =>
+      (await searchChunks(ctx, { avatarId, query: "return goods within 30 days", topK: 5 }))
+        .results;
+    const [best] = await found();
+    const chunkAddress = { ...address, chunkId: best?.chunkId ?? "" };
+    await updateChunk(ctx, chunkAddress, { isDisabled: true });
+    expect((await found()).map(({ chunkId }) => chunkId)).not.toContain(best?.chunkId);
   });
 
   it("are not found under another document", async () => {
@@ -313,61 +345,70 @@ const inAvatar: [string, Verb][] = [
     (ctx, a) => createFileDocument(ctx, a.avatarId, { fileName: "a.txt", bytes: encode("A") }),
   ],
 ];
-const listing: [string, Verb] = ["listDocuments", (ctx, a) => listDocuments(ctx, a.avatarId)];
+const looking: [string, Verb][] = [["listDocuments", (ctx, a) => listDocuments(ctx, a.avatarId)]];
 
 describe("the walls around documents", () => {
+  let ctx: ProjectContext;
+  let stranger: ProjectContext;
+  let address: Address;
+
+  beforeAll(async () => {
+    const created = await createAvatarContext();
+    ctx = created.ctx;
+    const { id } = await createTextDocument(ctx, created.avatarId, { title: "A", text });
+    address = { avatarId: created.avatarId, documentId: id };
+    stranger = await createProjectContext();
+  });
+
   it.each([...reading, ...changing])(
     "%s does not find a document of another project",
     async (_name, verb) => {
-      const theirs = await createAvatarContext();
-      const { id } = await createTextDocument(theirs.ctx, theirs.avatarId, { title: "A", text });
-      const mine = await createProjectContext();
-      const address = { documentId: id, avatarId: theirs.avatarId };
-      await expect(verb(mine, address)).rejects.toMatchObject(noSuchDocument);
+      await expect(verb(stranger, address)).rejects.toMatchObject(noSuchDocument);
     },
   );
 
   it.each([...reading, ...changing])(
     "%s does not find a document under another avatar of the project",
     async (_name, verb) => {
-      const { ctx, avatarId } = await createAvatarContext();
-      const { id } = await createTextDocument(ctx, avatarId, { title: "A", text });
-      const address = { documentId: id, avatarId: newId("avatar") };
-      await expect(verb(ctx, address)).rejects.toMatchObject(noSuchDocument);
+      const elsewhere = { ...address, avatarId: newId("avatar") };
+      await expect(verb(ctx, elsewhere)).rejects.toMatchObject(noSuchDocument);
     },
   );
 
-  it.each([...inAvatar, listing])("%s does not find a foreign avatar", async (_name, verb) => {
-    const theirs = await createAvatarContext();
-    const mine = await createProjectContext();
-    await expect(verb(mine, { avatarId: theirs.avatarId, documentId: "" })).rejects.toMatchObject({
+  it.each([...inAvatar, ...looking])("%s does not find a foreign avatar", async (_name, verb) => {
+    await expect(verb(stranger, address)).rejects.toMatchObject({
       kind: "not_found",
       code: "avatar.not_found",
     });
-    const { files } = await mine.services.storage.list(`projects/${mine.projectId}/`);
+    const { files } = await stranger.services.storage.list(`projects/${stranger.projectId}/`);
     expect(files).toEqual([]);
   });
 
+  it("let a search find nothing of another project, and a role that nobody knows not search", async () => {
+    const { ctx, avatarId } = await readyDocument();
+    const search = (where: ProjectContext) =>
+      searchChunks(where, { avatarId, query: "return goods", topK: 5 });
+    expect((await search(ctx)).results.length).toBeGreaterThan(0);
+    const found = await search(await createProjectContext()).then(
+      ({ results }) => results,
+      () => [],
+    );
+    expect(found).toEqual([]);
+    const unknown = { ...ctx, role: "GUEST" as ProjectContext["role"] };
+    await expect(search(unknown)).rejects.toMatchObject(forbidden);
+  });
+
   it("lets an operator read and nothing else", async () => {
-    const { ctx, avatarId } = await createAvatarContext();
-    const { id } = await createTextDocument(ctx, avatarId, { title: "A", text });
     const operator = await withRole(ctx, "OPERATOR");
-    const address = { documentId: id, avatarId };
-    for (const [, verb] of [...reading, listing]) await verb(operator, address);
+    for (const [, verb] of [...reading, ...looking]) await verb(operator, address);
     for (const [, verb] of [...changing, ...inAvatar]) {
       await expect(verb(operator, address)).rejects.toMatchObject(forbidden);
     }
   });
 
   it("hold in the database too when a query forgets its project", async () => {
-    const theirs = await createAvatarContext();
-    await createTextDocument(theirs.ctx, theirs.avatarId, { title: "A", text });
-    const mine = await createProjectContext();
-    const seen = await inTransaction(mine, (tx) =>
-      tx.db
-        .select()
-        .from(documents)
-        .where(and(eq(documents.avatarId, theirs.avatarId))),
+    const seen = await inTransaction(stranger, (tx) =>
+      tx.db.select().from(documents).where(eq(documents.avatarId, address.avatarId)),
     );
     expect(seen).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { AppError } from "@/lib/errors";
+import { storableText } from "./storable-text";
 import { fromWire } from "./wire";
 
 /** JSON bodies; files travel as multipart and have a limit of their own. */
@@ -18,20 +19,19 @@ export async function readJsonBody<T extends z.ZodType>(
   let value: unknown;
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    // Only an escape can smuggle in what storableText removes.
-    value = text.includes("\\u") ? JSON.parse(text, storableText) : JSON.parse(text);
+    // Only an escape can smuggle in what storableText takes out.
+    value = text.includes("\\u") ? JSON.parse(text, storableValue) : JSON.parse(text);
   } catch (cause) {
     throw invalidBody("body.malformed", "The body is not valid JSON in UTF-8.", cause);
   }
   return schema.parse(fromWire(schema, value));
 }
 
-// The database takes neither a zero character nor half a surrogate pair.
-const storableText = (_key: string, value: unknown) =>
-  typeof value === "string" ? value.toWellFormed().replaceAll("\0", "") : value;
+const storableValue = (_key: string, value: unknown) =>
+  typeof value === "string" ? storableText(value) : value;
 
 export function readQuery<T extends z.ZodType>(url: URL, schema: T): z.output<T> {
-  const values = [...url.searchParams].map(([key, value]) => [key, storableText(key, value)]);
+  const values = [...url.searchParams].map(([key, value]) => [key, storableText(value)]);
   return schema.parse(fromWire(schema, Object.fromEntries(values)));
 }
 

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/errors";
 import { fileBytesMax } from "@/lib/documents/schemas";
 import { readBytes } from "./read-input";
+import { storableText } from "./storable-text";
 
 /** Room for the boundaries and the part's own headers. */
 const envelopeBytesMax = 64 * 1024;
@@ -20,7 +21,7 @@ export async function readUploadedFile(request: Request) {
     throw missingFile("file.required", "Send the document in the multipart field `file`.");
   }
   return {
-    fileName: file.name,
+    fileName: storableText(file.name),
     mimeType: file.type || undefined,
     bytes: new Uint8Array(await file.arrayBuffer()),
   };

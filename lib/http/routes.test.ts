@@ -315,6 +315,16 @@ describe("documents over HTTP", () => {
     expect(await errorOf(response)).toMatchObject({ code: "file.required", field: "file" });
   });
 
+  it("survives a file name that the database cannot hold", async () => {
+    const response = await callRoute(createDocument, {
+      ...(await withAvatar()),
+      raw: '--x\r\nContent-Disposition: form-data; name="file"; filename="a\0b.txt"\r\n\r\nTea\r\n--x--\r\n',
+      headers: { "content-type": "multipart/form-data; boundary=x" },
+    });
+    expect(response.status).toBe(202);
+    expect(await response.json()).toMatchObject({ file_name: "ab.txt", title: "ab" });
+  });
+
   it("refuses a form that breaks off", async () => {
     const response = await callRoute(createDocument, {
       ...(await withAvatar()),

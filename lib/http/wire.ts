@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-export const toSnakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const toSnakeCase = (name: string) =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** The schema under optional, nullable, default and pipe wrappers. */
 function unwrap(schema: z.core.$ZodType): z.core.$ZodType {

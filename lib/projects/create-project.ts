@@ -19,9 +19,7 @@ export async function createProject(
       .insert(projects)
       .values({ id: ctx.projectId, name: input.name })
       .returning();
-    await ctx.db
-      .insert(projectMembers)
-      .values({ projectId: ctx.projectId, userId, role: "OWNER" });
+    await ctx.db.insert(projectMembers).values({ projectId: ctx.projectId, userId, role: "OWNER" });
     await emit(ctx, projectCreated, { projectId: ctx.projectId });
     return presentProject(project!, "OWNER");
   });

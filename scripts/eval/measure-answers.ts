@@ -11,16 +11,22 @@ export function measureAnswers(asked: Asked[], documentIds: Map<number, string>)
     return chunk?.documentId === documentIds.get(one.question.paragraph);
   });
   const quoted = (one: Asked) => one.answer.sentences.length > 0;
-  const within = (depth: number) =>
-    percent(answerable.filter((one) => holdsGold(one, depth)).length, answerable.length);
+  const within = (among: Asked[]) =>
+    [1, 2, 3]
+      .map((depth) => percent(among.filter((one) => holdsGold(one, depth)).length, among.length))
+      .join(" / ");
   return [
     {
       name: "first citation right, of all / of those quoted",
       value: `${percent(rightFirst.length, answerable.length)} / ${percent(rightFirst.length, answerable.filter(quoted).length)}`,
     },
     {
-      name: "gold answer within 1 / 2 / 3 quotes",
-      value: [1, 2, 3].map(within).join(" / "),
+      name: "gold answer within 1 / 2 / 3 quotes, of all",
+      value: within(answerable),
+    },
+    {
+      name: "gold answer within 1 / 2 / 3 quotes, of those quoted",
+      value: within(answerable.filter(quoted)),
     },
     {
       name: "answerable: answer / closest passages / not found",

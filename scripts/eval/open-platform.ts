@@ -32,7 +32,7 @@ export async function openPlatform(): Promise<Platform> {
   await ensureBuiltinModel({ directory: modelsDirectory, log: logger });
 
   const embedded = await openEmbeddedDatabase("memory");
-  const multiplexer = await startMultiplexer({ pglite: embedded.pglite, onFatal: (error) => console.error("FATAL", error) });
+  const multiplexer = await startMultiplexer({ pglite: embedded.pglite });
   await migrateDatabase(multiplexer.url);
   const { database, close } = createDatabase({ url: multiplexer.url, poolMax: 2 });
 

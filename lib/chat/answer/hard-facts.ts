@@ -1,5 +1,7 @@
-const addresses = /(?:https?:\/\/|www\.)[^\s<>()«»"]+|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/giu;
-const numbers = /\p{N}+(?:[.,:/\s\u00a0\u202f-]\p{N}+)*/gu;
+const addresses =
+  /(?:https?:\/\/|www\.)[^\s<>()«»"]+|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/giu;
+// A line's end parts numbers: cells of a column are not the thousands of one number.
+const numbers = /\p{N}+(?:[.,:/ \u00a0\u202f-]\p{N}+)*/gu;
 const citationMarks = /\[\d+\]/g;
 
 /**
@@ -18,9 +20,35 @@ export function hardFacts(text: string): Set<string> {
   return facts;
 }
 
-// "24/7" or "2024-05-01" must match as a whole or part by part; thousands separators must not matter.
+const grouped = /^\p{N}{1,3}(?:[\s\u00a0\u202f,]\p{N}{3})+(?:[.,]\p{N}+)?$/u;
+
+// "24/7" and "3-5" may be said in other words, so they count part by part; decimals, times and
+// dates with dots only as a whole, or 4 and 5 of a passage would let 4.5 through.
 function numberForms(number: string): string[] {
-  const grouped = /^\p{N}{1,3}(?:[\s\u00a0\u202f,]\p{N}{3})+(?:[.,]\p{N}+)?$/u;
-  if (grouped.test(number)) return [number.replace(/\P{N}/gu, "")];
-  return number.split(/\P{N}+/u).filter(Boolean);
+  if (grouped.test(number)) {
+    const decimals = /[.,](\p{N}{1,2}|\p{N}{4,})$/u.exec(number)?.[1];
+    const whole = decimals ? number.slice(0, -decimals.length - 1) : number;
+    return [normalForm(`${whole.replace(/\P{N}/gu, "")}.${decimals ?? ""}`)];
+  }
+  return number
+    .split(/[^\p{N}.,:]+/u)
+    .filter(Boolean)
+    .map(normalForm);
+}
+
+/** Decimal commas as points, without zeros that say nothing: 4,50 is 4.5 and 4.00 is 4. */
+function normalForm(number: string): string {
+  const pointed = number.replaceAll(",", ".");
+  return /^\p{N}+\.\p{N}*$/u.test(pointed) ? pointed.replace(/\.?0*$/, "") : pointed;
+}
+
+/** The facts of a passage, and the parts that one may name alone: the hour of a time, a date's year. */
+export function knownFacts(text: string): Set<string> {
+  const facts = hardFacts(text);
+  for (const fact of [...facts]) {
+    if (/^\p{N}+(?::\p{N}+)+$|^\p{N}+(?:\.\p{N}+){2,}$/u.test(fact)) {
+      for (const part of fact.split(/[.:]/)) facts.add(part);
+    }
+  }
+  return facts;
 }

@@ -15,7 +15,11 @@ const sentences = {
 /** The builtin answerer's own words, in the avatar's language or the asker's. */
 export function ownWords(avatar: AvatarView, question: string) {
   const language =
-    avatar.languageMode === "auto" ? (isMostlyCyrillic(question) ? "ru" : "en") : avatar.languageMode;
+    avatar.languageMode === "auto"
+      ? isMostlyCyrillic(question)
+        ? "ru"
+        : "en"
+      : avatar.languageMode;
   return {
     notFound: avatar.notFoundText.trim() || sentences[language].notFound,
     closest: sentences[language].closest,

@@ -3,7 +3,7 @@ import type { Citation } from "../schemas";
 import type { AnswerPiece } from "../types";
 import type { AnswerState, AnswerTask } from "./answer-task";
 import { cutSentences } from "./cut-sentences";
-import { hardFacts } from "./hard-facts";
+import { hardFacts, knownFacts } from "./hard-facts";
 import { ownWords } from "./own-words";
 import { pickQuote } from "./pick-quote";
 import { buildPrompt, notFoundMark } from "./prompt";
@@ -21,7 +21,7 @@ export async function* writeAnswer(
   state: AnswerState,
 ): AsyncGenerator<AnswerPiece> {
   const abort = new AbortController();
-  const known = hardFacts(
+  const known = knownFacts(
     [task.question, ...task.chunks.map((chunk) => `${chunk.documentTitle}\n${chunk.text}`)].join(
       "\n",
     ),

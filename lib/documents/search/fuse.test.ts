@@ -34,7 +34,9 @@ describe("fuse", () => {
 
   it("lets exact words lead where the vectors only see word shapes", () => {
     const lexical = [byWords("worded", 3, 0.15)];
-    expect(order({ lexical, vectors: [byMeaning("builtin/hash-ngram@1", likes)] })[0]).toBe("worded");
+    expect(order({ lexical, vectors: [byMeaning("builtin/hash-ngram@1", likes)] })[0]).toBe(
+      "worded",
+    );
   });
 
   it("obeys a fixed weight", () => {
@@ -69,8 +71,13 @@ describe("fuse", () => {
   });
 
   it("works with either leg alone and with none", () => {
-    expect(order({ lexical: [byWords("a", 1, 1), byWords("b", 2, 1)], vectors: [] })).toEqual(["b", "a"]);
-    expect(order({ lexical: [], vectors: [byMeaning("builtin/use-lite@1", likes)] })[0]).toBe("meant");
+    expect(order({ lexical: [byWords("a", 1, 1), byWords("b", 2, 1)], vectors: [] })).toEqual([
+      "b",
+      "a",
+    ]);
+    expect(order({ lexical: [], vectors: [byMeaning("builtin/use-lite@1", likes)] })[0]).toBe(
+      "meant",
+    );
     expect(order({ lexical: [], vectors: [] })).toEqual([]);
   });
 });

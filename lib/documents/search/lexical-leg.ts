@@ -6,7 +6,7 @@ import { arrayLiteral } from "./array-literal";
 import type { QueryTerm } from "./query-terms";
 import type { LexicalMatch } from "./score-match";
 
-const candidatesMax = 400;
+const candidatesMax = 200;
 // Chunks that hold none of the words, added so that a word of a small avatar's only chunk counts as rare.
 const backgroundChunks = 100;
 
@@ -25,7 +25,7 @@ type Row = {
 };
 
 /**
- * The live chunks that share most with the query by rarity of words, at most 400, with the places of
+ * The live chunks that share most with the query by rarity of words, at most 200, with the places of
  * the shared words. One pass over the avatar's chunks; the words' own index cannot be used under
  * row-level security, because `@@` is not leakproof.
  */

@@ -15,12 +15,20 @@ describe("scoreMatch", () => {
   it("counts the share of the terms by their rarity", () => {
     expect(scoreMatch(match([[1], [2]]), weights, 50).coverage).toBe(1);
     expect(scoreMatch(match([[1], []]), weights, 50).coverage).toBeCloseTo(4 / 6);
-    expect(scoreMatch(match([[], []]), weights, 50)).toEqual({ bm25: 0, coverage: 0, windowCoverage: 0 });
+    expect(scoreMatch(match([[], []]), weights, 50)).toEqual({
+      bm25: 0,
+      coverage: 0,
+      windowCoverage: 0,
+    });
   });
 
   it("values repetition less and less, and a long passage less than a short one", () => {
     const bm25 = (times: number, lexemesCount = 50) =>
-      scoreMatch(match([Array.from({ length: times }, (_, index) => index), []], { lexemesCount }), weights, 50).bm25;
+      scoreMatch(
+        match([Array.from({ length: times }, (_, index) => index), []], { lexemesCount }),
+        weights,
+        50,
+      ).bm25;
     expect(bm25(2)).toBeGreaterThan(bm25(1));
     expect(bm25(3) - bm25(2)).toBeLessThan(bm25(2) - bm25(1));
     expect(bm25(1, 200)).toBeLessThan(bm25(1, 50));

@@ -49,7 +49,7 @@ export function scoreSentences(question: ReadQuestion, chunks: FoundChunk[]): Sc
         coverage,
         contextCoverage,
         holdsExpected: holds,
-        isHeading: headings.has(sentence.text.replace(/^#+\s*/, "")),
+        isHeading: isHeading(sentence.text, headings),
         score:
           weights.coverage * coverage +
           weights.context * contextCoverage +
@@ -60,5 +60,9 @@ export function scoreSentences(question: ReadQuestion, chunks: FoundChunk[]): Sc
   });
   return scored.sort((left, right) => right.score - left.score);
 }
+
+/** A known heading, or a line that plain text marks as one. */
+const isHeading = (text: string, headings: Set<string>) =>
+  /^#{1,6}\s/.test(text) || headings.has(text);
 
 const setOf = (text: string) => new Set(lexemesOf(text).map(({ lexeme }) => lexeme));

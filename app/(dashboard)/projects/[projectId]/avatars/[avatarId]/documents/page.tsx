@@ -38,7 +38,6 @@ export default async function DocumentsPage({
   );
   return (
     <DocumentsScreen
-      key={JSON.stringify([filters, cursors])}
       documentsPath={`/api/v1/projects/${projectId}/avatars/${avatarId}/documents`}
       documentsHref={`/projects/${projectId}/avatars/${avatarId}/documents`}
       role={ctx.role}

@@ -9,7 +9,11 @@ import { listChunksUntil } from "./list-chunks-until";
 
 type Address = { projectId: string; avatarId: string; documentId: string };
 
-export async function generateMetadata({ params }: { params: Promise<Address> }): Promise<Metadata> {
+export async function generateMetadata({
+  params,
+}: {
+  params: Promise<Address>;
+}): Promise<Metadata> {
   const { projectId, ...address } = await params;
   const ctx = await openPageProject(projectId);
   const t = await getTranslations("documents.list");

@@ -108,6 +108,7 @@ CREATE TABLE "document_chunks" (
 	"text" text NOT NULL,
 	"heading_path" text[] DEFAULT '{}' NOT NULL,
 	"page" integer,
+	"page_breaks" integer[] DEFAULT '{}' NOT NULL,
 	"start_offset" integer NOT NULL,
 	"end_offset" integer NOT NULL,
 	"search_vector" "tsvector" GENERATED ALWAYS AS (to_tsvector('russian'::regconfig, translate(text, 'ёЁ', 'еЕ'))) STORED NOT NULL,

@@ -5,7 +5,6 @@ export function GET(request: Request) {
   return referencePage(request, {
     title: "AI Avatar Platform API · ReDoc",
     script: "redoc.js",
-    start: (url) =>
-      `Redoc.init(${JSON.stringify(url)}, {}, document.getElementById("reference"));`,
+    start: (url) => `Redoc.init(${JSON.stringify(url)}, {}, document.getElementById("reference"));`,
   });
 }

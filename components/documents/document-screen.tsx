@@ -9,6 +9,7 @@ import { EmptyState } from "@/components/common/empty-state";
 import { SplitPanes } from "@/components/common/split-panes";
 import { ChunkList } from "./chunk-list";
 import { DocumentHead } from "./document-head";
+import { chunksWithin } from "./mark-spans";
 import type { TextRange } from "./split-text";
 import { TextPane } from "./text-pane";
 import { useChunks, type ChunkPage } from "./use-chunks";
@@ -36,10 +37,11 @@ export function DocumentScreen(props: DocumentScreenProps) {
     props.documentPath,
     props.firstChunks,
   );
-  const [litChunkId, setLitChunkId] = useState<string | null>(null);
+  const citedChunkId = passage ? (chunksWithin(chunks, passage)[0]?.id ?? null) : null;
+  const [litChunkId, setLitChunkId] = useState(citedChunkId);
   const [pane, setPane] = useState<"text" | "chunks">("text");
   useRefreshWhileBusy(isBusy(document.status));
-  useScrollToPassage(passage !== null);
+  useScrollToPassage(citedChunkId);
 
   const show = useCallback((chunk: ChunkView) => {
     setPane("text");
@@ -111,8 +113,11 @@ function useRefreshWhileBusy(isWatching: boolean) {
   }, [isWatching, router]);
 }
 
-function useScrollToPassage(hasPassage: boolean) {
+function useScrollToPassage(chunkId: string | null) {
   useEffect(() => {
-    if (hasPassage) window.document.getElementById("passage")?.scrollIntoView({ block: "center" });
-  }, [hasPassage]);
+    // The text goes last: where only one of them fits on the screen, it is the passage.
+    for (const id of [`chunk-${chunkId}`, "passage"]) {
+      window.document.getElementById(id)?.scrollIntoView({ block: "center" });
+    }
+  }, [chunkId]);
 }

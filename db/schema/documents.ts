@@ -103,7 +103,10 @@ export const documentChunks = pgTable(
     isDisabled: boolean("is_disabled").notNull().default(false),
     text: text("text").notNull(),
     headingPath: text("heading_path").array().notNull().default([]),
+    /** Where the chunk starts; null when the format has no pages. */
     page: integer("page"),
+    /** Offsets at which a new page begins inside the chunk, so that a quote knows its own page. */
+    pageBreaks: integer("page_breaks").array().notNull().default([]),
     startOffset: integer("start_offset").notNull(),
     endOffset: integer("end_offset").notNull(),
     searchVector: searchVectorColumn("search_vector")

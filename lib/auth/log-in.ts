@@ -1,9 +1,10 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { sessions, users } from "@/db/schema";
-import { inPlatformTransaction, type RequestContext } from "@/lib/context";
+import { inPlatformTransaction, requireWithinRate, type RequestContext } from "@/lib/context";
 import { verifyPassword } from "@/lib/crypto";
 import { newId } from "@/lib/ids";
+import { policies } from "@/lib/rate-limit";
 import { wrongCredentials } from "./errors";
 import { presentUser } from "./present-user";
 import { LogInInput, type UserView } from "./schemas";
@@ -18,6 +19,8 @@ export async function logIn(
   channel: SessionChannel,
 ): Promise<{ user: UserView; sessionId: string }> {
   const input = LogInInput.parse(raw);
+  // By account, known or not, besides the door's limit by network.
+  await requireWithinRate(ctx, policies.authAccount, input.email);
   const user = await inPlatformTransaction(ctx, async (ctx) => {
     const [row] = await ctx.db
       .select()

@@ -1,5 +1,6 @@
 import { asc, inArray, isNull, sql } from "drizzle-orm";
 import { outboxEvents } from "@/db/schema";
+import type { OutboxEvent } from "@/lib/events";
 import type { Services } from "./contexts";
 
 const batchSize = 100;
@@ -24,14 +25,28 @@ export async function sendPending(services: Services): Promise<number> {
   for (;;) {
     const events = await claimBatch(services);
     if (events.length === 0) return sent;
-    await services.events.send(events);
-    await markSent(
-      services,
-      events.map((event) => event.id),
-    );
+    await sendBatch(services, events);
     sent += events.length;
   }
 }
+
+// One fact that is refused must not keep back the others, so a failed batch goes one by one.
+async function sendBatch(services: Services, events: OutboxEvent[]): Promise<void> {
+  try {
+    await services.events.send(events);
+    await markSent(services, idsOf(events));
+  } catch (error) {
+    if (events.length > 1) {
+      const results = await Promise.allSettled(events.map((event) => sendBatch(services, [event])));
+      if (results.every((result) => result.status === "fulfilled")) return;
+    } else {
+      await countAttempt(services, idsOf(events));
+    }
+    throw error;
+  }
+}
+
+const idsOf = (events: { id: string }[]) => events.map((event) => event.id);
 
 /** Resolves when the deliveries that were woken so far are over. */
 export async function outboxSettled(services: Services): Promise<void> {
@@ -45,8 +60,18 @@ function claimBatch(services: Services) {
       .select({ id: outboxEvents.id, name: outboxEvents.name, payload: outboxEvents.payload })
       .from(outboxEvents)
       .where(isNull(outboxEvents.sentAt))
-      .orderBy(asc(outboxEvents.id))
+      .orderBy(asc(outboxEvents.attempts), asc(outboxEvents.id))
       .limit(batchSize);
+  });
+}
+
+function countAttempt(services: Services, ids: string[]) {
+  return services.database.transaction(async (db) => {
+    await db.execute(sql`select set_config('role', 'avatar_platform', true)`);
+    await db
+      .update(outboxEvents)
+      .set({ attempts: sql`${outboxEvents.attempts} + 1` })
+      .where(inArray(outboxEvents.id, ids));
   });
 }
 

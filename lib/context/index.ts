@@ -17,3 +17,4 @@ export { inPlatformTransaction, inTransaction } from "./in-transaction";
 export { mintProjectContext } from "./mint-project-context";
 export { can, roles, type Permission, type Role } from "./permissions";
 export { requirePermission } from "./require-permission";
+export { requireWithinRate } from "./require-within-rate";

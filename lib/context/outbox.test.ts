@@ -104,7 +104,7 @@ describe("the outbox", () => {
     expect(sink.sent.map(({ id }) => id)).toEqual(ids);
   });
 
-  it("keeps the order of the facts and sends more than one batch", async () => {
+  it("sends all that an outage left behind, in more than one batch", async () => {
     const down = contextWith(() => Promise.reject(new Error("away")));
     await inPlatformTransaction(down, async (tx) => {
       for (let cup = 0; cup < 120; cup += 1) {
@@ -114,7 +114,25 @@ describe("the outbox", () => {
     await outboxSettled(down.services);
     const sink = createMemorySink();
     expect(await sendPending(contextWith(sink.send).services)).toBe(120);
-    expect(sink.sent.map(({ payload }) => payload.cup)).toEqual([...Array(120).keys()]);
+    const cups = sink.sent.map(({ payload }) => Number(payload.cup));
+    expect(cups.toSorted((left, right) => left - right)).toEqual([...Array(120).keys()]);
+  });
+
+  it("does not let one fact that is refused keep back the others", async () => {
+    const sink = createMemorySink();
+    const picky = contextWith((events) =>
+      events.some(({ payload }) => payload.cup === 66)
+        ? Promise.reject(new Error("refused"))
+        : sink.send(events),
+    );
+    await inPlatformTransaction(picky, (tx) =>
+      emit(tx, teaBrewed, { cup: 65 }, { cup: 66 }, { cup: 67 }),
+    );
+    await outboxSettled(picky.services);
+    expect(sink.sent.map(({ payload }) => payload.cup)).toEqual([65, 67]);
+    const [left] = await pendingEvents(picky);
+    expect(left).toMatchObject({ payload: { cup: 66 }, attempts: 1 });
+    await sendPending(requestContext({ database: own.database }).services);
   });
 
   it("does not make the caller wait for, or fail with, the job engine", async () => {

@@ -10,10 +10,7 @@ import { documentDeleted } from "./events";
 import { requireDocumentRow, type DocumentAddress } from "./require-document-row";
 
 /** Removes the document, its text and chunks; the stored file goes after the commit. */
-export async function deleteDocument(
-  ctx: ProjectContext,
-  address: DocumentAddress,
-): Promise<void> {
+export async function deleteDocument(ctx: ProjectContext, address: DocumentAddress): Promise<void> {
   requirePermission(ctx, "documents:delete");
   await inTransaction(ctx, async (ctx) => {
     const document = await requireDocumentRow(ctx, address, { forUpdate: true });

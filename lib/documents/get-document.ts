@@ -9,7 +9,5 @@ export async function getDocument(
   address: DocumentAddress,
 ): Promise<DocumentView> {
   requirePermission(ctx, "documents:read");
-  return inTransaction(ctx, async (ctx) =>
-    presentDocument(await requireDocumentRow(ctx, address)),
-  );
+  return inTransaction(ctx, async (ctx) => presentDocument(await requireDocumentRow(ctx, address)));
 }

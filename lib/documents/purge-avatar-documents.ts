@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { documents } from "@/db/schema";
 import { emit, inProject, inTransaction, type ProjectContext } from "@/lib/context";
 import { documentDeleted } from "./events";
@@ -11,20 +11,17 @@ export async function purgeAvatarDocuments(
   avatarId: string,
 ): Promise<{ deletedCount: number }> {
   return inTransaction(ctx, async (ctx) => {
-    const rows = await ctx.db
-      .select({ id: documents.id, storageKey: documents.storageKey })
+    const doomed = ctx.db
+      .select({ id: documents.id })
       .from(documents)
       .where(and(inProject(ctx, documents), eq(documents.avatarId, avatarId)))
       .limit(documentsPerBatch);
-    for (const row of rows) {
-      await ctx.db.delete(documents).where(inProject(ctx, documents, row.id));
-      await emit(ctx, documentDeleted, {
-        projectId: ctx.projectId,
-        avatarId,
-        documentId: row.id,
-        storageKey: row.storageKey,
-      });
-    }
+    const rows = await ctx.db
+      .delete(documents)
+      .where(and(inProject(ctx, documents), inArray(documents.id, doomed)))
+      .returning({ documentId: documents.id, storageKey: documents.storageKey });
+    const place = { projectId: ctx.projectId, avatarId };
+    await emit(ctx, documentDeleted, ...rows.map((row) => ({ ...place, ...row })));
     return { deletedCount: rows.length };
   });
 }

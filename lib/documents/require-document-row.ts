@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { documents } from "@/db/schema";
+import { getAvatar } from "@/lib/avatars";
 import { inProject, type InTransaction, type ProjectContext } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 
@@ -23,5 +24,9 @@ export async function requireDocumentRow(
     );
   const [row] = await (options.forUpdate ? query.for("update") : query);
   if (!row) throw notFound("document");
+  // A deleted avatar takes its documents out of sight before the purge reaches them.
+  await getAvatar(ctx, row.avatarId).catch(() => {
+    throw notFound("document");
+  });
   return row;
 }

@@ -110,7 +110,9 @@ describe("searchChunks", () => {
   it("never shows another project's or another avatar's passages", async () => {
     const mine = await createShop();
     const stranger = await createAvatarContext();
-    expect(await titles(stranger.ctx, mine.avatarId, "return a kettle")).toEqual([]);
+    await expect(titles(stranger.ctx, mine.avatarId, "return a kettle")).rejects.toMatchObject({
+      code: "avatar.not_found",
+    });
     expect(await titles(stranger.ctx, stranger.avatarId, "return a kettle")).toEqual([]);
 
     const sibling = await createAvatar(mine.ctx, { name: "Sibling" });

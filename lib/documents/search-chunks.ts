@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Embedding } from "@/lib/ai/types";
+import { getAvatar } from "@/lib/avatars";
 import { inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
 import type { FoundChunk, RetrievalSettings, SearchResult } from "./search-types";
 import { fuse, type FusedCandidate } from "./search/fuse";
@@ -39,6 +40,7 @@ export async function searchChunks(ctx: ProjectContext, input: SearchInput): Pro
 
   return inTransaction(ctx, async (ctx) => {
     const { avatarId } = input;
+    await getAvatar(ctx, avatarId);
     const words = await findByWords(ctx, { avatarId, terms: await readQueryTerms(ctx, query) });
     const weights = words.terms.map(({ weight }) => weight);
     const lexical = words.matches.map((match) => ({

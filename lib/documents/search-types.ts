@@ -14,6 +14,8 @@ export type FoundChunk = {
   text: string;
   /** From 1; null for formats without pages. */
   page: number | null;
+  /** Offsets at which a new page begins inside the chunk. */
+  pageBreaks: number[];
   headingPath: string[];
   /** UTF-16 offsets into the document's text. */
   startOffset: number;

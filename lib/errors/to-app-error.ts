@@ -23,7 +23,7 @@ function fromZodError(error: ZodError): AppError {
   return new AppError({
     kind: "validation",
     code: "input.invalid",
-    message: first ? (field ? `${field}: ${first.message}` : first.message) : "Invalid input.",
+    message: first?.message ?? "Invalid input.",
     field,
     details: { fields: fieldErrors },
     cause: error,

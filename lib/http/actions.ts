@@ -1,12 +1,18 @@
 import { headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
 import { openUser } from "@/lib/auth";
-import type { ProjectContext, RequestContext, UserContext } from "@/lib/context";
+import {
+  requireWithinRate,
+  type ProjectContext,
+  type RequestContext,
+  type UserContext,
+} from "@/lib/context";
 import { toAppError, unauthenticated } from "@/lib/errors";
 import { openProject } from "@/lib/projects";
 import type { RateLimitPolicy } from "@/lib/rate-limit";
 import type { ActionResult } from "./action-result";
 import { auth } from "./browser-session";
-import { limitRate } from "./limit-rate";
+import { opaqueMessages } from "./error-response";
 import { startRequest } from "./start-request";
 
 type Action<Input, Answer> = (input: Input) => Promise<ActionResult<Answer>>;
@@ -18,7 +24,7 @@ export function publicAction<Input, Answer>(
 ): Action<Input, Answer> {
   return (input) =>
     answerAction(async (ctx) => {
-      await limitRate(ctx, policy, ctx.clientAddress);
+      await requireWithinRate(ctx, policy, ctx.clientAddress);
       return act(ctx, input);
     });
 }
@@ -31,7 +37,7 @@ export function userAction<Input, Answer>(
   return (input) =>
     answerAction(async (ctx) => {
       const userCtx = await openBrowserUser(ctx);
-      await limitRate(ctx, policy, userCtx.user.id);
+      await requireWithinRate(ctx, policy, userCtx.user.id);
       return act(userCtx, input);
     });
 }
@@ -44,7 +50,7 @@ export function memberAction<Input extends { projectId: string }, Answer>(
   return (input) =>
     answerAction(async (ctx) => {
       const userCtx = await openBrowserUser(ctx);
-      await limitRate(ctx, policy, userCtx.user.id);
+      await requireWithinRate(ctx, policy, userCtx.user.id);
       return act(await openProject(userCtx, String(input?.projectId)), input);
     });
 }
@@ -62,17 +68,18 @@ async function answerAction<Answer>(
   try {
     return { ok: true, value: await act(ctx) };
   } catch (error) {
+    // Next steers by throwing: a redirect or a not-found is not a failure.
+    unstable_rethrow(error);
     const appError = toAppError(error);
-    if (appError.kind === "internal") {
-      ctx.services.logger.error({ error, requestId: ctx.requestId }, "Action failed");
-    }
+    const opaque = opaqueMessages[appError.kind];
+    if (opaque) ctx.services.logger.error({ error, requestId: ctx.requestId }, "Action failed");
     const fields = appError.details?.fields as Record<string, string> | undefined;
     return {
       ok: false,
       error: {
         kind: appError.kind,
         code: appError.code,
-        message: appError.message,
+        message: opaque ?? appError.message,
         requestId: ctx.requestId,
       },
       fieldErrors: fields ?? (appError.field ? { [appError.field]: appError.message } : {}),

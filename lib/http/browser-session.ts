@@ -3,6 +3,7 @@ import Credentials from "next-auth/providers/credentials";
 import { logIn, type SignedIn } from "@/lib/auth";
 import { getConfig } from "@/lib/config";
 import { toAppError } from "@/lib/errors";
+import { getServices } from "@/lib/services";
 import { startRequest } from "./start-request";
 
 declare module "next-auth" {
@@ -27,6 +28,13 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => {
   return {
     secret: config.browserSessionSecret,
     trustHost: true,
+    logger: {
+      error(error) {
+        // A wrong password is the visitor's, not the operator's, to read about.
+        if (error instanceof CredentialsSignin) return;
+        getServices().logger.error({ error }, "Browser session failed");
+      },
+    },
     session: { strategy: "jwt", maxAge: config.tokens.refreshDays * 86_400 },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     providers: [

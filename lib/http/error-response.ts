@@ -16,7 +16,8 @@ const statusByKind: Record<ErrorKind, number> = {
   internal: 500,
 };
 
-const opaque: Partial<Record<ErrorKind, string>> = {
+/** Said instead of a message that would tell of the inside. */
+export const opaqueMessages: Partial<Record<ErrorKind, string>> = {
   external: "A service that we depend on failed. Try again in a moment.",
   unavailable: "This is not available right now. Try again in a moment.",
   internal: "Something failed on our side. Tell us the request id if it lasts.",
@@ -26,9 +27,8 @@ const opaque: Partial<Record<ErrorKind, string>> = {
 export function errorResponse(error: unknown, context: { requestId: string; logger: Logger }) {
   const appError = toAppError(error);
   const status = statusByKind[appError.kind];
-  if (status >= 500) {
-    context.logger.error({ error, requestId: context.requestId }, "Request failed");
-  }
+  const opaque = opaqueMessages[appError.kind];
+  if (opaque) context.logger.error({ error, requestId: context.requestId }, "Request failed");
   const headers = new Headers({ "cache-control": "no-store", "x-request-id": context.requestId });
   const retryAfter = appError.details?.retry_after_seconds;
   if (typeof retryAfter === "number") headers.set("retry-after", String(retryAfter));
@@ -38,9 +38,9 @@ export function errorResponse(error: unknown, context: { requestId: string; logg
     {
       error: {
         code: appError.code,
-        message: opaque[appError.kind] ?? appError.message,
+        message: opaque ?? appError.message,
         field: appError.field ? toSnakeCase(appError.field) : null,
-        details: opaque[appError.kind] ? null : wireDetails(appError.details),
+        details: opaque ? null : wireDetails(appError.details),
         request_id: context.requestId,
       },
     },

@@ -1,10 +1,14 @@
 import type { z } from "zod";
-import type { ProjectContext, RequestContext, UserContext } from "@/lib/context";
+import {
+  requireWithinRate,
+  type ProjectContext,
+  type RequestContext,
+  type UserContext,
+} from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { openProject } from "@/lib/projects";
 import { authenticate } from "./authenticate";
 import { errorResponse } from "./error-response";
-import { limitRate } from "./limit-rate";
 import type { Operation, PathParams } from "./operation";
 import { readJsonBody, readQuery } from "./read-input";
 import { startRequest } from "./start-request";
@@ -44,7 +48,7 @@ export function publicRoute<
   A extends z.ZodType,
 >(operation: Operation<P, B, Q, A>, handler: Handler<RequestContext, P, B, Q, A>): BuiltRoute {
   return buildRoute(operation, async (ctx, request, params) => {
-    await limitRate(ctx, operation.policy, ctx.clientAddress);
+    await requireWithinRate(ctx, operation.policy, ctx.clientAddress);
     return handler(ctx, await readInput(operation, request, params));
   });
 }
@@ -58,7 +62,7 @@ export function userRoute<
 >(operation: Operation<P, B, Q, A>, handler: Handler<UserContext, P, B, Q, A>): BuiltRoute {
   return buildRoute(operation, async (ctx, request, params) => {
     const userCtx = await authenticate(ctx, request);
-    await limitRate(ctx, operation.policy, userCtx.user.id);
+    await requireWithinRate(ctx, operation.policy, userCtx.user.id);
     return handler(userCtx, await readInput(operation, request, params));
   });
 }
@@ -72,7 +76,7 @@ export function memberRoute<
 >(operation: Operation<P, B, Q, A>, handler: Handler<ProjectContext, P, B, Q, A>): BuiltRoute {
   return buildRoute(operation, async (ctx, request, params) => {
     const userCtx = await authenticate(ctx, request);
-    await limitRate(ctx, operation.policy, userCtx.user.id);
+    await requireWithinRate(ctx, operation.policy, userCtx.user.id);
     const projectCtx = await openProject(userCtx, params.projectId ?? "");
     return handler(projectCtx, await readInput(operation, request, params));
   });

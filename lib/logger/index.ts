@@ -1,4 +1,5 @@
 import pino from "pino";
+import { serialiseError } from "./serialise-error";
 
 export type LogFields = Readonly<Record<string, unknown>>;
 
@@ -34,6 +35,6 @@ export function createLogger(options: { level: string; name?: string }): Logger 
     level: options.level,
     name: options.name,
     redact: { paths: redactedPaths, censor: "[redacted]" },
-    serializers: { error: pino.stdSerializers.err },
+    serializers: { error: serialiseError },
   });
 }

@@ -13,6 +13,7 @@ const hour = 60 * minute;
 /** Doors that guess at passwords fail closed; the others stay open rather than take the product down. */
 export const policies = {
   authLogin: policy("auth.login", 100, 15 * minute, "deny"),
+  authAccount: policy("auth.account", 50, 15 * minute, "deny"),
   authRegister: policy("auth.register", 200, hour, "deny"),
   authRefresh: policy("auth.refresh", 120, minute, "deny"),
   apiRead: policy("api.read", 3_000, minute, "allow"),

@@ -33,7 +33,12 @@ export async function DashboardShell({
     ? [
         {
           items: [
-            { href: home, label: t("overview"), icon: <LayoutDashboard aria-hidden />, exact: true },
+            {
+              href: home,
+              label: t("overview"),
+              icon: <LayoutDashboard aria-hidden />,
+              exact: true,
+            },
             { href: `${home}/avatars`, label: t("avatars"), icon: <Bot aria-hidden /> },
             { href: `${home}/settings`, label: t("settings"), icon: <Settings aria-hidden /> },
           ],

@@ -26,6 +26,7 @@ const passages = (...names: string[]): FoundChunk[] =>
     documentTitle: name,
     text: shop[name] ?? "",
     page: null,
+    pageBreaks: [],
     headingPath: [],
     startOffset: offset,
     endOffset: offset + (shop[name]?.length ?? 0),

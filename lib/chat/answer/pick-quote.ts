@@ -1,6 +1,7 @@
 import type { FoundChunk } from "@/lib/documents/search-types";
 import { splitSentences } from "@/lib/text/split-sentences";
 import type { Citation } from "../schemas";
+import { cite } from "./cite";
 
 /** The sentence of the passage that shares most words with what was said of it, as a citation. */
 export function pickQuote(chunk: FoundChunk, statement: string, index: number): Citation {
@@ -17,16 +18,15 @@ export function pickQuote(chunk: FoundChunk, statement: string, index: number): 
       bestScore = score;
     }
   }
-  return {
+  return cite(
+    chunk,
+    {
+      text: best.text,
+      startOffset: chunk.startOffset + best.start,
+      endOffset: chunk.startOffset + best.end,
+    },
     index,
-    documentId: chunk.documentId,
-    documentTitle: chunk.documentTitle,
-    chunkId: chunk.chunkId,
-    quote: best.text,
-    page: chunk.page,
-    startOffset: chunk.startOffset + best.start,
-    endOffset: chunk.startOffset + best.end,
-  };
+  );
 }
 
 const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []);

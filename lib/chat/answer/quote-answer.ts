@@ -1,6 +1,6 @@
-import type { Citation } from "../schemas";
 import type { AnswerPiece } from "../types";
 import type { AnswerState, AnswerTask } from "./answer-task";
+import { cite } from "./cite";
 import { extractAnswer } from "./extract-answer";
 import { ownWords } from "./own-words";
 import { show } from "./show";
@@ -31,16 +31,7 @@ export async function* quoteAnswer(
   const chunks = new Map(task.chunks.map((chunk) => [chunk.chunkId, chunk]));
   for (const [position, sentence] of extracted.sentences.entries()) {
     const chunk = chunks.get(sentence.chunkId)!;
-    const citation: Citation = {
-      index: position + 1,
-      documentId: chunk.documentId,
-      documentTitle: chunk.documentTitle,
-      chunkId: chunk.chunkId,
-      quote: sentence.text,
-      page: chunk.page,
-      startOffset: sentence.startOffset,
-      endOffset: sentence.endOffset,
-    };
+    const citation = cite(chunk, sentence, position + 1);
     const separator = state.text ? "\n\n" : "";
     yield show(state, `${separator}${sentence.text} [${citation.index}]`, [citation]);
   }

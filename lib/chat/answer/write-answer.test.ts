@@ -32,6 +32,7 @@ const chunks: FoundChunk[] = passages.map((text, index) => ({
   documentTitle: "FAQ",
   text,
   page: index + 1,
+  pageBreaks: [],
   headingPath: [],
   startOffset: index * 1000,
   endOffset: index * 1000 + text.length,
@@ -132,9 +133,15 @@ describe("a written answer", () => {
     expect(state.text).not.toContain("999");
   });
 
-  it("is not called an answer when it rests on no passage", async () => {
+  it("is never shown when it rests on no passage: quotes stand in its place", async () => {
     const state = await answerWith(scriptedChatModel(["Delivery is usually cheap."]));
-    expect(state.outcome).not.toBe("answer");
+    expect(state.text).not.toContain("usually cheap");
+    expect(state.model).toBe("builtin/extractive@1");
+  });
+
+  it("waits with its first words for the first citation", async () => {
+    const state = await answerWith(scriptedChatModel(["Good question. ", "It is 4 euros [1]."]));
+    expect(state.text).toBe("Good question. It is 4 euros [1].");
   });
 });
 

@@ -13,7 +13,7 @@ import { show } from "./show";
 /**
  * Streams a written answer sentence by sentence. A sentence whose numbers, links or addresses
  * stand in no passage never reaches the reader; marks that resolve to no passage are removed.
- * With nothing left to stand on, the answer is quotes.
+ * Nothing is shown before the first citation; an answer that never cites becomes quotes.
  */
 export async function* writeAnswer(
   task: AnswerTask,
@@ -27,6 +27,7 @@ export async function* writeAnswer(
     ),
   );
   const cited = new Map<number, Citation>();
+  let heldBack = "";
   state.model = model.modelId;
   try {
     const events = model.stream({ ...buildPrompt(task), abortSignal: abort.signal });
@@ -40,17 +41,16 @@ export async function* writeAnswer(
       }
       if (![...hardFacts(sentence)].every((fact) => known.has(fact))) continue;
       const { text, citations } = resolveMarks(sentence, task, cited);
-      if (citations.length > 0) state.outcome = "answer";
-      yield show(state, text, citations);
+      heldBack += text;
+      if (cited.size === 0) continue;
+      state.outcome = "answer";
+      yield show(state, heldBack, citations);
+      heldBack = "";
     }
   } finally {
     abort.abort();
   }
-  if (!state.text.trim()) {
-    yield* quoteAnswer(task, state);
-  } else if (cited.size === 0) {
-    state.outcome = "closest_passages";
-  }
+  if (cited.size === 0) yield* quoteAnswer(task, state);
 }
 
 // Passages are numbered for the model; the reader's numbers run 1, 2, 3 in order of appearance.

@@ -10,6 +10,8 @@ export type Chunk = {
   end: number;
   /** Where the chunk starts; null when the format has no pages. */
   page: number | null;
+  /** Offsets into the whole text at which a new page begins inside the chunk. */
+  pageBreaks: number[];
   /** Outermost first, those inside the chunk's own beginning included. */
   headingPath: string[];
 };
@@ -52,6 +54,7 @@ export function chunkDocument(
       start,
       end,
       page: pageAt(parsed.pages, start),
+      pageBreaks: pageBreaksIn(parsed.pages, start, end),
       headingPath: headingPathAt(parsed.headings, firstBody(own).start),
     };
   });
@@ -127,6 +130,17 @@ function firstBody(pieces: Piece[]): { start: number } {
 
 function pageAt(pages: ParsedDocument["pages"], offset: number): number | null {
   return pages.find(({ end }) => offset < end)?.page ?? pages.at(-1)?.page ?? null;
+}
+
+// One break for each page after the one the chunk starts on, so that counting breaks counts pages.
+function pageBreaksIn(pages: ParsedDocument["pages"], start: number, end: number): number[] {
+  const first = pages.findIndex((page) => start < page.end);
+  return first === -1
+    ? []
+    : pages
+        .slice(first + 1)
+        .map((page) => page.start)
+        .filter((offset) => offset < end);
 }
 
 function headingPathAt(headings: ParsedDocument["headings"], offset: number): string[] {

@@ -136,9 +136,9 @@ describe("the parser process", () => {
     const suicidal = await openSandbox(`process.kill(process.pid, "SIGKILL")`);
     expect((await refusalOf(suicidal.parse(file("x")))).code).toBe("document.too_complex");
 
-    const shortLived = await openSandbox(`(setTimeout(() => process.exit(3), 10), process.pid)`);
+    const shortLived = await openSandbox(`(setTimeout(() => process.exit(3), 500), process.pid)`);
     const first = await shortLived.parse(file("x"));
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
     const second = await shortLived.parse(file("x"));
     expect(second.text).not.toBe(first.text);
   });

@@ -77,6 +77,7 @@ async function insertChunks(
     text: chunk.text,
     headingPath: chunk.headingPath,
     page: chunk.page,
+    pageBreaks: chunk.pageBreaks,
     startOffset: chunk.start,
     endOffset: chunk.end,
   }));

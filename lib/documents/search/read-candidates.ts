@@ -16,6 +16,7 @@ export async function readCandidates(
       documentTitle: documents.title,
       text: documentChunks.text,
       page: documentChunks.page,
+      pageBreaks: documentChunks.pageBreaks,
       headingPath: documentChunks.headingPath,
       startOffset: documentChunks.startOffset,
       endOffset: documentChunks.endOffset,
@@ -42,6 +43,7 @@ export type CandidateRow = {
   documentTitle: string;
   text: string;
   page: number | null;
+  pageBreaks: number[];
   headingPath: string[];
   startOffset: number;
   endOffset: number;

@@ -23,10 +23,7 @@ export default async function ProjectsPage({
 }) {
   const { cursor } = await searchParams;
   const ctx = await openPageUser();
-  const [page, t] = await Promise.all([
-    listProjects(ctx, { cursor }),
-    getTranslations("projects"),
-  ]);
+  const [page, t] = await Promise.all([listProjects(ctx, { cursor }), getTranslations("projects")]);
   const createButton = (
     <Button asChild>
       <Link href="/projects/new">

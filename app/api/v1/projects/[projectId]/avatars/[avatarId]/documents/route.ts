@@ -6,8 +6,10 @@ export const GET = memberRoute(operations.listDocuments, (ctx, { params, query }
   listDocuments(ctx, params.avatarId, query),
 );
 
-export const POST = memberRoute(operations.createDocument, async (ctx, { params, body, request }) =>
-  body
-    ? createTextDocument(ctx, params.avatarId, body)
-    : createFileDocument(ctx, params.avatarId, await readUploadedFile(request)),
+export const POST = memberRoute(
+  operations.createDocument,
+  async (ctx, { params, body, request }) =>
+    body
+      ? createTextDocument(ctx, params.avatarId, body)
+      : createFileDocument(ctx, params.avatarId, await readUploadedFile(request)),
 );

@@ -1,9 +1,9 @@
-import type { RequestContext } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import type { RateLimitPolicy } from "@/lib/rate-limit";
+import type { RequestContext } from "./contexts";
 
 /** Counts one call; throws `rate_limited` with the seconds to wait. */
-export async function limitRate(
+export async function requireWithinRate(
   ctx: RequestContext,
   policy: RateLimitPolicy,
   key: string,

@@ -6,6 +6,7 @@ import {
   createAvatar,
   deleteAvatar,
   getAvatar,
+  getPublishedAvatar,
   listAvatars,
   listAvatarVersions,
   publishAvatar,
@@ -95,6 +96,18 @@ describe("publishAvatar", () => {
     const other = await createAvatar(ctx, { name: "Other" });
     await publishAvatar(ctx, avatarId);
     expect(await publishAvatar(ctx, other.id)).toMatchObject({ publishedVersion: 1 });
+  });
+});
+
+describe("getPublishedAvatar", () => {
+  it("shows the draft until something is published, then only what was", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    await updateAvatar(ctx, avatarId, { greeting: "First" });
+    expect((await getPublishedAvatar(ctx, avatarId)).greeting).toBe("First");
+    await publishAvatar(ctx, avatarId);
+    await updateAvatar(ctx, avatarId, { greeting: "Not yet" });
+    expect((await getPublishedAvatar(ctx, avatarId)).greeting).toBe("First");
+    expect((await getAvatar(ctx, avatarId)).greeting).toBe("Not yet");
   });
 });
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { conversations, messages } from "@/db/schema";
-import { getAvatar } from "@/lib/avatars";
+import { getAvatar, getPublishedAvatar } from "@/lib/avatars";
 import { inProject, inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
 import { searchChunks } from "@/lib/documents";
 import { newId } from "@/lib/ids";
@@ -24,7 +24,11 @@ export async function* ask(
 ): AsyncGenerator<AnswerEvent> {
   requirePermission(ctx, "avatars:ask");
   const input = AskInput.parse(raw);
-  const avatar = await getAvatar(ctx, avatarId);
+  // The playground tries the draft; everybody else meets what was published.
+  const avatar = await (options.channel === "playground" ? getAvatar : getPublishedAvatar)(
+    ctx,
+    avatarId,
+  );
 
   const { conversationId, history } = await inTransaction(ctx, async (ctx) => {
     const conversation = input.conversationId

@@ -1,5 +1,7 @@
 "use client";
 
+import { useRouter } from "next/navigation";
+import { startTransition } from "react";
 import { ErrorState } from "@/components/common/error-state";
 
 interface AvatarErrorProps {
@@ -9,5 +11,12 @@ interface AvatarErrorProps {
 
 /** Stands in for an avatar's page that failed; its head and tabs stay. */
 export default function AvatarError({ error, reset }: AvatarErrorProps) {
-  return <ErrorState requestId={error.digest} onRetry={reset} />;
+  const router = useRouter();
+  // Without the refresh the boundary would only show the server's failed answer again.
+  const retry = () =>
+    startTransition(() => {
+      router.refresh();
+      reset();
+    });
+  return <ErrorState requestId={error.digest} onRetry={retry} />;
 }

@@ -9,9 +9,11 @@ process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), "avatar-e2e-"));
 const baseURL = `http://localhost:${process.env.E2E_PORT}`;
 
 // A machine's own browser first: where only packages are served, a download fails.
-const systemBrowser = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-  (file) => existsSync(file),
-);
+const systemBrowser = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+].find((file) => existsSync(file));
 
 export default defineConfig({
   testDir: "tests/e2e",

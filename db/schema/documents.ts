@@ -46,7 +46,10 @@ export const documents = pgTable(
     buildingVersion: integer("building_version").notNull().default(1),
     chunksCount: integer("chunks_count").notNull().default(0),
     pagesCount: integer("pages_count"),
-    documentMetadata: jsonb("document_metadata").$type<Record<string, unknown>>().notNull().default({}),
+    documentMetadata: jsonb("document_metadata")
+      .$type<Record<string, unknown>>()
+      .notNull()
+      .default({}),
     ...timestamps,
   },
   (table) => [

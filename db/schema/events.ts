@@ -13,5 +13,9 @@ export const outboxEvents = pgTable(
     attempts: integer("attempts").notNull().default(0),
     ...timestamps,
   },
-  (table) => [index("outbox_events_pending_index").on(table.id).where(sql`sent_at is null`)],
+  (table) => [
+    index("outbox_events_pending_index")
+      .on(table.id)
+      .where(sql`sent_at is null`),
+  ],
 );

@@ -83,10 +83,10 @@ it("gives up on a job over which the app dies again and again", async () => {
   await sql`drop schema if exists jobs cascade`;
   const { log } = createTestLog();
   let deadly = false;
-  let app: ReturnType<typeof createApp> | undefined;
+  const running: { app?: ReturnType<typeof createApp> } = {};
   const server = await listen((request, response) => {
     if (deadly && request.method === "POST") request.socket.destroy();
-    else if (app) app.handler(request, response);
+    else if (running.app) running.app.handler(request, response);
     else response.writeHead(503).end();
   });
   const executor = await startExecutor({
@@ -97,14 +97,14 @@ it("gives up on a job over which the app dies again and again", async () => {
     port: 0,
     log,
   });
-  app = createApp(
+  running.app = createApp(
     (inngest) => [inngest.createFunction({ id: "f", triggers: [{ event: "t/x" }] }, () => 1)],
     executor.url,
   );
   try {
     await until(async () => (await sql`select from jobs.functions`).count === 1);
     deadly = true;
-    await app.inngest.send({ name: "t/x" });
+    await running.app.inngest.send({ name: "t/x" });
     await until(async () => (await sql`select from jobs.queue where lost_count > 0`).count === 1);
     await until(async () => {
       await sql`update jobs.queue set lost_count = 9`;

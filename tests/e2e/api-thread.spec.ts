@@ -13,7 +13,10 @@ async function register(request: APIRequestContext) {
   return { ...json, authorization: `Bearer ${tokens.access_token}` };
 }
 
-test("the whole thread by the public API: a PDF in, a cited answer out", async ({ playwright, baseURL }) => {
+test("the whole thread by the public API: a PDF in, a cited answer out", async ({
+  playwright,
+  baseURL,
+}) => {
   const request = await playwright.request.newContext({ baseURL });
   const headers = await register(request);
   const post = async (path: string, data: object) => {

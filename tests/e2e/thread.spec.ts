@@ -8,7 +8,9 @@ const handbook = buildPdf([
   "A course of eight evenings costs 240 euros. Clay and glazes are included in the price.",
 ]);
 
-test("sign up, make an avatar, drop in a PDF, ask, and open the cited passage", async ({ page }) => {
+test("sign up, make an avatar, drop in a PDF, ask, and open the cited passage", async ({
+  page,
+}) => {
   await signUp(page);
   await page.getByRole("link", { name: "Create the first project" }).click();
   await page.getByLabel("Name").fill("Pottery school");
@@ -43,7 +45,10 @@ test("sign up, make an avatar, drop in a PDF, ask, and open the cited passage", 
   await page.reload();
   await expect(conversation.getByText(/thirty hours/)).toBeVisible();
 
-  await page.getByRole("link", { name: /^Source 1/ }).first().click();
+  await page
+    .getByRole("link", { name: /^Source 1/ })
+    .first()
+    .click();
   await page.waitForURL(/\/documents\/doc_.*start=\d+/);
   await expect(page.locator("mark").first()).toContainText("thirty hours");
 });
@@ -72,7 +77,9 @@ test("signing out ends the session, and a stranger is sent to sign in", async ({
   await page.getByLabel("E-mail").fill(credentials.email);
   await page.getByLabel("Password").fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("alert").getByText("The e-mail or the password is wrong.")).toBeVisible();
+  await expect(
+    page.getByRole("alert").getByText("The e-mail or the password is wrong."),
+  ).toBeVisible();
   await expect(page.getByLabel("E-mail")).toHaveValue(credentials.email);
 
   await page.getByLabel("Password").fill(credentials.password);

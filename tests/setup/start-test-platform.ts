@@ -21,7 +21,10 @@ export default async function startTestPlatform() {
     JWT_SECRET_KEY: "a-secret-that-only-the-tests-know-0123456789",
     AUTH_SECRET: "another-secret-that-only-the-tests-know-01234",
   });
-  await ensureBuiltinModel({ directory: path.join(dataDirectory, "models"), log: createLogger({ level: "silent" }) });
+  await ensureBuiltinModel({
+    directory: path.join(dataDirectory, "models"),
+    log: createLogger({ level: "silent" }),
+  });
 
   return async () => {
     await multiplexer.stop();

@@ -1,0 +1,8 @@
+import type { Bench } from "./bench";
+import { embedding } from "./embedding";
+import { parsing } from "./parsing";
+import { search } from "./search";
+import { start } from "./start";
+
+/** Every bench, in the order in which they run when none is named. */
+export const benches: readonly Bench[] = [embedding, parsing, search, start];

@@ -159,7 +159,10 @@ describe("searchChunks", () => {
 
   it("finds a passage by its meaning when no word is shared", async () => {
     const { ctx, avatarId } = await createShop();
-    const found = await searchChunks(ctx, { avatarId, query: "refund period for goods sent back" });
+    const found = await searchChunks(ctx, {
+      avatarId,
+      query: "Can I change my mind about an unwanted boiler?",
+    });
     expect(found.trace.candidates.every(({ lexicalRank }) => lexicalRank === null)).toBe(true);
     expect(found.results[0]?.documentTitle).toBe("Returns");
   });

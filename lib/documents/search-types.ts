@@ -2,7 +2,7 @@
 export type RetrievalSettings = {
   /**
    * Share of the words in the blend with the vectors, 0 (meaning alone) to 1 (words alone). By default
-   * it follows from how much of the question the documents' words cover.
+   * a half, and more over a model that sees only word shapes.
    */
   lexicalWeight?: number;
 };
@@ -22,7 +22,7 @@ export type FoundChunk = {
   endOffset: number;
   /** 0..1, the blend that orders the results. */
   score: number;
-  /** 0..1 of the best match by words for this query. */
+  /** 0..1: how much of the query stands in the chunk, and how near together. */
   lexicalScore: number;
   /** Cosine similarity to the query; 0 when the chunk has no comparable vector. */
   vectorScore: number;

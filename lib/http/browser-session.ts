@@ -30,8 +30,8 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => {
     trustHost: true,
     logger: {
       error(error) {
-        // A wrong password is the visitor's, not the operator's, to read about.
-        if (error instanceof CredentialsSignin) return;
+        // A wrong password or a cookie of an earlier secret is the visitor's, not the operator's.
+        if (error instanceof CredentialsSignin || error.name === "JWTSessionError") return;
         getServices().logger.error({ error }, "Browser session failed");
       },
     },

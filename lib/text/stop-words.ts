@@ -11,8 +11,8 @@ export const stopWords: ReadonlySet<string> = new Set([
 
 /** Words that ask or are polite: a passage that answers need not hold them. */
 const asking =
-  "many much tell please explain describe hello hi hey thanks thank would could " +
-  "сколько скольких скольким какие каких каким какими какую каком какое какого какому каков какова каково каковы который которая которое которые котором которого почему отчего чей чья чье чьи чьего кому кем кого чему каковы откуда насколько " +
-  "скажите скажи подскажите подскажи расскажите расскажи объясните пожалуйста здравствуйте привет добрый спасибо";
+  "many much tell please explain describe get need want know hello hi hey thanks thank would could " +
+  "сколько скольких скольким какие каких каким какими какую каком какое какого какому каков какова каково каковы который которая которое которые котором которого почему отчего чей чья чье чьи чьего кому кем кого чему каковы откуда насколько такое это является " +
+  "нужно хочу узнать делать назовите скажите скажи подскажите подскажи расскажите расскажи объясните пожалуйста здравствуйте привет добрый спасибо";
 
 export const askingWords: ReadonlySet<string> = new Set(asking.split(" "));

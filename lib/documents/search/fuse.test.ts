@@ -2,11 +2,10 @@ import { describe, expect, it } from "vitest";
 import { fuse, type LexicalCandidate } from "./fuse";
 import type { VectorLeg } from "./vector-leg";
 
-const byWords = (chunkId: string, bm25: number, coverage: number): LexicalCandidate => ({
+const byWords = (chunkId: string, score: number): LexicalCandidate => ({
   chunkId,
-  bm25,
-  coverage,
-  windowCoverage: coverage,
+  score,
+  coverage: score,
 });
 
 const byMeaning = (modelId: string, similarities: Record<string, number>): VectorLeg => ({
@@ -23,24 +22,31 @@ const likes = { meant: 0.8, other: 0.5, third: 0.4, worded: 0.3 };
 
 describe("fuse", () => {
   it("follows the words when they cover the question", () => {
-    const lexical = [byWords("worded", 20, 1), byWords("other", 4, 0.2)];
+    const lexical = [byWords("worded", 0.9), byWords("other", 0.2)];
     expect(order({ lexical, vectors: [byMeaning("builtin/use-lite@1", likes)] })[0]).toBe("worded");
   });
 
   it("follows the meaning when the words cover little of the question", () => {
-    const lexical = [byWords("worded", 3, 0.15)];
+    const lexical = [byWords("worded", 0.15)];
     expect(order({ lexical, vectors: [byMeaning("builtin/use-lite@1", likes)] })[0]).toBe("meant");
   });
 
-  it("lets exact words lead where the vectors only see word shapes", () => {
-    const lexical = [byWords("worded", 3, 0.15)];
+  it("trusts exact words more where the vectors only see word shapes", () => {
+    const lexical = [byWords("worded", 0.4)];
     expect(order({ lexical, vectors: [byMeaning("builtin/hash-ngram@1", likes)] })[0]).toBe(
       "worded",
     );
+    expect(order({ lexical, vectors: [byMeaning("builtin/use-lite@1", likes)] })[0]).toBe("meant");
+  });
+
+  it("scores what it finds by how well it fits, not by how well it fits best", () => {
+    const lexical = [byWords("only", 0.1)];
+    const [only] = fuse({ lexical, vectors: [byMeaning("builtin/use-lite@1", { only: 0.1 })] });
+    expect(only?.fusedScore).toBeCloseTo(0.1);
   });
 
   it("obeys a fixed weight", () => {
-    const lexical = [byWords("worded", 20, 1)];
+    const lexical = [byWords("worded", 0.9)];
     const vectors = [byMeaning("builtin/use-lite@1", likes)];
     expect(order({ lexical, vectors, lexicalWeight: 0 })[0]).toBe("meant");
     expect(order({ lexical, vectors, lexicalWeight: 1 })[0]).toBe("worded");
@@ -48,7 +54,7 @@ describe("fuse", () => {
 
   it("keeps every candidate of either leg, scored within 0 and 1, with its ranks", () => {
     const fused = fuse({
-      lexical: [byWords("worded", 9, 0.6), byWords("alone", 5, 0.4)],
+      lexical: [byWords("worded", 0.6), byWords("alone", 0.4)],
       vectors: [byMeaning("builtin/use-lite@1", likes)],
     });
     expect(new Set(fused.map(({ chunkId }) => chunkId))).toEqual(
@@ -71,7 +77,7 @@ describe("fuse", () => {
   });
 
   it("works with either leg alone and with none", () => {
-    expect(order({ lexical: [byWords("a", 1, 1), byWords("b", 2, 1)], vectors: [] })).toEqual([
+    expect(order({ lexical: [byWords("a", 0.1), byWords("b", 0.2)], vectors: [] })).toEqual([
       "b",
       "a",
     ]);

@@ -118,9 +118,9 @@ function positionsOf(alternatives: string[], positions: Record<string, number[] 
 }
 
 /** Which terms stand in the title of the document or the headings over the chunk. */
-function standAbove(terms: QueryLexeme[], above: string): boolean[] {
+function standAbove(terms: LexicalLeg["terms"], above: string): boolean[] {
   const lexemes = new Set(lexemesOf(above).map(({ lexeme }) => lexeme));
-  return terms.map(({ lexeme }) => lexemes.has(lexeme));
+  return terms.map(({ alternatives }) => alternatives.some((lexeme) => lexemes.has(lexeme)));
 }
 
 /** Which terms a chunk holds, as the bits of one number. */

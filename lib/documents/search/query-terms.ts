@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { InTransaction, ProjectContext } from "@/lib/context";
 import { isAskingWord, lexemesOf, stemWord } from "@/lib/text/lexemes";
+import { withSynonyms } from "@/lib/text/synonyms";
 
 /** One thing the query asks for, with the lexemes under which the index may hold it. */
 export type QueryTerm = { lexeme: string; alternatives: string[]; isOptional: boolean };
@@ -48,5 +49,5 @@ export async function readQueryTerms(
 
 /** The database reads the number of `A-113` as negative, so a number is sought with either sign. */
 function alternativesOf(lexeme: string): string[] {
-  return /^\d/.test(lexeme) ? [lexeme, `-${lexeme}`, `+${lexeme}`] : [lexeme];
+  return /^\d/.test(lexeme) ? [lexeme, `-${lexeme}`, `+${lexeme}`] : withSynonyms(lexeme);
 }

@@ -8,16 +8,16 @@ export type LexicalMatch = {
 };
 
 export type LexicalScores = {
-  /** BM25 over the terms, unbounded. */
-  bm25: number;
+  /** 0..1: how strongly the terms stand in the chunk (BM25) and how near to each other, half each. */
+  score: number;
   /** 0..1, the weighted share of the terms that the chunk or what stands above it holds. */
   coverage: number;
-  /** 0..1, the same of the best run of words about a sentence long. */
-  windowCoverage: number;
 };
 
-const saturation = 1.2;
-const lengthPenalty = 0.5;
+// Usual for questions in natural language: repetition and length say little.
+const saturation = 0.9;
+const lengthPenalty = 0.4;
+/** About a sentence. */
 const windowWords = 16;
 // Parts passages that are alike but for their titles, as of two products' manuals.
 const titleShare = 0.5;
@@ -29,7 +29,7 @@ export function scoreMatch(
   lexemesCountMean: number,
 ): LexicalScores {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  if (total === 0) return { bm25: 0, coverage: 0, windowCoverage: 0 };
+  if (total === 0) return { score: 0, coverage: 0 };
   const relativeLength = match.lexemesCount / Math.max(1, lexemesCountMean);
   const damping = saturation * (1 - lengthPenalty + lengthPenalty * relativeLength);
   let bm25 = 0;
@@ -41,11 +41,10 @@ export function scoreMatch(
     if (times === 0) bm25 += weight * titleShare;
     else bm25 += (weight * times * (saturation + 1)) / (times + damping);
   }
-  return {
-    bm25,
-    coverage: covered / total,
-    windowCoverage: bestWindow(match.positions, weights) / total,
-  };
+  // BM25 gives a term at most this times its weight, however often it stands there.
+  const bm25Share = bm25 / (total * (saturation + 1));
+  const nearness = bestWindow(match.positions, weights) / total;
+  return { score: (bm25Share + nearness) / 2, coverage: covered / total };
 }
 
 /** The largest weight of distinct terms that stand within one window. */

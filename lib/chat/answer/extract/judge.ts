@@ -1,6 +1,6 @@
 import type { FoundChunk } from "@/lib/documents/search-types";
 import { lexemesOf } from "@/lib/text/lexemes";
-import type { ReadQuestion } from "./read-question";
+import { shareOf, type ReadQuestion } from "./read-question";
 import type { ScoredSentence } from "./score-sentences";
 
 export type Verdict = { outcome: "answer" | "closest_passages" | "not_found"; confidence: number };
@@ -44,15 +44,12 @@ export function judge(
 /** 0..1: the best passage's weighted share of the question's names, numbers and codes; 1 without any. */
 function hardCoverage(question: ReadQuestion, chunks: FoundChunk[]): number {
   const hard = question.terms.filter(({ isHard }) => isHard);
-  const total = hard.reduce((sum, { weight }) => sum + weight, 0);
-  if (total === 0) return 1;
+  if (hard.length === 0) return 1;
   return Math.max(
     ...chunks.map((chunk) => {
       const text = [chunk.text, chunk.documentTitle, ...chunk.headingPath].join("\n");
       const own = new Set(lexemesOf(text).map(({ lexeme }) => lexeme));
-      return (
-        hard.reduce((sum, { lexeme, weight }) => (own.has(lexeme) ? sum + weight : sum), 0) / total
-      );
+      return shareOf(hard, (lexeme) => own.has(lexeme));
     }),
   );
 }

@@ -1,9 +1,11 @@
 import type { FoundChunk, QueryLexeme } from "@/lib/documents/search-types";
 import { isAskingWord, lexemesOf } from "@/lib/text/lexemes";
+import { withSynonyms } from "@/lib/text/synonyms";
 import { expectedAnswer, type ExpectedAnswer } from "./expected-answer";
 
 export type QuestionTerm = {
-  lexeme: string;
+  /** The lexeme and its synonyms: any of them holds the term. */
+  lexemes: string[];
   /** By rarity in the avatar's documents. */
   weight: number;
   /** A number, a code or a name: a passage about something else lacks just these. */
@@ -28,12 +30,23 @@ export function readQuestion(
     if (isAskingWord(word) || terms.has(lexeme)) continue;
     const isName = /^\p{Lu}/u.test(word) && !startsSentence(text, start);
     terms.set(lexeme, {
-      lexeme,
+      lexemes: withSynonyms(lexeme),
       weight: weights.get(lexeme) ?? unseenWeight,
       isHard: isName || /\p{N}/u.test(word) || /\p{Lu}\p{Lu}/u.test(word),
     });
   }
   return { text, terms: [...terms.values()], expected: expectedAnswer(text) };
+}
+
+/** The weighted share of terms of which a text with these lexemes holds something, 0..1. */
+export function shareOf(terms: QuestionTerm[], holds: (lexeme: string) => boolean): number {
+  let held = 0;
+  let total = 0;
+  for (const { lexemes, weight } of terms) {
+    total += weight;
+    if (lexemes.some(holds)) held += weight;
+  }
+  return total === 0 ? 0 : held / total;
 }
 
 const startsSentence = (text: string, start: number) =>

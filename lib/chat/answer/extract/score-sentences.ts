@@ -2,7 +2,7 @@ import type { FoundChunk } from "@/lib/documents/search-types";
 import { lexemesOf } from "@/lib/text/lexemes";
 import { splitSentences } from "@/lib/text/split-sentences";
 import { holdsExpected } from "./expected-answer";
-import type { ReadQuestion } from "./read-question";
+import { shareOf, type ReadQuestion } from "./read-question";
 
 export type ScoredSentence = {
   chunk: FoundChunk;
@@ -24,12 +24,7 @@ const weights = { coverage: 1, context: 0.35, expected: 0.2, passage: 0.8 };
 
 /** Every sentence of the passages with how well its words answer the question, best first. */
 export function scoreSentences(question: ReadQuestion, chunks: FoundChunk[]): ScoredSentence[] {
-  const total = question.terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const best = Math.max(...chunks.map(({ score }) => score), Number.EPSILON);
-  const share = (has: (lexeme: string) => boolean) =>
-    question.terms.reduce((sum, { lexeme, weight }) => (has(lexeme) ? sum + weight : sum), 0) /
-    total;
-
   const scored = chunks.flatMap((chunk) => {
     const above = setOf([chunk.documentTitle, ...chunk.headingPath].join("\n"));
     const headings = new Set(chunk.headingPath);
@@ -38,10 +33,10 @@ export function scoreSentences(question: ReadQuestion, chunks: FoundChunk[]): Sc
       const own = setOf(sentence.text);
       const previous = before;
       before = own;
-      const coverage = share((lexeme) => own.has(lexeme));
-      const contextCoverage = share(
-        (lexeme) => !own.has(lexeme) && (previous.has(lexeme) || above.has(lexeme)),
-      );
+      const coverage = shareOf(question.terms, (lexeme) => own.has(lexeme));
+      const inContext = (lexeme: string) =>
+        own.has(lexeme) || previous.has(lexeme) || above.has(lexeme);
+      const contextCoverage = shareOf(question.terms, inContext) - coverage;
       const holds = holdsExpected(sentence.text, question.expected, question.text);
       return {
         ...sentence,

@@ -17,6 +17,8 @@ const withNextIntl = createNextIntlPlugin({
 const nextConfig: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // The badge would lie over the account menu of whoever tries the product by `npm run dev`.
+  devIndicators: false,
   // Native or worker-loading packages: bundling them breaks how they find their own files.
   serverExternalPackages: [
     "onnx-proto",

@@ -5,7 +5,15 @@ import type { Locale, UserContext } from "@/lib/context";
 import { createFileDocument } from "@/lib/documents";
 import { createProject, openProject } from "@/lib/projects";
 
-const documents = ["faq", "price-list", "returns-policy"];
+/** File in `public/sample` → the name that its document gets. */
+const documents = {
+  "faq.en.md": "Questions and answers.md",
+  "price-list.en.md": "Price list.md",
+  "returns-policy.en.md": "Returns policy.md",
+  "faq.ru.md": "Вопросы и ответы.md",
+  "price-list.ru.md": "Прайс-лист.md",
+  "returns-policy.ru.md": "Условия возврата.md",
+};
 
 const words = {
   en: {
@@ -39,16 +47,11 @@ export async function loadSample(ctx: UserContext) {
   const projectCtx = await openProject(ctx, project.id);
   const avatar = await createAvatar(projectCtx, { name: avatarName, ...settings });
 
-  for (const language of ["en", "ru"]) {
-    for (const document of documents) {
-      const fileName = `${document}.${language}.md`;
-      const file = path.join(/* turbopackIgnore: true */ process.cwd(), "public/sample", fileName);
-      await createFileDocument(projectCtx, avatar.id, {
-        fileName,
-        mimeType: "text/markdown",
-        bytes: await readFile(file),
-      });
-    }
+  for (const [file, fileName] of Object.entries(documents)) {
+    const bytes = await readFile(
+      path.join(/* turbopackIgnore: true */ process.cwd(), "public/sample", file),
+    );
+    await createFileDocument(projectCtx, avatar.id, { fileName, mimeType: "text/markdown", bytes });
   }
   return { projectId: project.id, avatarId: avatar.id };
 }

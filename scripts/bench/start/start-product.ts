@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const startMsMax = 120_000;
+// With a build on a slow machine.
+const startMsMax = 600_000;
 const stopMsMax = 20_000;
 
 /** The product as an operator starts it, with nothing set but a folder and a port. */

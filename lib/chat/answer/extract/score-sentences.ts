@@ -1,20 +1,24 @@
 import type { FoundChunk } from "@/lib/documents/search-types";
 import { lexemesOf } from "@/lib/text/lexemes";
-import { splitSentences } from "@/lib/text/split-sentences";
+import { splitSentences, type Sentence } from "@/lib/text/split-sentences";
 import { holdsExpected } from "./expected-answer";
 import { shareOf, type ReadQuestion } from "./read-question";
+import { readTableLine, sayTableLine } from "./table-line";
 
 export type ScoredSentence = {
   chunk: FoundChunk;
   text: string;
+  /** The same for a reader: a table row with the names of its columns. */
+  told: string;
   /** UTF-16 offsets into the chunk's text. */
   start: number;
   end: number;
   /** 0..1: weighted share of the question's words in the sentence … */
   coverage: number;
-  /** … and of those that stand only in the sentence before, the headings or the title. */
+  /** … and of those that stand only in the sentence before, the headings, the columns or the title. */
   contextCoverage: number;
   holdsExpected: boolean;
+  /** A line that says nothing by itself. */
   isHeading: boolean;
   /** Everything but the likeness in meaning. */
   score: number;
@@ -30,8 +34,11 @@ export function scoreSentences(question: ReadQuestion, chunks: FoundChunk[]): Sc
     const headings = new Set(chunk.headingPath);
     let before = new Set<string>();
     return splitSentences(chunk.text).map((sentence) => {
+      const row = readTableLine(chunk.text, sentence.start, sentence.end);
       const own = setOf(sentence.text);
-      const previous = before;
+      const columns = setOf(row?.headers.join("\n") ?? "");
+      // Another row of the table says nothing about this one.
+      const previous = row ? columns : before;
       before = own;
       const coverage = shareOf(question.terms, (lexeme) => own.has(lexeme));
       const inContext = (lexeme: string) =>
@@ -41,10 +48,11 @@ export function scoreSentences(question: ReadQuestion, chunks: FoundChunk[]): Sc
       return {
         ...sentence,
         chunk,
+        told: row ? sayTableLine(row) : sentence.text,
         coverage,
         contextCoverage,
         holdsExpected: holds,
-        isHeading: isHeading(sentence.text, headings),
+        isHeading: row?.isHeader ?? isHeading(chunk.text, sentence, headings),
         score:
           weights.coverage * coverage +
           weights.context * contextCoverage +
@@ -56,8 +64,14 @@ export function scoreSentences(question: ReadQuestion, chunks: FoundChunk[]): Sc
   return scored.sort((left, right) => right.score - left.score);
 }
 
-/** A known heading, or a line that plain text marks as one. */
-const isHeading = (text: string, headings: Set<string>) =>
-  /^#{1,6}\s/.test(text) || headings.has(text);
+const headingWordsMax = 6;
+
+/** A known heading, or a short line of its own without an end, a number or an address. */
+function isHeading(text: string, { text: line, start, end }: Sentence, known: Set<string>) {
+  if (/^#{1,6}\s/.test(line) || known.has(line)) return true;
+  const isWholeLine = /(?:^|\n)\s*$/.test(text.slice(0, start)) && /^\s*\n/.test(text.slice(end));
+  const isShort = line.split(/\s+/).length <= headingWordsMax;
+  return isWholeLine && isShort && /^\p{L}[^\p{N}@:;]*[\p{L})»"]$/u.test(line);
+}
 
 const setOf = (text: string) => new Set(lexemesOf(text).map(({ lexeme }) => lexeme));

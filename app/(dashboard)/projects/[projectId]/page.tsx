@@ -56,7 +56,7 @@ export default async function ProjectPage({ params }: Props) {
   ];
   return (
     <>
-      <PageHeader title={project.name} description={t("list.description")} />
+      <PageHeader title={project.name} />
       <FirstSteps
         title={t("start.title")}
         progress={t("start.progress", {

@@ -203,7 +203,6 @@ CREATE UNIQUE INDEX "users_email_key" ON "users" USING btree ("email");--> state
 CREATE INDEX "conversations_avatar_index" ON "conversations" USING btree ("project_id","avatar_id","id");--> statement-breakpoint
 CREATE INDEX "messages_conversation_index" ON "messages" USING btree ("project_id","conversation_id","id");--> statement-breakpoint
 CREATE INDEX "document_chunks_live_index" ON "document_chunks" USING btree ("project_id","avatar_id") WHERE is_live and not is_disabled;--> statement-breakpoint
-CREATE INDEX "document_chunks_search_index" ON "document_chunks" USING gin ("search_vector");--> statement-breakpoint
 CREATE UNIQUE INDEX "documents_avatar_content_key" ON "documents" USING btree ("project_id","avatar_id","content_hash");--> statement-breakpoint
 CREATE INDEX "documents_avatar_created_index" ON "documents" USING btree ("project_id","avatar_id","id");--> statement-breakpoint
 CREATE INDEX "outbox_events_pending_index" ON "outbox_events" USING btree ("id") WHERE sent_at is null;--> statement-breakpoint

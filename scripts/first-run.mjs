@@ -97,7 +97,15 @@ function run(node, args, { linked = false } = {}) {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
       process.on(signal, () => child.kill(signal));
     }
-    child.on("exit", (code, signal) => resolve(signal ? 1 : (code ?? 1)));
+    // npm, told to stop, goes without passing the word on; nobody would ever stop us then.
+    const caller = process.ppid;
+    const watch = setInterval(() => {
+      if (linked && process.ppid !== caller) child.kill("SIGTERM");
+    }, 1000);
+    child.on("exit", (code, signal) => {
+      clearInterval(watch);
+      resolve(signal ? 1 : (code ?? 1));
+    });
   });
 }
 

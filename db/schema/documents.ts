@@ -135,7 +135,6 @@ export const documentChunks = pgTable(
     index("document_chunks_live_index")
       .on(table.projectId, table.avatarId)
       .where(sql`is_live and not is_disabled`),
-    index("document_chunks_search_index").using("gin", table.searchVector),
     foreignKey({
       name: "document_chunks_document_fk",
       columns: [table.projectId, table.documentId],

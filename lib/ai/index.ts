@@ -1,4 +1,3 @@
-export { ensureBuiltinModel } from "./builtin/ensure-model";
 export {
   createBuiltinEmbedder,
   HASH_NGRAM_MODEL_ID,

@@ -57,6 +57,13 @@ describe("searchChunks", () => {
     ).toBe("Доставка");
   });
 
+  it("finds by the words that customers use for the same thing", async () => {
+    const { ctx, avatarId } = await createShop();
+    const { trace, results } = await searchChunks(ctx, { avatarId, query: "How do refunds work?" });
+    expect(results[0]?.documentTitle).toBe("Returns");
+    expect(trace.candidates[0]?.lexicalRank).toBe(1);
+  });
+
   it("finds a part number however its hyphen is written, and folds ё", async () => {
     const { ctx, avatarId } = await createShop();
     for (const query of ["A-113", "gasket a 113?", "113"]) {

@@ -1,3 +1,4 @@
+import type { SearchTrace } from "@/lib/documents/search-types";
 import type { Asked } from "./ask-all";
 import { mean, percent } from "./figures";
 import type { TableRow } from "./print-table";
@@ -27,13 +28,16 @@ export function measureRetrieval(asked: Asked[], documentIds: Map<number, string
 
 /** From 1; Infinity when it is not among the traced candidates. */
 function rankOf({ search }: Asked, leg: Leg, documentId: string): number {
-  if (leg === "hybrid") {
-    const documents = new Set(search.trace.candidates.map((candidate) => candidate.documentId));
-    const position = [...documents].indexOf(documentId);
-    return position < 0 ? Infinity : position + 1;
-  }
-  const ranks = search.trace.candidates
-    .filter((candidate) => candidate.documentId === documentId)
-    .map((candidate) => (leg === "words" ? candidate.lexicalRank : candidate.vectorRank));
-  return Math.min(Infinity, ...ranks.filter((rank) => rank !== null));
+  const rankIn = ({ lexicalRank, vectorRank }: SearchTrace["candidates"][number]) =>
+    (leg === "words" ? lexicalRank : vectorRank) ?? Infinity;
+  const ranked =
+    leg === "hybrid"
+      ? search.trace.candidates
+      : search.trace.candidates
+          .filter((candidate) => rankIn(candidate) < Infinity)
+          .sort((left, right) => rankIn(left) - rankIn(right));
+  // Several passages of one document count once.
+  const documents = [...new Set(ranked.map((candidate) => candidate.documentId))];
+  const position = documents.indexOf(documentId);
+  return position < 0 ? Infinity : position + 1;
 }

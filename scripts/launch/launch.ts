@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Logger } from "@/lib/logger";
 import { buildApp } from "./build-app";
+import { buildModel } from "./build-model";
 import { checkConfiguration } from "./check-configuration";
 import { checkPort } from "./check-port";
 import { createLaunchLog } from "./create-launch-log";
@@ -42,8 +43,7 @@ async function startServices(
 
   const { migrateDatabase } = await import("@/db/migrate");
   await migrateDatabase(databaseUrl, (line) => console.log(line));
-  const { ensureBuiltinModel } = await import("@/lib/ai/builtin/ensure-model");
-  await ensureBuiltinModel({ directory: join(dataDirectory, "models"), log });
+  await buildModel(join(dataDirectory, "models"));
 
   if (!settings.embeddedJobs) return;
   const { startExecutor } = await import("@/inngest/embedded");

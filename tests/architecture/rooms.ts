@@ -97,7 +97,7 @@ export const topLevelImports: Record<string, readonly string[]> = {
   db: ["db/", "lib/errors/", "lib/logger/"],
   inngest: ["inngest/", "lib/"],
   lib: ["lib/", "db/schema/", "db/client.ts", "db/columns.ts"],
-  scripts: ["scripts/", "lib/", "db/", "inngest/"],
+  scripts: ["scripts/", "lib/", "db/", "inngest/", "tests/factories/"],
   widget: ["widget/"],
 };
 

@@ -68,6 +68,70 @@ describe("extractAnswer", () => {
     }
   });
 
+  it("quotes no further sentence that only pads the answer, and never a heading", async () => {
+    const [delivery] = passages("Delivery");
+    const text = `## Delivery
+
+Delivery cost
+
+Delivery costs 4 euros within Berlin. We are glad to help you. Our office dog is called Rex.`;
+    const { sentences } = await extractAnswer({
+      question: "How much does delivery cost?",
+      chunks: [{ ...delivery!, text, queryCoverage: 1 }],
+    });
+    expect(sentences.map((sentence) => sentence.text)).toEqual([
+      "Delivery costs 4 euros within Berlin.",
+    ]);
+  });
+
+  it("quotes a second sentence that answers as well as the first", async () => {
+    const [delivery] = passages("Delivery");
+    const text = "Delivery within Riga costs 3 euros. Delivery to Germany costs 9 euros.";
+    const { sentences } = await extractAnswer({
+      question: "How much does delivery cost?",
+      chunks: [{ ...delivery!, text, queryCoverage: 1 }],
+    });
+    expect(sentences).toHaveLength(2);
+  });
+
+  it("tells a table row with its columns, and quotes it letter for letter", async () => {
+    const [about] = passages("About us");
+    const text =
+      "| Tea | Price |\n| --- | --- |\n| Smoked Pine | 9.20 |\n| Jasmine Pearls | 12.80 |";
+    const { sentences } = await extractAnswer({
+      question: "What is the price of Jasmine Pearls?",
+      chunks: [{ ...about!, text, queryCoverage: 1 }],
+    });
+    expect(sentences).toMatchObject([
+      { text: "| Jasmine Pearls | 12.80 |", told: "Tea: Jasmine Pearls · Price: 12.80" },
+    ]);
+  });
+
+  it.each([
+    ["What are the shipping fees to Germany?", english, "€6.90"],
+    ["Какой у вас график?", russian, "с 9 до 21 часа"],
+  ])("understands customers' words for the same thing in %j", async (question, chunks, answer) => {
+    const { outcome, sentences } = await extractAnswer({ question, chunks });
+    expect(outcome).toBe("answer");
+    expect(sentences[0]?.text).toContain(answer);
+  });
+
+  it("is not taken in by a passage that is only the best of a few", async () => {
+    const [only] = passages("Returns");
+    const chunk = { ...only!, score: 1, lexicalScore: 1, queryCoverage: 0 };
+    const question = "Who won the 1998 world cup?";
+    expect((await extractAnswer({ question, chunks: [chunk] })).outcome).toBe("not_found");
+  });
+
+  it("is not sure of a sentence that holds less than half of the question", async () => {
+    const [about] = passages("About us");
+    const { outcome } = await extractAnswer({
+      question: "Does the shop sell bicycles?",
+      chunks: [{ ...about!, queryCoverage: 0.45 }],
+    });
+    expect(outcome).not.toBe("answer");
+  });
+
   it.each([
     ["What is the boiling point of mercury on Mount Everest?", english],
     ["Who won the football world cup in 2014?", english],

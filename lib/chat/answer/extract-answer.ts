@@ -11,6 +11,8 @@ export type ExtractedAnswer = {
   sentences: {
     chunkId: string;
     text: string;
+    /** The text as a reader is told it: a table row with the names of its columns. */
+    told: string;
     /** UTF-16 offsets into the document's text. */
     startOffset: number;
     endOffset: number;
@@ -32,6 +34,10 @@ type ExtractInput = {
 const quotesMax = 3;
 const comparedMax = 20;
 const likenessWeight = 0.6;
+/** A further sentence that answers worse than the first by more than this only pads the answer … */
+const scoreMargin = 0.3;
+/** … unless the first leaves words of the question open: so much more when it has none of them. */
+const openMargin = 0.3;
 
 /**
  * Answers by quoting the sentences that fit the question best, or says that the passages do not hold
@@ -46,14 +52,20 @@ export async function extractAnswer(input: ExtractInput): Promise<ExtractedAnswe
   const ranked = leading
     .map((sentence, index) => ({
       ...sentence,
-      likeness: likeness[index] ?? 0,
       score: sentence.score + likenessWeight * (likeness[index] ?? 0),
     }))
     .sort((left, right) => right.score - left.score);
 
   const { outcome, confidence } = judge(question, input.chunks, ranked);
-  const quoted = outcome === "not_found" ? [] : ranked.slice(0, quotesMax);
+  const quoted = outcome === "not_found" ? [] : leaveOutPadding(ranked.slice(0, quotesMax));
   return { outcome, confidence, sentences: quoted.map(quote) };
+}
+
+function leaveOutPadding(ranked: ScoredSentence[]): ScoredSentence[] {
+  const [first] = ranked;
+  if (!first) return [];
+  const margin = scoreMargin + openMargin * (1 - first.coverage);
+  return ranked.filter(({ score }) => score >= first.score - margin);
 }
 
 async function likenessOf(input: ExtractInput, sentences: ScoredSentence[]): Promise<number[]> {
@@ -69,6 +81,7 @@ async function likenessOf(input: ExtractInput, sentences: ScoredSentence[]): Pro
 const quote = (sentence: ScoredSentence) => ({
   chunkId: sentence.chunk.chunkId,
   text: sentence.text,
+  told: sentence.told,
   startOffset: sentence.chunk.startOffset + sentence.start,
   endOffset: sentence.chunk.startOffset + sentence.end,
   score: sentence.score,

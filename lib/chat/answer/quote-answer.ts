@@ -33,6 +33,6 @@ export async function* quoteAnswer(
     const chunk = chunks.get(sentence.chunkId)!;
     const citation = cite(chunk, sentence, position + 1);
     const separator = state.text ? "\n\n" : "";
-    yield show(state, `${separator}${sentence.text} [${citation.index}]`, [citation]);
+    yield show(state, `${separator}${sentence.told} [${citation.index}]`, [citation]);
   }
 }

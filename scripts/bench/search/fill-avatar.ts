@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { documentChunks, documents } from "@/db/schema";
 import { HASH_NGRAM_MODEL_ID, USE_LITE_MODEL_ID } from "@/lib/ai/builtin/create-builtin-embedder";
 import { inTransaction, type ProjectContext } from "@/lib/context";
@@ -27,7 +26,6 @@ export async function fillAvatar(
     }));
     await insertDocument(ctx, { avatarId, title: `Document ${number + 1}`, passages });
   }
-  await ctx.services.database.execute(sql`analyze documents, document_chunks`);
 }
 
 type Passage = { ordinal: number; text: string; embedding: number[]; embeddingModel: string };

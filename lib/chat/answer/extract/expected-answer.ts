@@ -27,7 +27,7 @@ const questionForms: [ExpectedAnswer, RegExp][] = [
     "place",
     words(
       "where|(?:what|which) (?:country|city|town|state|region|continent|island|river|place|location|area|street|address|county|province)|what is the address|" +
-        "где|куда|откуда|как(?:ой|ом|ая|ое|ую|их|ие) (?:стран[аеуы]|город[еау]?|регион[еау]?|штат[еау]?|континент[еау]?|остров[еау]?|рек[аеуи]|мест[оеау]|област[ьи]|улиц[аеуы]|адрес[еау]?)",
+        "где|куда|откуда|как(?:ой|ом|ая|ое|ую|их|ие)(?: у \\p{L}+| ваш\\p{L}*)? (?:стран[аеуы]|город[еау]?|регион[еау]?|штат[еау]?|континент[еау]?|остров[еау]?|рек[аеуи]|мест[оеау]|област[ьи]|улиц[аеуы]|адрес[еау]?)",
     ),
   ],
 ];
@@ -41,7 +41,8 @@ const numberWords =
 const timeWords =
   /(?<![\p{L}])(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\p{L}*day|centur(?:y|ies)|year\p{L}*|morning|evening|night|noon|midnight|daily|weekly|week\p{L}*|month\p{L}*|hour\p{L}*|spring|summer|autumn|winter|before|after|during|январ\p{L}*|феврал\p{L}*|март\p{L}*|апрел\p{L}*|ма[йя]|июн\p{L}*|июл\p{L}*|август\p{L}*|сентябр\p{L}*|октябр\p{L}*|ноябр\p{L}*|декабр\p{L}*|понедельник\p{L}*|вторник\p{L}*|сред[аыу]|четверг\p{L}*|пятниц\p{L}*|суббот\p{L}*|воскресень\p{L}*|год\p{L}{0,3}|лет|век\p{L}{0,3}|столети\p{L}*|ежедневно|круглосуточно|дн[еияё]\p{L}*|день|недел\p{L}*|месяц\p{L}*|час\p{L}{0,3}|утр\p{L}*|вечер\p{L}*|ноч\p{L}*|весн\p{L}*|лет[оау]м?|осен\p{L}*|зим\p{L}*|после|до|во время)(?![\p{L}])/giu;
 const digits = /\d+(?:[.,:]\d+)*/gu;
-const names = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}’'-]+/gu;
+// A sentence's first word has its capital letter for nothing.
+const names = /(?<=[\p{L}\p{N}]\P{L}+)\p{Lu}[\p{L}\p{M}’'-]+/gu;
 
 /**
  * Whether a sentence holds a thing of the expected kind that the question itself does not name.

@@ -24,7 +24,7 @@ export type ScoredSentence = {
   score: number;
 };
 
-const weights = { coverage: 1, context: 0.35, expected: 0.2, passage: 0.8 };
+const weights = { coverage: 1, context: 0.5, expected: 0.2, passage: 0.8 };
 
 /** Every sentence of the passages with how well its words answer the question, best first. */
 export function scoreSentences(question: ReadQuestion, chunks: FoundChunk[]): ScoredSentence[] {

@@ -37,6 +37,7 @@ function headersOf(cells: string[], before: string): string[] {
   if (ruler.test(table[1] ?? "")) return headers;
   // Without a ruler, words over numbers are taken for headers.
   const areWords = !headers.some((header) => /\p{N}/u.test(header));
-  const isOverNumbers = cells.length === headers.length && cells.some((cell) => /\p{N}/u.test(cell));
+  const isOverNumbers =
+    cells.length === headers.length && cells.some((cell) => /\p{N}/u.test(cell));
   return areWords && isOverNumbers ? headers : [];
 }

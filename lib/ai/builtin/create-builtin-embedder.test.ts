@@ -1,6 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { performance } from "node:perf_hooks";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -11,6 +12,7 @@ import {
   USE_LITE_MODEL_ID,
 } from "./create-builtin-embedder";
 import { ensureBuiltinModel } from "./ensure-model";
+import { MODEL_FILE, VOCABULARY_FILE } from "./model-files";
 
 const ignore = () => undefined;
 const log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
@@ -36,8 +38,8 @@ describe("createBuiltinEmbedder", () => {
       USE_LITE_MODEL_ID,
       USE_LITE_MODEL_ID,
     ]);
-    for (const { vector } of embeddings) {
-      expect(vector).toHaveLength(512);
+    for (const { modelId, vector } of embeddings) {
+      expect(vector).toHaveLength(modelId === USE_LITE_MODEL_ID ? 512 : 1024);
       expect(Math.hypot(...vector)).toBeCloseTo(1, 6);
     }
     expect(inputTokens).toBeGreaterThan(8);
@@ -87,11 +89,36 @@ describe("createBuiltinEmbedder", () => {
     await expect(embedder.embedPassages(texts, { abortSignal: abort.signal })).rejects.toBe(reason);
   });
 
-  it("leaves other work its turn while it embeds", async () => {
-    let turns = 0;
-    const timer = setInterval(() => turns++, 1);
-    await embedder.embedPassages(Array.from({ length: 30 }, (_, i) => `Passage number ${i}.`));
-    clearInterval(timer);
-    expect(turns).toBeGreaterThan(3);
+  it("computes on other threads, so that this one is free for other work", async () => {
+    const texts = Array.from({ length: 30 }, (_, i) =>
+      `Passage ${i} about its warranty. `.repeat(60),
+    );
+    const before = performance.eventLoopUtilization();
+    await embedder.embedPassages(texts);
+    expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.7);
+  });
+
+  it("lets a query pass a batch", async () => {
+    const order: string[] = [];
+    const texts = Array.from({ length: 100 }, (_, i) =>
+      `Passage ${i} about its warranty. `.repeat(20),
+    );
+    const batch = embedder.embedPassages(texts).then(() => order.push("batch"));
+    await embedder.embedQuery("How long is the warranty?").then(() => order.push("query"));
+    await batch;
+    expect(order).toEqual(["query", "batch"]);
+  });
+
+  it("says that the model is not built when its folder is empty or its file damaged", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "builtin-embedder-damaged-"));
+    const failing = { kind: "unavailable", code: "model.not_built" };
+    const early = createBuiltinEmbedder({ directory: folder });
+    await expect(early.embedQuery("hello")).rejects.toMatchObject(failing);
+    await copyFile(join(directory, VOCABULARY_FILE), join(folder, VOCABULARY_FILE));
+    await writeFile(join(folder, MODEL_FILE), "not a model");
+    await expect(early.embedPassages(["hello", "world"])).rejects.toMatchObject(failing);
+    await copyFile(join(directory, MODEL_FILE), join(folder, MODEL_FILE));
+    expect((await early.embedQuery("hello")).embeddings).toHaveLength(1);
+    await rm(folder, { recursive: true });
   });
 });

@@ -3,7 +3,7 @@ import { askingWords, stopWords } from "@/lib/text/stop-words";
 
 import { normalise } from "../normalise";
 
-export const HASH_DIMENSION = 512;
+export const HASH_DIMENSION = 1024;
 const GRAM_LETTERS = [3, 4];
 
 /**

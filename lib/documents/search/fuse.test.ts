@@ -31,14 +31,6 @@ describe("fuse", () => {
     expect(order({ lexical, vectors: [byMeaning("builtin/use-lite@1", likes)] })[0]).toBe("meant");
   });
 
-  it("trusts exact words more where the vectors only see word shapes", () => {
-    const lexical = [byWords("worded", 0.4)];
-    expect(order({ lexical, vectors: [byMeaning("builtin/hash-ngram@1", likes)] })[0]).toBe(
-      "worded",
-    );
-    expect(order({ lexical, vectors: [byMeaning("builtin/use-lite@1", likes)] })[0]).toBe("meant");
-  });
-
   it("scores what it finds by how well it fits, not by how well it fits best", () => {
     const lexical = [byWords("only", 0.1)];
     const [only] = fuse({ lexical, vectors: [byMeaning("builtin/use-lite@1", { only: 0.1 })] });

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -120,5 +122,16 @@ describe("createBuiltinEmbedder", () => {
     await copyFile(join(directory, MODEL_FILE), join(folder, MODEL_FILE));
     expect((await early.embedQuery("hello")).embeddings).toHaveLength(1);
     await rm(folder, { recursive: true });
+  });
+
+  it.each([60, 120, 400])("lets the process end cleanly %i ms into its work", async (wait) => {
+    const script = `
+      import { createBuiltinEmbedder } from "./lib/ai/builtin/create-builtin-embedder.ts";
+      const texts = Array.from({ length: 3000 }, (_, i) => "Its warranty, part " + i + ". ".repeat(9));
+      setTimeout(() => process.exit(7), ${wait});
+      await createBuiltinEmbedder({ directory: ${JSON.stringify(directory)} }).embedPassages(texts);
+    `;
+    const node = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script]);
+    expect(await once(node, "exit")).toEqual([7, null]);
   });
 });

@@ -3,29 +3,37 @@ import { setImmediate as yieldToEvents } from "node:timers/promises";
 import { countLetters } from "@/lib/text/detect-script";
 
 import type { Embedder, Embedding } from "../types";
+import type { WindowOptions } from "./create-window-pool";
 import { embedHashed } from "./embed-hashed";
 import { loadUseLiteModel, type UseLiteModel } from "./load-use-lite-model";
+import { mapInLanes } from "./map-in-lanes";
 
 export const USE_LITE_MODEL_ID = "builtin/use-lite@1";
 export const HASH_NGRAM_MODEL_ID = "builtin/hash-ngram@1";
 
 type Result = { embedding: Embedding; inputTokens: number };
 
-/** Sessions outlive embedders: the model's memory is paid once per process and directory. */
-const loadedModels = new Map<string, Promise<UseLiteModel>>();
+// Enough that every thread finds its next text waiting, few enough that an abort is soon felt.
+const TEXTS_AT_ONCE = 6;
+
+// Sessions outlive embedders and, on globalThis, reloads in development: the model's memory is
+// paid once per process and directory.
+const shared = globalThis as typeof globalThis & {
+  __builtinModels?: Map<string, Promise<UseLiteModel>>;
+};
 
 /**
  * The embedder that needs no key: Latin text by the model built into `directory`, Cyrillic and other
  * text by hashing. Throws AppError `unavailable` on first use when nothing was built there.
  */
 export function createBuiltinEmbedder({ directory }: { directory: string }): Embedder {
-  async function embedLatin(text: string, abortSignal?: AbortSignal): Promise<Result> {
+  async function embedLatin(text: string, options: WindowOptions): Promise<Result> {
     const model = await loadShared(directory);
-    const { vector, inputTokens } = await model.embed(text, abortSignal);
+    const { vector, inputTokens } = await model.embed(text, options);
     return { embedding: { modelId: USE_LITE_MODEL_ID, vector }, inputTokens };
   }
 
-  async function embedOther(text: string, abortSignal?: AbortSignal): Promise<Result> {
+  async function embedOther(text: string, { abortSignal }: WindowOptions): Promise<Result> {
     await yieldToEvents();
     abortSignal?.throwIfAborted();
     const { vector, inputTokens } = embedHashed(text);
@@ -34,24 +42,22 @@ export function createBuiltinEmbedder({ directory }: { directory: string }): Emb
 
   return {
     async embedPassages(texts, { abortSignal } = {}) {
-      const results: Result[] = [];
-      for (const text of texts) {
-        const embed = isLatin(text) ? embedLatin : embedOther;
-        results.push(await embed(text, abortSignal));
-      }
-      return collect(results);
+      const embed = (text: string) =>
+        (isLatin(text) ? embedLatin : embedOther)(text, { abortSignal });
+      return collect(await mapInLanes(texts, TEXTS_AT_ONCE, embed));
     },
 
     async embedQuery(text, { abortSignal } = {}) {
+      const options = { urgent: true, abortSignal };
       const results: Result[] = [];
       const latinWords = text.match(/[\p{Script=Latin}\p{N}]+/gu)?.join(" ") ?? "";
       if (isLatin(text)) {
-        results.push(await embedLatin(text, abortSignal));
+        results.push(await embedLatin(text, options));
       } else if (/\p{Script=Latin}{2}/u.test(latinWords)) {
         // The model knows no other letters, so it is asked about the Latin words alone.
-        results.push(await embedLatin(latinWords, abortSignal));
+        results.push(await embedLatin(latinWords, options));
       }
-      if (!isLatin(text) || hasOtherWord(text)) results.push(await embedOther(text, abortSignal));
+      if (!isLatin(text) || hasOtherWord(text)) results.push(await embedOther(text, options));
       return collect(results);
     },
   };
@@ -75,11 +81,12 @@ function collect(results: readonly Result[]) {
 }
 
 function loadShared(directory: string): Promise<UseLiteModel> {
-  const known = loadedModels.get(directory);
+  const models = (shared.__builtinModels ??= new Map());
+  const known = models.get(directory);
   if (known) return known;
   const loading = loadUseLiteModel(directory);
-  loadedModels.set(directory, loading);
+  models.set(directory, loading);
   // A failed load is forgotten, so that a model built later is found without a restart.
-  loading.catch(() => loadedModels.delete(directory));
+  loading.catch(() => models.delete(directory));
   return loading;
 }

@@ -1,80 +1,64 @@
-import { readFile } from "node:fs/promises";
+import { access, readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import path from "node:path";
 
-import { InferenceSession, Tensor } from "onnxruntime-node";
 import { z } from "zod";
-
-import { AppError } from "@/lib/errors";
 
 import { normalise } from "../normalise";
 import { createTokenizer, type Tokenizer } from "./create-tokenizer";
+import { createWindowPool, type WindowOptions } from "./create-window-pool";
+import { modelNotBuilt } from "./model-failure";
 import { MODEL_FILE, VOCABULARY_FILE } from "./model-files";
 import { USE_LITE_DIMENSION } from "./model-sizes";
 import { splitIntoWindows } from "./split-into-windows";
 
-// A window is too small a job to gain from more.
+// Each thread holds the model once more, and a larger machine has other work too.
 const THREADS_MAX = 2;
 
 const VocabularyFile = z.array(z.tuple([z.string(), z.number().nullable()]));
 
 export type UseLiteModel = {
   /** The normalised mean of the text's windows; a pure function of the text. */
-  embed(
-    text: string,
-    abortSignal?: AbortSignal,
-  ): Promise<{ vector: number[]; inputTokens: number }>;
+  embed(text: string, options?: WindowOptions): Promise<{ vector: number[]; inputTokens: number }>;
 };
 
-/** Loads the built model; throws AppError `unavailable` when the directory holds no usable build. */
+/** Loads the built model; throws AppError `unavailable`, here or on use, when the directory holds no usable build. */
 export async function loadUseLiteModel(directory: string): Promise<UseLiteModel> {
-  const { session, tokenize } = await open(directory).catch((cause: unknown) => {
-    throw new AppError({
-      kind: "unavailable",
-      code: "model.not_built",
-      message: "The builtin embedding model is not ready on this server.",
-      cause,
-    });
+  const modelPath = path.join(directory, MODEL_FILE);
+  const tokenize = await open(directory, modelPath).catch((cause: unknown) => {
+    throw modelNotBuilt(cause);
+  });
+  const pool = createWindowPool({
+    modelPath,
+    // A path at run time, so that no bundler tries to pack the worker.
+    workerPath: path.join(
+      /* turbopackIgnore: true */ process.cwd(),
+      "lib/ai/builtin/embed-worker.mjs",
+    ),
+    size: Math.min(availableParallelism(), THREADS_MAX),
   });
 
-  async function embed(text: string, abortSignal?: AbortSignal) {
+  async function embed(text: string, options?: WindowOptions) {
+    options?.abortSignal?.throwIfAborted();
     const windows = splitIntoWindows(text, tokenize);
     const sum = new Float64Array(USE_LITE_DIMENSION);
-    let inputTokens = 0;
-    for (const ids of windows) {
-      abortSignal?.throwIfAborted();
-      const feed = new Tensor("int64", BigInt64Array.from(ids, BigInt), [1, ids.length]);
-      // The runtime computes on this thread but yields to the event loop before every run.
-      const { embedding } = await session.run({ ids: feed });
-      addTo(sum, embedding?.data);
-      inputTokens += ids.length;
-    }
+    for (const vectors of await pool.run(windows, options)) addTo(sum, vectors);
+    const inputTokens = windows.reduce((count, ids) => count + ids.length, 0);
     return { vector: normalise(sum), inputTokens };
   }
   return { embed };
 }
 
-async function open(
-  directory: string,
-): Promise<{ session: InferenceSession; tokenize: Tokenizer }> {
-  const vocabulary = VocabularyFile.parse(
-    JSON.parse(await readFile(join(directory, VOCABULARY_FILE), "utf8")),
-  );
-  const session = await InferenceSession.create(join(directory, MODEL_FILE), {
-    intraOpNumThreads: Math.min(availableParallelism(), THREADS_MAX),
-    interOpNumThreads: 1,
-    enableCpuMemArena: false,
-    // Threads that spin while waiting halve the speed of everything else on a small machine.
-    extra: { session: { intra_op: { allow_spinning: "0" } } },
-  });
-  return { session, tokenize: createTokenizer(vocabulary) };
+async function open(directory: string, modelPath: string): Promise<Tokenizer> {
+  const vocabulary = await readFile(path.join(directory, VOCABULARY_FILE), "utf8");
+  await access(modelPath);
+  return createTokenizer(VocabularyFile.parse(JSON.parse(vocabulary)));
 }
 
-function addTo(sum: Float64Array, values: unknown) {
-  if (!(values instanceof Float32Array) || values.length !== sum.length) {
-    throw new Error("The builtin embedding model returned something other than one vector.");
-  }
-  for (let index = 0; index < sum.length; index++) {
-    sum[index] = (sum[index] ?? 0) + (values[index] ?? 0);
+/** Adds vectors that lie one after another, always in the same order. */
+function addTo(sum: Float64Array, vectors: Float32Array) {
+  for (let index = 0; index < vectors.length; index++) {
+    const at = index % sum.length;
+    sum[at] = (sum[at] ?? 0) + (vectors[index] ?? 0);
   }
 }

@@ -4,7 +4,8 @@ import path from "node:path";
 import { defineConfig } from "@playwright/test";
 
 // Playwright loads this file again in every worker; the first one decides the folder and the port.
-process.env.E2E_PORT ??= String(3600 + (process.pid % 300));
+// Clear of the ports that Next refuses because browsers do.
+process.env.E2E_PORT ??= String(4400 + (process.pid % 200));
 process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), "avatar-e2e-"));
 const baseURL = `http://localhost:${process.env.E2E_PORT}`;
 

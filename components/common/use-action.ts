@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { ActionError, ActionResult } from "@/lib/http/action-result";
 import type { FormIssue } from "./form-error-summary";
 import { useErrorText } from "./use-error-text";
@@ -24,15 +24,23 @@ export function useAction<Input, Value>(action: (input: Input) => Promise<Action
     if (result.ok) onDone?.(result.value);
   };
 
-  const fieldErrors = failure?.fieldErrors ?? {};
-  const fields = Object.keys(fieldErrors);
-  const issues: FormIssue[] = !failure
-    ? []
-    : fields.length > 0 && failure.error.code === "input.invalid"
-      ? fields.map((field) => ({ field, message: fieldErrors[field]! }))
-      : [{ message: errorText(failure.error), field: fields[0] }];
+  // The summary takes the focus when the issues change, so they must not change while one types.
+  const issues = useMemo(() => (failure ? issuesOf(failure, errorText) : []), [failure, errorText]);
 
-  return { run, isPending, issues, fieldErrors, requestId: failure?.error.requestId };
+  return {
+    run,
+    isPending,
+    issues,
+    fieldErrors: failure?.fieldErrors ?? {},
+    requestId: failure?.error.requestId,
+  };
+}
+
+function issuesOf(failure: Failure, errorText: (error: ActionError) => string): FormIssue[] {
+  const fields = Object.entries(failure.fieldErrors);
+  return fields.length > 0 && failure.error.code === "input.invalid"
+    ? fields.map(([field, message]) => ({ field, message }))
+    : [{ message: errorText(failure.error), field: fields[0]?.[0] }];
 }
 
 // The server could not be asked at all: offline, or it is restarting.

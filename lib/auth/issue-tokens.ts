@@ -4,8 +4,7 @@ import { hashToken, newToken } from "@/lib/crypto";
 import { newId } from "@/lib/ids";
 import { signAccessToken } from "./access-token";
 import type { TokensView, UserView } from "./schemas";
-
-const msPerDay = 86_400_000;
+import { sessionExpiry } from "./session-expiry";
 
 /** A fresh access token and the next refresh token of the session's family. */
 export async function issueTokens(
@@ -13,13 +12,12 @@ export async function issueTokens(
   session: { user: UserView; sessionId: string },
 ): Promise<TokensView> {
   const refreshToken = newToken();
-  const { clock, tokens } = ctx.services;
   await inPlatformTransaction(ctx, (ctx) =>
     ctx.db.insert(refreshTokens).values({
       id: newId("refreshToken"),
       sessionId: session.sessionId,
       tokenHash: hashToken(refreshToken),
-      expiresAt: new Date(clock.now().getTime() + tokens.refreshDays * msPerDay),
+      expiresAt: sessionExpiry(ctx.services),
     }),
   );
   return {
@@ -30,6 +28,6 @@ export async function issueTokens(
     }),
     refreshToken,
     tokenType: "Bearer",
-    expiresIn: tokens.accessMinutes * 60,
+    expiresIn: ctx.services.tokens.accessMinutes * 60,
   };
 }

@@ -8,9 +8,8 @@ import { policies } from "@/lib/rate-limit";
 import { wrongCredentials } from "./errors";
 import { presentUser } from "./present-user";
 import { LogInInput, type UserView } from "./schemas";
+import { sessionExpiry } from "./session-expiry";
 import type { SessionChannel } from "./types";
-
-const msPerDay = 86_400_000;
 
 /** Checks e-mail and password and opens a session that can be revoked. */
 export async function logIn(
@@ -37,9 +36,7 @@ export async function logIn(
       id: sessionId,
       userId: user.id,
       channel,
-      expiresAt: new Date(
-        ctx.services.clock.now().getTime() + ctx.services.tokens.refreshDays * msPerDay,
-      ),
+      expiresAt: sessionExpiry(ctx.services),
     }),
   );
   return { user: presentUser(user), sessionId };

@@ -7,6 +7,7 @@ import { invalidRefreshToken } from "./errors";
 import { issueTokens } from "./issue-tokens";
 import { presentUser } from "./present-user";
 import { RefreshTokenInput, type TokensView } from "./schemas";
+import { sessionExpiry } from "./session-expiry";
 
 /** Exchanges a refresh token for the next one; a token used twice revokes its whole family. */
 export async function refreshTokens(
@@ -56,7 +57,7 @@ export async function refreshTokens(
     if (!user) return null;
     await ctx.db
       .update(sessions)
-      .set({ expiresAt: new Date(now.getTime() + ctx.services.tokens.refreshDays * 86_400_000) })
+      .set({ expiresAt: sessionExpiry(ctx.services) })
       .where(eq(sessions.id, token.sessionId));
     return { user: presentUser(user), sessionId: token.sessionId };
   });

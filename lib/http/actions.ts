@@ -14,6 +14,7 @@ import type { ActionResult } from "./action-result";
 import { auth } from "./browser-session";
 import { opaqueMessages } from "./error-response";
 import { startRequest } from "./start-request";
+import { reviveStorable } from "./storable-text";
 
 type Action<Input, Answer> = (input: Input) => Promise<ActionResult<Answer>>;
 
@@ -25,7 +26,7 @@ export function publicAction<Input, Answer>(
   return (input) =>
     answerAction(async (ctx) => {
       await requireWithinRate(ctx, policy, ctx.clientAddress);
-      return act(ctx, input);
+      return act(ctx, storable(input));
     });
 }
 
@@ -38,7 +39,7 @@ export function userAction<Input, Answer>(
     answerAction(async (ctx) => {
       const userCtx = await openBrowserUser(ctx);
       await requireWithinRate(ctx, policy, userCtx.user.id);
-      return act(userCtx, input);
+      return act(userCtx, storable(input));
     });
 }
 
@@ -51,8 +52,13 @@ export function memberAction<Input extends { projectId: string }, Answer>(
     answerAction(async (ctx) => {
       const userCtx = await openBrowserUser(ctx);
       await requireWithinRate(ctx, policy, userCtx.user.id);
-      return act(await openProject(userCtx, String(input?.projectId)), input);
+      return act(await openProject(userCtx, String(input?.projectId)), storable(input));
     });
+}
+
+// Actions take JSON-like values; what the database cannot hold is taken out as at the API's door.
+function storable<Input>(input: Input): Input {
+  return input === undefined ? input : (JSON.parse(JSON.stringify(input), reviveStorable) as Input);
 }
 
 export async function openBrowserUser(ctx: RequestContext): Promise<UserContext> {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { AppError } from "@/lib/errors";
-import { storableText } from "./storable-text";
+import { reviveStorable, storableText } from "./storable-text";
 import { fromWire } from "./wire";
 
 /** JSON bodies; files travel as multipart and have a limit of their own. */
@@ -20,15 +20,12 @@ export async function readJsonBody<T extends z.ZodType>(
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     // Only an escape can smuggle in what storableText takes out.
-    value = text.includes("\\u") ? JSON.parse(text, storableValue) : JSON.parse(text);
+    value = text.includes("\\u") ? JSON.parse(text, reviveStorable) : JSON.parse(text);
   } catch (cause) {
     throw invalidBody("body.malformed", "The body is not valid JSON in UTF-8.", cause);
   }
   return schema.parse(fromWire(schema, value));
 }
-
-const storableValue = (_key: string, value: unknown) =>
-  typeof value === "string" ? storableText(value) : value;
 
 export function readQuery<T extends z.ZodType>(url: URL, schema: T): z.output<T> {
   const values = [...url.searchParams].map(([key, value]) => [key, storableText(value)]);

@@ -6,7 +6,7 @@ import { signAccessToken } from "./access-token";
 import type { TokensView, UserView } from "./schemas";
 import { sessionExpiry } from "./session-expiry";
 
-/** A fresh access token and the next refresh token of the session's family. */
+/** A fresh access token and the next refresh token of the session's family; joins an open transaction. */
 export async function issueTokens(
   ctx: RequestContext,
   session: { user: UserView; sessionId: string },

@@ -51,6 +51,14 @@ describe("refreshTokens", () => {
     }
   });
 
+  it("leaves the old token good when the next pair could not be made", async () => {
+    const { ctx, tokens } = await signedIn();
+    const unsigned = { ...ctx.services.tokens, secret: "" };
+    const broken = { ...ctx, services: { ...ctx.services, tokens: unsigned } };
+    await expect(refreshTokens(broken, tokens)).rejects.toThrow();
+    await expect(refreshTokens(ctx, tokens)).resolves.toMatchObject({ tokenType: "Bearer" });
+  });
+
   it("refuses an expired token, and an unknown one in the same words", async () => {
     const clock = fixedClock(new Date());
     const { ctx, tokens } = await signedIn(requestContext({ clock }));

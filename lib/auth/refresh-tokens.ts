@@ -15,7 +15,7 @@ export async function refreshTokens(
   raw: z.input<typeof RefreshTokenInput>,
 ): Promise<TokensView> {
   const input = RefreshTokenInput.parse(raw);
-  const session = await inPlatformTransaction(ctx, async (ctx) => {
+  const tokens = await inPlatformTransaction(ctx, async (ctx) => {
     const now = ctx.services.clock.now();
     const [token] = await ctx.db
       .select({
@@ -59,8 +59,10 @@ export async function refreshTokens(
       .update(sessions)
       .set({ expiresAt: sessionExpiry(ctx.services) })
       .where(eq(sessions.id, token.sessionId));
-    return { user: presentUser(user), sessionId: token.sessionId };
+    // In the same commit: a crash in between would take the old token and leave none.
+    return issueTokens(ctx, { user: presentUser(user), sessionId: token.sessionId });
   });
-  if (!session) throw invalidRefreshToken();
-  return issueTokens(ctx, session);
+  // Thrown only here, so that the revocation above is committed.
+  if (!tokens) throw invalidRefreshToken();
+  return tokens;
 }

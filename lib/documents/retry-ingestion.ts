@@ -13,7 +13,10 @@ import { requireDocumentRow, type DocumentAddress } from "./require-document-row
 import type { DocumentView } from "./schemas";
 import { isBusy } from "./types";
 
-/** Reads the stored file again; what is ready keeps answering until the new build is whole. */
+/**
+ * Reads the stored file again; what is ready keeps answering until the new build is whole. Chunks
+ * that are disabled stay so.
+ */
 export async function retryIngestion(
   ctx: ProjectContext,
   address: DocumentAddress,

@@ -17,7 +17,8 @@ export async function updateChunk(
   const input = UpdateChunkInput.parse(raw);
 
   return inTransaction(ctx, async (ctx) => {
-    const document = await requireDocumentRow(ctx, address);
+    // Locked, so that a build that is just being activated carries this over or comes first.
+    const document = await requireDocumentRow(ctx, address, { forUpdate: true });
     const [chunk] = await ctx.db
       .update(documentChunks)
       .set({ isDisabled: input.isDisabled, updatedAt: ctx.services.clock.now() })

@@ -3,6 +3,7 @@ import { documentChunks, documents, documentTexts } from "@/db/schema";
 import { emit, inProject, inTransaction, type ProjectContext } from "@/lib/context";
 import { documentReady } from "../events";
 import { enterStage, type Build } from "./enter-stage";
+import { keepDisabled } from "./keep-disabled";
 
 /** Lets the finished build answer and removes the one before it, in one commit. */
 export async function activateChunks(
@@ -12,6 +13,7 @@ export async function activateChunks(
   return inTransaction(ctx, async (ctx) => {
     const document = await enterStage(ctx, build, { status: "ready", progress: 100 });
     if (!document) return null;
+    await keepDisabled(ctx, build, document.activeVersion);
     for (const table of [documentTexts, documentChunks]) {
       await ctx.db
         .delete(table)

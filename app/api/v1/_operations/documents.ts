@@ -74,6 +74,10 @@ export const retryDocument = defineOperation({
   path: `${one}/retry`,
   tag,
   summary: { en: "Process a document again", ru: "Обработать документ ещё раз" },
+  description: {
+    en: "Until the new build is whole, the earlier one answers. Chunks get new ids; a chunk with the text of a disabled one is disabled too.",
+    ru: "Пока новая сборка не готова, отвечает прежняя. У фрагментов будут новые идентификаторы; фрагмент с тем же текстом, что у отключённого, останется отключённым.",
+  },
   access: "member",
   policy: policies.apiWrite,
   response: { status: 202, schema: DocumentView },

@@ -49,6 +49,20 @@ export function defineProjectJob<Payload extends ProjectFact>(job: ProjectJob<Pa
   );
 }
 
+/** A durable job about a person or the platform, outside any project. */
+export function definePlatformJob<Payload extends Record<string, unknown>>(job: {
+  /** `room.verb-noun`. */
+  id: string;
+  on: EventDefinition<string, z.ZodType<Payload>>;
+  run(ctx: RequestContext, payload: Payload, step: RunStep): Promise<unknown>;
+}) {
+  return inngest.createFunction(
+    { id: job.id, triggers: [{ event: job.on.name }], retries: 3 },
+    async ({ event, step }) =>
+      job.run(jobContext(), job.on.schema.parse(event.data), stepRunner(step)),
+  );
+}
+
 /** A job on a timetable, outside any project. */
 export function defineScheduledJob(job: {
   id: string;

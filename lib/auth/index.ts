@@ -3,6 +3,7 @@ export { userRegistered } from "./events";
 export { logIn } from "./log-in";
 export { logInForTokens } from "./log-in-for-tokens";
 export { logOut } from "./log-out";
+export { openAdmin } from "./open-admin";
 export { openUser } from "./open-user";
 export { refreshTokens } from "./refresh-tokens";
 export { registerForTokens } from "./register-for-tokens";

@@ -18,6 +18,9 @@ export async function openUser(ctx: RequestContext, signedIn: SignedIn): Promise
         email: users.email,
         name: users.name,
         platformRole: users.platformRole,
+        emailVerifiedAt: users.emailVerifiedAt,
+        secondFactorAt: sessions.secondFactorAt,
+        impersonatorUserId: sessions.impersonatorUserId,
       })
       .from(sessions)
       .innerJoin(users, eq(users.id, sessions.userId))
@@ -28,15 +31,25 @@ export async function openUser(ctx: RequestContext, signedIn: SignedIn): Promise
           isNull(sessions.revokedAt),
           gt(sessions.expiresAt, ctx.services.clock.now()),
           isNull(users.deletedAt),
+          isNull(users.suspendedAt),
         ),
       );
     return row;
   });
   if (!user) throw unauthenticated();
+  const { id, email, name, emailVerifiedAt, secondFactorAt, impersonatorUserId } = user;
   return {
     ...ctx,
     kind: "user",
-    user: { ...user, platformRole: user.platformRole as PlatformRole },
+    user: {
+      id,
+      email,
+      name,
+      platformRole: user.platformRole as PlatformRole,
+      isEmailVerified: emailVerifiedAt !== null,
+      hasSecondFactor: secondFactorAt !== null,
+    },
     sessionId: signedIn.sessionId,
+    impersonatorUserId: impersonatorUserId ?? undefined,
   };
 }

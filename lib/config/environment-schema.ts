@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isEncryptionKey } from "@/lib/crypto";
 
 const optional = z
   .string()
@@ -10,6 +11,7 @@ const flag = z
   .default("false")
   .transform((value) => value === "true" || value === "1");
 const positiveInteger = (fallback: number) => z.coerce.number().int().positive().default(fallback);
+const encryptionKey = z.string().refine(isEncryptionKey, "must be 32 bytes in base64");
 const secret = z.string().min(32, "must be at least 32 characters");
 
 /** Every variable the product reads, by its name; `.env.example` documents each on one line. */
@@ -27,6 +29,8 @@ export const EnvironmentSchema = z.object({
 
   JWT_SECRET_KEY: secret,
   AUTH_SECRET: secret,
+  ENCRYPTION_KEY: encryptionKey,
+  ENCRYPTION_KEYS_PREVIOUS: z.string().default(""),
   JWT_ACCESS_TOKEN_EXPIRE_MINUTES: positiveInteger(30),
   JWT_REFRESH_TOKEN_EXPIRE_DAYS: positiveInteger(7),
 
@@ -39,6 +43,14 @@ export const EnvironmentSchema = z.object({
   S3_SECRET_KEY: optional,
   S3_BUCKET_NAME: optional,
   S3_REGION: z.string().default("us-east-1"),
+
+  SMTP_URL: optional,
+  MAIL_FROM: optional,
+
+  AUTH_GOOGLE_ID: optional,
+  AUTH_GOOGLE_SECRET: optional,
+  AUTH_GITHUB_ID: optional,
+  AUTH_GITHUB_SECRET: optional,
 
   REDIS_URL: optional,
   UPSTASH_REDIS_REST_URL: optional,

@@ -5,6 +5,7 @@ const enough = {
   DATABASE_URL: "postgres://localhost/avatar",
   JWT_SECRET_KEY: "0c9f5d8e7b6a41328f7e6d5c4b3a2910aa",
   AUTH_SECRET: "7e6d5c4b3a29100c9f5d8e7b6a41328fbb",
+  ENCRYPTION_KEY: "3q2+78r+ur7erb7vyv66vt6tvu/K/rq+3q2+78r+ur4=",
 };
 
 const refusal = (environment: Record<string, string | undefined>) => {
@@ -18,7 +19,7 @@ const refusal = (environment: Record<string, string | undefined>) => {
 };
 
 describe("parseConfig", () => {
-  it("needs a database and two secrets, and defaults everything else", () => {
+  it("needs a database and three secrets, and defaults everything else", () => {
     const config = parseConfig(enough);
     expect(config).toMatchObject({
       environment: "development",
@@ -40,6 +41,8 @@ describe("parseConfig", () => {
     ["DATABASE_URL", "mysql://localhost/avatar"],
     ["JWT_SECRET_KEY", "short"],
     ["AUTH_SECRET", "short"],
+    ["ENCRYPTION_KEY", "c2hvcnQ="],
+    ["ENCRYPTION_KEYS_PREVIOUS", "c2hvcnQ="],
     ["PORT", "http"],
     ["DATABASE_POOL_MAX", "0"],
     ["ENVIRONMENT", "staging"],
@@ -67,6 +70,8 @@ describe("parseConfig", () => {
 
   it.each([
     [{ S3_BUCKET_NAME: "files" }, "S3_ACCESS_KEY and S3_SECRET_KEY"],
+    [{ SMTP_URL: "smtp://localhost" }, "MAIL_FROM"],
+    [{ AUTH_GITHUB_ID: "id" }, "AUTH_GITHUB_SECRET"],
     [{ UPSTASH_REDIS_REST_URL: "https://redis.example" }, "UPSTASH_REDIS_REST_TOKEN"],
     [{ OPENAI_MODEL: "gpt" }, "OPENAI_API_KEY or OPENAI_BASE_URL"],
   ])("refuses %j, which is half of a setting", (half, name) => {

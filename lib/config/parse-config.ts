@@ -1,4 +1,5 @@
 import path from "node:path";
+import { isEncryptionKey } from "@/lib/crypto";
 import { EnvironmentSchema, type Environment } from "./environment-schema";
 
 /** Thrown at start with one line per refused variable. */
@@ -36,7 +37,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     environment: env.ENVIRONMENT,
     isProduction: env.ENVIRONMENT === "production",
     logLevel: env.DEBUG ? "debug" : env.ENVIRONMENT === "test" ? "silent" : "info",
-    appUrl: env.AUTH_URL ?? `http://localhost:${env.PORT}`,
+    appUrl: (env.AUTH_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ""),
     corsOrigins: list(env.CORS_ORIGINS),
     trustedProxies: list(env.TRUSTED_PROXIES),
     database: { url: env.DATABASE_URL, poolMax: env.DATABASE_POOL_MAX },
@@ -46,6 +47,12 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       refreshDays: env.JWT_REFRESH_TOKEN_EXPIRE_DAYS,
     },
     browserSessionSecret: env.AUTH_SECRET,
+    encryption: { key: env.ENCRYPTION_KEY, previousKeys: list(env.ENCRYPTION_KEYS_PREVIOUS) },
+    mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
+    signInProviders: {
+      google: pair(env.AUTH_GOOGLE_ID, env.AUTH_GOOGLE_SECRET),
+      github: pair(env.AUTH_GITHUB_ID, env.AUTH_GITHUB_SECRET),
+    },
     jobs: {
       baseUrl: env.INNGEST_BASE_URL,
       eventKey: env.INNGEST_EVENT_KEY,
@@ -80,6 +87,9 @@ export function parseConfig(environment: Record<string, string | undefined>) {
   };
 }
 
+const pair = (clientId: string | undefined, clientSecret: string | undefined) =>
+  clientId && clientSecret ? { clientId, clientSecret } : undefined;
+
 export type Config = ReturnType<typeof parseConfig>;
 
 function missingOr(
@@ -92,7 +102,7 @@ function missingOr(
 
 function refuseSampleSecrets(env: Environment) {
   if (env.ENVIRONMENT !== "production") return;
-  for (const name of ["JWT_SECRET_KEY", "AUTH_SECRET"] as const) {
+  for (const name of ["JWT_SECRET_KEY", "AUTH_SECRET", "ENCRYPTION_KEY"] as const) {
     if (sampleSecret.test(env[name])) {
       throw new ConfigError(
         `${name}: is a sample value; set a random one of 32 characters or more`,
@@ -101,14 +111,26 @@ function refuseSampleSecrets(env: Environment) {
   }
 }
 
+const together = [
+  ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],
+  ["SMTP_URL", "MAIL_FROM"],
+  ["AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET"],
+  ["AUTH_GITHUB_ID", "AUTH_GITHUB_SECRET"],
+] as const;
+
 function refuseHalfSettings(env: Environment) {
   if (env.S3_BUCKET_NAME && (!env.S3_ACCESS_KEY || !env.S3_SECRET_KEY)) {
     throw new ConfigError("S3_ACCESS_KEY and S3_SECRET_KEY: are required with S3_BUCKET_NAME");
   }
-  if (Boolean(env.UPSTASH_REDIS_REST_URL) !== Boolean(env.UPSTASH_REDIS_REST_TOKEN)) {
-    throw new ConfigError(
-      "UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN: are required together",
-    );
+  for (const [one, other] of together) {
+    if (Boolean(env[one]) !== Boolean(env[other])) {
+      throw new ConfigError(`${one} and ${other}: are required together`);
+    }
+  }
+  for (const key of list(env.ENCRYPTION_KEYS_PREVIOUS)) {
+    if (!isEncryptionKey(key)) {
+      throw new ConfigError("ENCRYPTION_KEYS_PREVIOUS: each key must be 32 bytes in base64");
+    }
   }
   if (
     !env.OPENAI_API_KEY &&

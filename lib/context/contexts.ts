@@ -1,11 +1,13 @@
 import type { Database, Transaction } from "@/db/client";
 import type { ChatModel, Embedder } from "@/lib/ai/types";
 import type { Clock } from "@/lib/clock";
+import type { Keyring } from "@/lib/crypto";
 import type { EventSink, OutboxEvent } from "@/lib/events";
 import type { Logger } from "@/lib/logger";
+import type { Mailer } from "@/lib/mail";
 import type { RateLimiter } from "@/lib/rate-limit";
 import type { FileStorage } from "@/lib/storage";
-import type { Role } from "./permissions";
+import type { Permission, Role } from "./permissions";
 
 /** The outside world as interfaces; `lib/services` fills it in, tests may replace a part. */
 export type Services = {
@@ -16,6 +18,12 @@ export type Services = {
   chatModel: ChatModel | null;
   events: EventSink;
   rateLimiter: RateLimiter;
+  /** Seals what must not be read from the database alone. */
+  keyring: Keyring;
+  /** Null while no mail server is configured: mails then wait where an admin can read them. */
+  mailer: Mailer | null;
+  /** Address under which people reach the product, without a slash at its end. */
+  appUrl: string;
   logger: Logger;
   clock: Clock;
   tokens: { secret: string; accessMinutes: number; refreshDays: number };
@@ -37,12 +45,30 @@ export type PlatformRole = "USER" | "SAAS_ADMIN";
 /** A signed-in person, outside any project. */
 export type UserContext = RequestContext & {
   kind: "user";
-  user: { id: string; email: string; name: string; platformRole: PlatformRole };
+  user: {
+    id: string;
+    email: string;
+    name: string;
+    platformRole: PlatformRole;
+    isEmailVerified: boolean;
+    /** Whether this session gave the second factor. */
+    hasSecondFactor: boolean;
+  };
   sessionId: string;
+  /** The platform admin who acts as this person; sees no secrets and changes no account. */
+  impersonatorUserId?: string;
 };
 
 export type ProjectActor =
-  | { type: "member"; userId: string }
+  | { type: "member"; userId: string; impersonatorUserId?: string }
+  /** A program of the owner's, held to what its key was given. */
+  | {
+      type: "api_key";
+      apiKeyId: string;
+      scopes: readonly Permission[];
+      /** Null: every avatar of the project. */
+      avatarIds: readonly string[] | null;
+    }
   /** A durable job that continues what a member began. */
   | { type: "job" };
 
@@ -57,10 +83,11 @@ export type ProjectContext = RequestContext & {
   readonly [minted]: true;
 };
 
-/** A platform admin at work in the console. */
+/** A platform admin at work in the console; `lib/auth/open-admin.ts` makes it. */
 export type AdminContext = RequestContext & {
   kind: "admin";
   user: UserContext["user"];
+  sessionId: string;
 };
 
 export type AnyContext = RequestContext | UserContext | ProjectContext | AdminContext;

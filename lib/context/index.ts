@@ -16,5 +16,7 @@ export { inProject } from "./in-project";
 export { inPlatformTransaction, inTransaction } from "./in-transaction";
 export { mintProjectContext } from "./mint-project-context";
 export { can, roles, type Permission, type Role } from "./permissions";
+export { recordAudit, type AuditFact } from "./record-audit";
+export { mailPlace, requestMail, type MailRequest } from "./request-mail";
 export { requirePermission } from "./require-permission";
 export { requireWithinRate } from "./require-within-rate";

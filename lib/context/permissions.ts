@@ -8,8 +8,15 @@ const viewer = [
   "documents:read",
   "conversations:read",
   "avatars:ask",
+  "members:read",
 ] as const;
-const operator = [...viewer, "feedback:write"] as const;
+const operator = [
+  ...viewer,
+  "feedback:write",
+  "end-users:read",
+  "end-users:update",
+  "usage:read",
+] as const;
 const editor = [
   ...operator,
   "avatars:create",
@@ -19,8 +26,29 @@ const editor = [
   "documents:update",
   "documents:delete",
 ] as const;
-const manager = [...editor, "avatars:delete", "project:update"] as const;
-const owner = [...manager, "project:delete"] as const;
+const manager = [
+  ...editor,
+  "avatars:delete",
+  "project:update",
+  "members:invite",
+  "members:update",
+  "members:remove",
+  "api-keys:read",
+  "api-keys:create",
+  "api-keys:revoke",
+  "secrets:read",
+  "secrets:write",
+  "audit:read",
+  "end-users:erase",
+  "limits:update",
+] as const;
+const owner = [
+  ...manager,
+  "project:delete",
+  "project:transfer",
+  "project:require-second-factor",
+  "plan:request",
+] as const;
 
 export type Permission = (typeof owner)[number];
 

@@ -1,2 +1,10 @@
+export {
+  createKeyring,
+  isEncryptionKey,
+  keyIdOfSealed,
+  SealBroken,
+  type Keyring,
+  type SealedPlace,
+} from "./keyring";
 export { hashToken, newToken } from "./token";
 export { hashPassword, verifyPassword } from "./password";

@@ -1,8 +1,9 @@
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
-import { openUser } from "@/lib/auth";
+import { openAdmin, openUser } from "@/lib/auth";
 import {
   requireWithinRate,
+  type AdminContext,
   type ProjectContext,
   type RequestContext,
   type UserContext,
@@ -54,6 +55,14 @@ export function memberAction<Input extends { projectId: string }, Answer>(
       await requireWithinRate(ctx, policy, userCtx.user.id);
       return act(await openProject(userCtx, String(input?.projectId)), storable(input));
     });
+}
+
+/** For a platform admin, in the console. */
+export function adminAction<Input, Answer>(
+  policy: RateLimitPolicy,
+  act: (ctx: AdminContext, input: Input) => Promise<Answer>,
+): Action<Input, Answer> {
+  return userAction(policy, (ctx, input: Input) => act(openAdmin(ctx), input));
 }
 
 // Actions take JSON-like values; what the database cannot hold is taken out as at the API's door.

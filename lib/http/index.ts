@@ -1,7 +1,7 @@
 export type { ActionError, ActionResult } from "./action-result";
-export { memberAction, publicAction, userAction } from "./actions";
+export { adminAction, memberAction, publicAction, userAction } from "./actions";
 export { defineOperation, type Operation } from "./operation";
-export { findPageUser, openPageProject, openPageUser, pageNotFound } from "./pages";
+export { findPageUser, openPageAdmin, openPageProject, openPageUser, pageNotFound } from "./pages";
 export { readUploadedFile } from "./read-uploaded-file";
 export { memberRoute, publicRoute, userRoute, type BuiltRoute } from "./routes";
 export { streamAnswer } from "./stream-answer";

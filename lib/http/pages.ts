@@ -1,7 +1,8 @@
 import { headers } from "next/headers";
 import { notFound as notFoundPage, redirect } from "next/navigation";
 import { cache } from "react";
-import type { ProjectContext, UserContext } from "@/lib/context";
+import { openAdmin } from "@/lib/auth";
+import type { AdminContext, ProjectContext, UserContext } from "@/lib/context";
 import { toAppError } from "@/lib/errors";
 import { openProject } from "@/lib/projects";
 import { openBrowserUser } from "./actions";
@@ -31,6 +32,16 @@ export const openPageProject = cache(async (projectId: string): Promise<ProjectC
   const userCtx = await openPageUser();
   return openProject(userCtx, projectId).catch(pageNotFound);
 });
+
+/** The admin behind a page of the console; for everybody else there is no such page. */
+export async function openPageAdmin(): Promise<AdminContext> {
+  const userCtx = await openPageUser();
+  try {
+    return openAdmin(userCtx);
+  } catch {
+    notFoundPage();
+  }
+}
 
 /** Turns `not_found` of a verb into the not-found page; other failures go on to the error page. */
 export function pageNotFound(error: unknown): never {

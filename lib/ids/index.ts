@@ -17,6 +17,13 @@ export const idPrefixes = {
   event: "evt",
   request: "req",
   apiKey: "key",
+  invitation: "inv",
+  secret: "sec",
+  auditEntry: "aud",
+  mail: "mai",
+  oneTimeToken: "ott",
+  recoveryCode: "rcc",
+  oauthAccount: "oac",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

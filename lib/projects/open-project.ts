@@ -28,7 +28,11 @@ export async function openProject(ctx: UserContext, projectId: string): Promise<
   if (!role) throw notFound("project");
   return mintProjectContext(ctx, {
     projectId,
-    actor: { type: "member", userId: ctx.user.id },
+    actor: {
+      type: "member",
+      userId: ctx.user.id,
+      impersonatorUserId: ctx.impersonatorUserId,
+    },
     role,
   });
 }

@@ -70,9 +70,10 @@ describe("listProjects", () => {
     const owner = await createProjectContext();
     const editor = await withRole(owner, "EDITOR");
     if (editor.actor.type !== "member") throw new Error("a member was expected");
+    const somebody = await createUserContext();
     const { data } = await listProjects({
-      ...(await createUserContext()),
-      user: { id: editor.actor.userId, email: "", name: "", platformRole: "USER" },
+      ...somebody,
+      user: { ...somebody.user, id: editor.actor.userId },
     });
     expect(data).toMatchObject([{ id: owner.projectId, role: "EDITOR" }]);
   });

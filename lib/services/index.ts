@@ -3,8 +3,10 @@ import { createModels } from "@/lib/ai";
 import { systemClock } from "@/lib/clock";
 import { getConfig } from "@/lib/config";
 import type { Services } from "@/lib/context";
+import { createKeyring } from "@/lib/crypto";
 import { createInngestSink } from "@/lib/events";
 import { createLogger } from "@/lib/logger";
+import { createSmtpMailer } from "@/lib/mail";
 import { createRateLimiter } from "@/lib/rate-limit";
 import { createStorage } from "@/lib/storage";
 
@@ -26,6 +28,9 @@ function composeServices(): Services {
     storage: createStorage(config.storage),
     events: createInngestSink(config.jobs),
     rateLimiter: createRateLimiter(config.rateLimit),
+    keyring: createKeyring(config.encryption.key, config.encryption.previousKeys),
+    mailer: config.mail ? createSmtpMailer(config.mail) : null,
+    appUrl: config.appUrl,
     logger,
     clock: systemClock,
     tokens: config.tokens,

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +12,7 @@ import { logIn, openUser, registerUser } from "@/lib/auth";
 import { createAvatar } from "@/lib/avatars";
 import { systemClock } from "@/lib/clock";
 import type { ProjectContext, RequestContext } from "@/lib/context";
+import { createKeyring } from "@/lib/crypto";
 import { createMemorySink } from "@/lib/events";
 import { newId } from "@/lib/ids";
 import { createLogger } from "@/lib/logger";
@@ -44,6 +46,9 @@ export async function openPlatform(): Promise<Platform> {
       storage: createFolderStorage({ directory: join(directory, "files") }),
       events: createMemorySink(),
       rateLimiter: createRateLimiter({}),
+      keyring: createKeyring(randomBytes(32).toString("base64")),
+      mailer: null,
+      appUrl: "http://localhost",
       logger,
       clock: systemClock,
       tokens: { secret: newId("request").repeat(2), accessMinutes: 30, refreshDays: 7 },

@@ -72,6 +72,8 @@ export const roomNeighbours: Record<string, readonly string[]> = {
 export const floorNeighbours: Record<string, readonly string[]> = {
   pagination: ["errors"],
   net: ["errors"],
+  config: ["crypto"],
+  mail: ["events"],
 };
 
 /** Rooms and services are not for the floors above them alone: services fill in adapters only. */
@@ -163,10 +165,17 @@ export const packageOwners: Record<string, readonly string[]> = {
   "next-auth": ["lib/http/", "app/(auth)/"],
   pino: ["lib/logger/"],
   "@node-rs/argon2": ["lib/crypto/"],
+  nodemailer: ["lib/mail/"],
+  otpauth: ["lib/auth/"],
 };
 
 /** Wrappers of `lib/http` that build route handlers and server actions. */
-export const actionWrappers = ["publicAction", "userAction", "memberAction"] as const;
+export const actionWrappers = [
+  "publicAction",
+  "userAction",
+  "memberAction",
+  "adminAction",
+] as const;
 
 /** Route handlers outside the public API, each with the reason why no wrapper builds it. */
 export const otherRoutes: Record<string, string> = {
@@ -181,7 +190,7 @@ export const otherRoutes: Record<string, string> = {
 };
 
 /** Variables that the launcher and the worker read beside those of the product. */
-export const launcherVariables = ["HOSTNAME", "ENCRYPTION_KEY", "APP_URL", "WORKER_PORT"] as const;
+export const launcherVariables = ["HOSTNAME", "APP_URL", "WORKER_PORT"] as const;
 
 /** Lines of one source file, at most. */
 export const fileLinesMax = 350;

@@ -20,6 +20,7 @@ export default async function startTestPlatform() {
     DATA_DIR: dataDirectory,
     JWT_SECRET_KEY: "a-secret-that-only-the-tests-know-0123456789",
     AUTH_SECRET: "another-secret-that-only-the-tests-know-01234",
+    ENCRYPTION_KEY: Buffer.alloc(32, "tests").toString("base64"),
   });
   await ensureBuiltinModel({
     directory: path.join(dataDirectory, "models"),

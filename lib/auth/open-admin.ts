@@ -1,0 +1,10 @@
+import type { AdminContext, UserContext } from "@/lib/context";
+import { forbidden } from "@/lib/errors";
+
+/** Lets a platform admin into the console; never somebody who acts as one. */
+export function openAdmin(ctx: UserContext): AdminContext {
+  const isAdmin = ctx.user.platformRole === "SAAS_ADMIN" && !ctx.impersonatorUserId;
+  if (!isAdmin) throw forbidden("platform:administer");
+  const { services, requestId, locale, clientAddress, user, sessionId } = ctx;
+  return { services, requestId, locale, clientAddress, kind: "admin", user, sessionId };
+}

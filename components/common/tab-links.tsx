@@ -21,7 +21,10 @@ interface TabLinksProps {
 export function TabLinks({ label, tabs }: TabLinksProps) {
   const pathname = usePathname();
   return (
-    <nav aria-label={label} className="mb-6 flex gap-4 border-b">
+    <nav
+      aria-label={label}
+      className="mb-6 flex gap-4 overflow-x-auto border-b [scrollbar-width:none]"
+    >
       {tabs.map(({ href, label, isExact }) => {
         const isCurrent = pathname === href || (!isExact && pathname.startsWith(`${href}/`));
         return (
@@ -30,7 +33,7 @@ export function TabLinks({ label, tabs }: TabLinksProps) {
             href={href}
             aria-current={isCurrent ? "page" : undefined}
             className={cn(
-              "-mb-px flex h-9 items-center border-b-2 px-1 text-base max-lg:h-11",
+              "flex h-9 shrink-0 items-center border-b-2 px-1 text-base whitespace-nowrap focus-visible:-outline-offset-2 max-lg:h-11",
               isCurrent
                 ? "border-primary font-medium"
                 : "border-transparent text-muted-foreground hover:text-foreground",

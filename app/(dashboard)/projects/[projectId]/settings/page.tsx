@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DeniedState } from "@/components/common/denied-state";
-import { PageHeader } from "@/components/common/page-header";
 import { DeleteProject } from "@/components/projects/delete-project";
 import { RenameProject } from "@/components/projects/rename-project";
 import { can } from "@/lib/context/permissions";
@@ -20,11 +19,10 @@ export default async function ProjectSettingsPage({
   params: Promise<{ projectId: string }>;
 }) {
   const ctx = await openPageProject((await params).projectId);
-  const [project, t] = await Promise.all([getProject(ctx), getTranslations("projects.settings")]);
   if (!can(ctx.role, "project:update")) return <DeniedState />;
+  const project = await getProject(ctx);
   return (
     <>
-      <PageHeader title={t("title")} />
       <RenameProject project={project} action={updateProjectAction} />
       {can(ctx.role, "project:delete") ? (
         <DeleteProject project={project} action={deleteProjectAction} />

@@ -1,0 +1,36 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { PageHeader } from "@/components/common/page-header";
+import { TabLinks } from "@/components/common/tab-links";
+import { can } from "@/lib/context/permissions";
+import { openPageProject } from "@/lib/http";
+import { settingsSections } from "./sections";
+
+export default async function ProjectSettingsLayout({
+  params,
+  children,
+}: {
+  params: Promise<{ projectId: string }>;
+  children: ReactNode;
+}) {
+  const { projectId } = await params;
+  const ctx = await openPageProject(projectId);
+  const t = await getTranslations("projects.settings");
+  const home = `/projects/${projectId}/settings`;
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <TabLinks
+        label={t("title")}
+        tabs={settingsSections
+          .filter(({ permission }) => can(ctx.role, permission))
+          .map(({ name, path }) => ({
+            href: path ? `${home}/${path}` : home,
+            label: t(`sections.${name}`),
+            isExact: path === "",
+          }))}
+      />
+      {children}
+    </>
+  );
+}

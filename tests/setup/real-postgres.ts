@@ -51,8 +51,10 @@ async function untilReady(server: ChildProcess): Promise<void> {
   });
 }
 
-/** Starts a throw-away Postgres 18 of its own on a free loopback port. It has no pgvector. */
-export async function startRealPostgres(): Promise<RealPostgres> {
+/** Starts a throw-away Postgres 18 of its own, with these server settings, on a free loopback port. */
+export async function startRealPostgres(
+  extraSettings: Record<string, string> = {},
+): Promise<RealPostgres> {
   const binaries = await findBinaries();
   const directory = mkdtempSync(join(tmpdir(), "real-postgres-"));
   const isRoot = process.getuid?.() === 0;
@@ -68,7 +70,11 @@ export async function startRealPostgres(): Promise<RealPostgres> {
     throw new Error(`initdb failed: ${initdb.error?.message ?? initdb.stderr.slice(-500)}`);
   }
   const port = await freePort();
-  const settings = ["-c", "fsync=off", "-c", "max_connections=200"];
+  const settings = Object.entries({
+    fsync: "off",
+    max_connections: "200",
+    ...extraSettings,
+  }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const server = spawn(
     binaries.postgres,
     ["-D", directory, "-p", String(port), "-h", "127.0.0.1", "-k", directory, ...settings],

@@ -1,0 +1,36 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createDatabase } from "@/db/client";
+import { migrateDatabase } from "@/db/migrate";
+import { startRealPostgres } from "./real-postgres";
+
+// The server has no pgvector: what is tested on it are locks, races and roles, never distances.
+const standInForPgvector = {
+  "vector.control": "default_version = '0.8.0'\nrelocatable = true\ntrusted = true\n",
+  "vector--0.8.0.sql": "CREATE DOMAIN vector AS text;\n",
+};
+
+/** An empty, migrated database on a real Postgres 18, where transactions really run side by side. */
+export async function startRealDatabase({ poolMax = 16 } = {}) {
+  const extensions = mkdtempSync(join(tmpdir(), "real-extensions-"));
+  const folder = join(extensions, "extension");
+  mkdirSync(folder);
+  for (const [name, text] of Object.entries(standInForPgvector)) {
+    writeFileSync(join(folder, name), text);
+  }
+  // The server runs as another user than root.
+  for (const directory of [extensions, folder]) chmodSync(directory, 0o755);
+  const server = await startRealPostgres({ extension_control_path: `${extensions}:$system` });
+  await migrateDatabase(server.url);
+  const { database, close } = createDatabase({ url: server.url, poolMax });
+  return {
+    database,
+    url: server.url,
+    async stop() {
+      await close();
+      await server.stop();
+      rmSync(extensions, { recursive: true, force: true });
+    },
+  };
+}

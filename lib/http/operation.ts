@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Permission } from "@/lib/context";
 import type { RateLimitPolicy } from "@/lib/rate-limit";
 
 export type Bilingual = { en: string; ru: string };
@@ -13,6 +14,12 @@ type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
 export type PathParams<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? { [Key in CamelCase<Name>]: string } & PathParams<Rest>
   : unknown;
+
+/** Who may call: anyone, a signed-in person, a member of the project in the path who has the permission. */
+type Access =
+  | { access: "public" | "user"; permission?: undefined }
+  /** The verb asks for the permission; the isolation tests prove that it is this one. */
+  | { access: "member"; permission: Permission };
 
 /** One call of the public API: what validates it is what documents it. */
 export type Operation<
@@ -29,8 +36,6 @@ export type Operation<
   tag: string;
   summary: Bilingual;
   description?: Bilingual;
-  /** Who may call: anyone, a signed-in person, a member of the project in the path. */
-  access: "public" | "user" | "member";
   policy: RateLimitPolicy;
   query?: Query;
   body?: Body;
@@ -39,7 +44,7 @@ export type Operation<
   /** Other content types than JSON that the call may answer with. */
   alsoAnswers?: "text/event-stream";
   response: { status: 200 | 201 | 202; schema: Response } | { status: 204; schema?: undefined };
-};
+} & Access;
 
 /** Checks an operation's shape where it is written and keeps its exact types. */
 export function defineOperation<

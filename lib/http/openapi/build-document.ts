@@ -35,6 +35,7 @@ export function buildOpenApiDocument(
       summary: say(operation.summary),
       ...(operation.description && { description: say(operation.description, "\n\n") }),
       ...(operation.access === "public" ? { security: [] } : {}),
+      ...(operation.permission && { "x-permission": operation.permission }),
       parameters: [...pathParameters(operation.path), ...queryParameters(operation.query)],
       ...(operation.body && { requestBody: requestBody(operation) }),
       responses: { ...successResponse(operation), ...problemResponses(operation, say) },

@@ -36,6 +36,7 @@ export const getProject = defineOperation({
   tag,
   summary: { en: "Read a project", ru: "Получить проект" },
   access: "member",
+  permission: "project:read",
   policy: policies.apiRead,
   response: { status: 200, schema: ProjectView },
 });
@@ -47,6 +48,7 @@ export const updateProject = defineOperation({
   tag,
   summary: { en: "Change a project", ru: "Изменить проект" },
   access: "member",
+  permission: "project:update",
   policy: policies.apiWrite,
   body: UpdateProjectInput,
   response: { status: 200, schema: ProjectView },
@@ -59,6 +61,7 @@ export const deleteProject = defineOperation({
   tag,
   summary: { en: "Delete a project", ru: "Удалить проект" },
   access: "member",
+  permission: "project:delete",
   policy: policies.apiWrite,
   response: { status: 204 },
 });

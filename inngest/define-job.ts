@@ -1,12 +1,12 @@
-import { NonRetriableError, RetryAfterError, type GetStepTools } from "inngest";
+import type { GetStepTools } from "inngest";
 import type { z } from "zod";
 import type { ProjectContext, RequestContext } from "@/lib/context";
-import { AppError } from "@/lib/errors";
 import type { EventDefinition } from "@/lib/events";
 import { newId } from "@/lib/ids";
 import { openProjectForJob } from "@/lib/projects";
 import { getServices } from "@/lib/services";
 import { inngest } from "./client";
+import { readJobFailure, toJobError, type JobFailure } from "./job-failure";
 
 type ProjectFact = { projectId: string };
 
@@ -24,8 +24,6 @@ type ProjectJob<Payload extends ProjectFact> = {
   failed?(ctx: ProjectContext, payload: Payload, reason: JobFailure): Promise<void>;
 };
 
-export type JobFailure = { code: string; message: string };
-
 /** A durable job of one project: retried when the world fails, stopped when the input is at fault. */
 export function defineProjectJob<Payload extends ProjectFact>(job: ProjectJob<Payload>) {
   return inngest.createFunction(
@@ -38,7 +36,7 @@ export function defineProjectJob<Payload extends ProjectFact>(job: ProjectJob<Pa
         if (!job.failed) return;
         const payload = job.on.schema.parse(event.data.event.data) as Payload;
         await step.run("tell the owner", () =>
-          job.failed!(openJobProject(payload), payload, readFailure(error)),
+          job.failed!(openJobProject(payload), payload, readJobFailure(error)),
         );
       },
     },
@@ -95,26 +93,6 @@ async function translateErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    switch (error.kind) {
-      case "rate_limited":
-        throw new RetryAfterError(writeFailure(error), "30s", { cause: error });
-      case "external":
-      case "unavailable":
-      case "internal":
-        throw error;
-      default:
-        throw new NonRetriableError(writeFailure(error), { cause: error });
-    }
+    throw toJobError(error);
   }
-}
-
-// Only an error's message survives the journey through the job engine, so the code travels in it.
-const writeFailure = (error: AppError) => JSON.stringify([error.code, error.message]);
-
-function readFailure(error: Error): JobFailure {
-  const [, code, message] = /\["([a-z_.]+)",("(?:[^"\\]|\\.)*")\]/.exec(error.message) ?? [];
-  return code && message
-    ? { code, message: JSON.parse(message) as string }
-    : { code: "job.failed", message: "Processing failed on our side. Try again." };
 }

@@ -3,34 +3,45 @@
 import { ThumbsDown, ThumbsUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { GiveFeedbackInput } from "@/lib/chat/schemas";
+import type { MessageView } from "@/lib/chat/schemas";
 import { callApi } from "@/components/common/call-api";
 import { useFailureToast } from "@/components/common/use-failure-toast";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
 import { Popover, PopoverAnchor, PopoverContent } from "@/components/ui/popover";
 import { toast } from "@/components/ui/toaster";
+import { FeedbackReason } from "./feedback-reason";
 
-const reasons = ["reasonWrong", "reasonIncomplete", "reasonSource", "reasonOther"] as const;
+type Feedback = MessageView["feedback"];
+
+interface FeedbackButtonsProps {
+  messagePath: string;
+  /** The verdict given before. */
+  initial: Feedback;
+}
 
 /** Two thumbs; after the lower one, a question why, which need not be answered. */
-export function FeedbackButtons({ messagePath }: { messagePath: string }) {
+export function FeedbackButtons({ messagePath, initial }: FeedbackButtonsProps) {
   const t = useTranslations("chat.message");
   const showFailure = useFailureToast();
-  const [rating, setRating] = useState<GiveFeedbackInput["rating"]>();
+  const [feedback, setFeedback] = useState(initial);
   const [isAsking, setIsAsking] = useState(false);
 
-  const send = async (feedback: GiveFeedbackInput) => {
-    const before = rating;
-    setRating(feedback.rating);
+  const send = async (next: NonNullable<Feedback>) => {
+    const before = feedback;
+    setFeedback(next);
     try {
-      await callApi(`${messagePath}/feedback`, { method: "POST", body: feedback });
-      if (feedback.rating === "up" || feedback.reason) toast.success(t("thanks"));
+      const body = { rating: next.rating, reason: next.reason ?? undefined };
+      await callApi(`${messagePath}/feedback`, { method: "POST", body });
+      if (next.rating === "up" || next.reason) toast.success(t("thanks"));
     } catch (error) {
-      setRating(before);
+      setFeedback(before);
       showFailure(error);
     }
   };
+  const isGood = feedback?.rating === "up";
+  const isBad = feedback?.rating === "down";
+  const thumbStyles =
+    "text-muted-foreground aria-pressed:text-primary aria-pressed:[&_svg]:fill-primary/15";
 
   return (
     <Popover open={isAsking} onOpenChange={setIsAsking}>
@@ -39,9 +50,9 @@ export function FeedbackButtons({ messagePath }: { messagePath: string }) {
           variant="ghost"
           size="icon-dense"
           aria-label={t("good")}
-          aria-pressed={rating === "up"}
-          className={cn("text-muted-foreground", rating === "up" && "text-primary")}
-          onClick={() => void send({ rating: "up" })}
+          aria-pressed={isGood}
+          className={thumbStyles}
+          onClick={() => (isGood ? undefined : void send({ rating: "up", reason: null }))}
         >
           <ThumbsUp aria-hidden />
         </Button>
@@ -50,10 +61,11 @@ export function FeedbackButtons({ messagePath }: { messagePath: string }) {
             variant="ghost"
             size="icon-dense"
             aria-label={t("bad")}
-            aria-pressed={rating === "down"}
-            className={cn("text-muted-foreground", rating === "down" && "text-primary")}
+            aria-pressed={isBad}
+            className={thumbStyles}
             onClick={() => {
-              void send({ rating: "down" });
+              // A second click only asks again, so that the reason given is not lost.
+              if (!isBad) void send({ rating: "down", reason: null });
               setIsAsking(true);
             }}
           >
@@ -61,22 +73,14 @@ export function FeedbackButtons({ messagePath }: { messagePath: string }) {
           </Button>
         </PopoverAnchor>
       </span>
-      <PopoverContent aria-label={t("why")} className="grid w-56 gap-1 p-2">
-        <p className="px-2 py-1 text-sm font-medium">{t("why")}</p>
-        {reasons.map((reason) => (
-          <Button
-            key={reason}
-            variant="ghost"
-            size="dense"
-            className="justify-start px-2 font-normal"
-            onClick={() => {
-              setIsAsking(false);
-              void send({ rating: "down", reason: t(reason) });
-            }}
-          >
-            {t(reason)}
-          </Button>
-        ))}
+      <PopoverContent aria-label={t("why")} className="w-80">
+        <FeedbackReason
+          reason={feedback?.reason ?? null}
+          onSend={(reason) => {
+            setIsAsking(false);
+            void send({ rating: "down", reason });
+          }}
+        />
       </PopoverContent>
     </Popover>
   );

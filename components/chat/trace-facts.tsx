@@ -41,7 +41,9 @@ export function TraceFacts({ trace, usage }: TraceFactsProps) {
         )}
       </Fact>
       <Fact label={t("models")}>
-        <span className="font-mono text-xs break-all">{trace.models.join(", ") || "–"}</span>
+        <span className="font-mono text-xs break-all">
+          {trace.isWordsOnly ? t("meaningAway") : trace.models.join(", ") || "–"}
+        </span>
       </Fact>
       <Fact label={t("duration")}>
         <span className="font-medium tabular-nums">{milliseconds(total)}</span>{" "}

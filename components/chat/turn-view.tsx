@@ -1,10 +1,11 @@
 "use client";
 
-import { CircleHelp, CircleStop, LoaderCircle } from "lucide-react";
+import { CircleHelp, LoaderCircle, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Citation } from "@/lib/chat/schemas";
 import { CopyButton } from "@/components/common/copy-button";
 import { Button } from "@/components/ui/button";
+import { AnswerNotices } from "./answer-notices";
 import { AnswerText } from "./answer-text";
 import { FeedbackButtons } from "./feedback-buttons";
 import { ModelLabel } from "./model-label";
@@ -39,6 +40,7 @@ export function TurnView({
         {turn.question}
       </p>
       {turn.outcome ? <OutcomeLine outcome={turn.outcome} citations={turn.citations} /> : null}
+      <AnswerNotices turn={turn} place="above" />
       {phase === "searching" || (phase === "writing" && !turn.outcome) ? (
         <p className="flex items-center gap-1.5 text-sm text-muted-foreground">
           <LoaderCircle aria-hidden className="size-4 animate-spin" />
@@ -53,11 +55,15 @@ export function TurnView({
           isGrowing={phase === "writing"}
         />
       ) : null}
-      {phase === "stopped" ? (
-        <p className="flex items-center gap-1.5 text-sm text-muted-foreground">
-          <CircleStop aria-hidden className="size-4" />
-          {t("composer.stopped")}
-        </p>
+      <AnswerNotices turn={turn} place="below" />
+      {phase === "unanswered" ? (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <p className="text-sm text-muted-foreground">{t("message.unanswered")}</p>
+          <Button variant="outline" size="dense" onClick={() => onRetry(turn)}>
+            <RotateCw aria-hidden />
+            {t("message.retry")}
+          </Button>
+        </div>
       ) : null}
       {turn.failure ? <TurnFailure failure={turn.failure} onRetry={() => onRetry(turn)} /> : null}
       {phase === "done" ? (
@@ -73,7 +79,10 @@ export function TurnView({
           </Button>
           <CopyButton value={turn.text} label={t("message.copyAnswer")} />
           {canRate && turn.messageId ? (
-            <FeedbackButtons messagePath={`${avatarPath}/messages/${turn.messageId}`} />
+            <FeedbackButtons
+              messagePath={`${avatarPath}/messages/${turn.messageId}`}
+              initial={turn.feedback}
+            />
           ) : null}
           {turn.model ? (
             <span className="ml-auto pl-2">

@@ -22,6 +22,8 @@ const message = (over: Partial<MessageView>): MessageView => ({
   outcome: null,
   citations: [],
   model: null,
+  notices: [],
+  feedback: null,
   createdAt: "2026-01-01T00:00:00.000Z",
   ...over,
 });
@@ -53,9 +55,15 @@ describe("advanceTurn", () => {
         citations: [citation],
         usage: { inputTokens: 0, outputTokens: 0, costMicros: 0 },
         model: "builtin",
+        notices: ["model_failed"],
       },
     });
-    expect(done).toMatchObject({ phase: "done", outcome: "answer", model: "builtin" });
+    expect(done).toMatchObject({
+      phase: "done",
+      outcome: "answer",
+      model: "builtin",
+      notices: ["model_failed"],
+    });
     expect(isUnderWay(done)).toBe(false);
   });
 });
@@ -69,7 +77,16 @@ describe("turnsOfMessages", () => {
     ]);
     expect(turns).toMatchObject([
       { question: "How much?", text: "Free. [1]", phase: "done", messageId: "msg_2" },
-      { question: "And abroad?", text: "", phase: "stopped", messageId: null },
+      { question: "And abroad?", text: "", phase: "unanswered", messageId: null },
     ]);
+  });
+
+  it("keeps what is known of an answer: how it came to be and the verdict on it", () => {
+    const known = {
+      notices: ["model_failed"],
+      feedback: { rating: "down", reason: "It is wrong" },
+    } satisfies Partial<MessageView>;
+    const answer = message({ id: "msg_2", role: "assistant", text: "Free. [1]", ...known });
+    expect(turnsOfMessages([message({}), answer])).toMatchObject([known]);
   });
 });

@@ -1,4 +1,4 @@
-import type { AnswerView, Citation } from "@/lib/chat/schemas";
+import type { AnswerNotice, AnswerView, Citation, MessageView } from "@/lib/chat/schemas";
 import type { SearchTraceView } from "@/lib/documents/schemas";
 import type { z } from "zod";
 import type { ErrorFacts } from "@/components/common/use-error-text";
@@ -10,12 +10,15 @@ export interface Turn {
   /** Local, for React. */
   key: string;
   question: string;
-  phase: "searching" | "writing" | "done" | "stopped" | "failed";
+  phase: "searching" | "writing" | "done" | "stopped" | "failed" | "unanswered";
   messageId: string | null;
   text: string;
   citations: readonly Citation[];
   outcome: AnswerView["outcome"] | null;
   model: string | null;
+  notices: readonly AnswerNotice[];
+  /** The reader's last verdict. */
+  feedback: MessageView["feedback"];
   /** How the passages were found; not kept on the server, so null after a reload. */
   trace: SearchTrace | null;
   usage: AnswerView["usage"] | null;
@@ -41,6 +44,8 @@ export function newTurn(key: string, question: string): Turn {
     citations: [],
     outcome: null,
     model: null,
+    notices: [],
+    feedback: null,
     trace: null,
     usage: null,
     failure: null,
@@ -64,6 +69,13 @@ export function advanceTurn(turn: Turn, part: AnswerPart): Turn {
     }
   }
 }
+
+/** The turn whose answer its reader did not wait for. */
+export const stopTurn = (turn: Turn): Turn => ({
+  ...turn,
+  phase: "stopped",
+  notices: [...turn.notices, "stopped"],
+});
 
 /** Whether an answer is still on its way. */
 export const isUnderWay = (turn: Turn | undefined): boolean =>

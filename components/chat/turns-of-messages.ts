@@ -1,12 +1,12 @@
 import type { MessageView } from "@/lib/chat/schemas";
 import { newTurn, type Turn } from "./turn";
 
-/** A stored conversation as turns; a question without an answer was stopped before its first word. */
+/** A stored conversation as turns; a question without an answer was stopped, or failed, before its first word. */
 export function turnsOfMessages(messages: readonly MessageView[]): Turn[] {
   const turns: Turn[] = [];
   for (const message of messages) {
     if (message.role === "user") {
-      turns.push({ ...newTurn(message.id, message.text), phase: "stopped" });
+      turns.push({ ...newTurn(message.id, message.text), phase: "unanswered" });
       continue;
     }
     const last = turns.pop() ?? newTurn(message.id, "");
@@ -18,6 +18,8 @@ export function turnsOfMessages(messages: readonly MessageView[]): Turn[] {
       citations: message.citations,
       outcome: message.outcome,
       model: message.model,
+      notices: message.notices,
+      feedback: message.feedback,
     });
   }
   return turns;

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { asApiFailure, type ApiFailure } from "@/components/common/api-failure";
 import { loadMessages } from "./load-messages";
 import { readAnswerStream } from "./read-answer-stream";
-import { advanceTurn, newTurn, type Turn } from "./turn";
+import { advanceTurn, newTurn, stopTurn, type Turn } from "./turn";
 import { turnsOfMessages } from "./turns-of-messages";
 
 interface ConversationOptions {
@@ -70,7 +70,7 @@ export function useConversation({ avatarPath, initialId, onIdChange }: Conversat
         },
       );
     } catch (error) {
-      if (watch.signal.aborted) change(key, (turn) => ({ ...turn, phase: "stopped" }));
+      if (watch.signal.aborted) change(key, stopTurn);
       else change(key, (turn) => ({ ...turn, phase: "failed", failure: asApiFailure(error) }));
     }
   };
@@ -80,7 +80,7 @@ export function useConversation({ avatarPath, initialId, onIdChange }: Conversat
     load,
     ask: (question: string) => void ask(question),
     stop: () => current.current?.abort(),
-    /** Asks a failed question again in its own place. */
+    /** Asks an unanswered question again in its own place. */
     retry: (turn: Turn) => {
       setTurns((all) => all.filter(({ key }) => key !== turn.key));
       void ask(turn.question);

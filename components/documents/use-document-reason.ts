@@ -9,7 +9,8 @@ export function useDocumentReason() {
   return ({ status, error }: DocumentView): string | null => {
     if (status === "cancelled") return t("statusHint.cancelled");
     if (status !== "failed" && status !== "needs_ocr") return null;
-    const key = `reason.${error?.code.split(".")[1] ?? ""}` as Parameters<typeof t.has>[0];
+    const code = error?.code.replace(/^document\./, "") ?? "other";
+    const key = `reason.${code}` as Parameters<typeof t.has>[0];
     return t.has(key) ? t(key as "reason.other") : t("reason.other");
   };
 }

@@ -41,6 +41,8 @@ export const messages = pgTable(
     inputTokens: integer("input_tokens"),
     outputTokens: integer("output_tokens"),
     costMicros: integer("cost_micros"),
+    /** What a reader should know about how the answer came to be, such as `model_failed`. */
+    notices: text("notices").array().notNull().default([]),
     ...timestamps,
   },
   (table) => [

@@ -109,10 +109,21 @@ describe("ask, with a chat model", () => {
     const [conversation] = (await listConversations(ctx, avatarId)).data;
     const address = { avatarId, conversationId: conversation?.id ?? "" };
     const { data } = await listMessages(ctx, address);
-    expect(data.map((message) => message.text)).toEqual([
-      question.message,
-      "It costs 4 euros [1]. ",
+    expect(data).toMatchObject([
+      { text: question.message, notices: [] },
+      { text: "It costs 4 euros [1]. ", notices: ["broken_off"] },
     ]);
+  });
+
+  it("labels the quotes that stand in for a model that failed, then and later", async () => {
+    const { ctx, avatarId } = await avatarThatRead();
+    const failsWith = new AppError({ kind: "unavailable", code: "model.away", message: "Away." });
+    const model = scriptedChatModel([], { failsWith });
+    const answer = await askWhole(withModel(ctx, model), avatarId, question, channel);
+    expect(answer).toMatchObject({ outcome: "answer", notices: ["model_failed"] });
+    const { conversationId } = answer;
+    const { data } = await listMessages(ctx, { avatarId, conversationId });
+    expect(data[1]).toMatchObject({ text: answer.text, notices: ["model_failed"] });
   });
 });
 
@@ -170,7 +181,10 @@ describe("a conversation", () => {
       break;
     }
     const { data } = await listMessages(ctx, { avatarId, conversationId });
-    expect(data.map((message) => message.text)).toEqual(["How long do refunds take?", shown]);
+    expect(data).toMatchObject([
+      { text: "How long do refunds take?" },
+      { text: shown, notices: ["stopped"] },
+    ]);
   });
 
   it("keeps only the question when the reader leaves before the first words", async () => {
@@ -194,6 +208,17 @@ describe("giveFeedback", () => {
     expect(first).toMatchObject({ messageId, rating: "down", reason: "Wrong" });
     const second = await giveFeedback(ctx, address, { rating: "up" });
     expect(second).toEqual({ ...first, rating: "up", reason: null });
+  });
+
+  it("is seen again in the conversation, beside the answer that it is about", async () => {
+    const { ctx, avatarId } = await emptyAvatar();
+    const first = await askWhole(ctx, avatarId, { message: "One?" }, channel);
+    const { conversationId } = first;
+    await askWhole(ctx, avatarId, { message: "Two?", conversationId }, channel);
+    const verdict = { rating: "down", reason: "It is wrong" } as const;
+    await giveFeedback(ctx, { avatarId, messageId: first.messageId }, verdict);
+    const { data } = await listMessages(ctx, { avatarId, conversationId });
+    expect(data.map(({ feedback }) => feedback)).toEqual([null, verdict, null, null]);
   });
 
   it("does not find a question, nor an answer of another avatar or project", async () => {

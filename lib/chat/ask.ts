@@ -5,22 +5,23 @@ import { inProject, inTransaction, requirePermission, type ProjectContext } from
 import { searchChunks } from "@/lib/documents";
 import { newId } from "@/lib/ids";
 import { answerQuestion } from "./answer/answer-question";
-import type { AnswerState } from "./answer/answer-task";
+import { newAnswerState } from "./answer/new-answer-state";
 import { insertConversation, recentMessages, requireConversationRow } from "./conversation-rows";
-import { AskInput, type AnswerView } from "./schemas";
+import { AskInput, type AnswerNotice, type AnswerView } from "./schemas";
 import type { AnswerEvent, Channel } from "./types";
 
 const rememberedMessages = 6;
 
 /**
  * Answers a question from the avatar's documents, piece by piece. What was shown is stored, also
- * when the reader leaves early: stopping the iteration aborts the model.
+ * when the reader leaves early: stopping the iteration aborts the model, and the signal does so even
+ * while the model is silent.
  */
 export async function* ask(
   ctx: ProjectContext,
   avatarId: string,
   raw: z.input<typeof AskInput>,
-  options: { channel: Channel },
+  options: { channel: Channel; abortSignal?: AbortSignal },
 ): AsyncGenerator<AnswerEvent> {
   requirePermission(ctx, "avatars:ask");
   const input = AskInput.parse(raw);
@@ -58,14 +59,11 @@ export async function* ask(
   });
   yield { type: "trace", trace: found.trace };
 
-  const state: AnswerState = {
-    outcome: "not_found",
-    text: "",
-    citations: [],
-    usage: { inputTokens: 0, outputTokens: 0, costMicros: 0 },
-    model: "",
-  };
+  const state = newAnswerState();
+  if (found.trace.isWordsOnly) state.notices.push("words_only");
   let isStored = false;
+  // A reader who leaves ends the loop without an error.
+  let ending: AnswerNotice = "stopped";
   const store = async () => {
     isStored = true;
     await storeAnswer(ctx, { conversationId, messageId, ...state });
@@ -79,6 +77,7 @@ export async function* ask(
         history,
         chunks: found.results,
         trace: found.trace,
+        abortSignal: options.abortSignal,
       },
       state,
     );
@@ -88,8 +87,14 @@ export async function* ask(
     }
     await store();
     yield { type: "finish", answer: { conversationId, messageId, ...state } };
+  } catch (error) {
+    if (!options.abortSignal?.aborted) ending = "broken_off";
+    throw error;
   } finally {
-    if (!isStored && state.text) await store();
+    if (!isStored && state.text) {
+      state.notices.push(ending);
+      await store();
+    }
   }
 }
 
@@ -120,6 +125,7 @@ async function storeAnswer(ctx: ProjectContext, answer: AnswerView): Promise<voi
       inputTokens: answer.usage.inputTokens,
       outputTokens: answer.usage.outputTokens,
       costMicros: answer.usage.costMicros,
+      notices: answer.notices,
     });
     await ctx.db
       .update(conversations)

@@ -1,11 +1,11 @@
-import { and, asc, eq, gt } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt } from "drizzle-orm";
 import { z } from "zod";
-import { messages } from "@/db/schema";
+import { messageFeedback, messages } from "@/db/schema";
 import { getAvatar } from "@/lib/avatars";
 import { inProject, inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
 import { PageInput, readCursor, toPage, type Page } from "@/lib/pagination";
 import { requireConversationRow } from "./conversation-rows";
-import { AnswerOutcome, Citation, type MessageView } from "./schemas";
+import { AnswerNotice, AnswerOutcome, Citation, FeedbackView, type MessageView } from "./schemas";
 
 /** A conversation from its beginning. */
 export async function listMessages(
@@ -21,8 +21,15 @@ export async function listMessages(
     await getAvatar(ctx, address.avatarId);
     const conversation = await requireConversationRow(ctx, address);
     const rows = await ctx.db
-      .select()
+      .select({
+        ...getTableColumns(messages),
+        feedback: { rating: messageFeedback.rating, reason: messageFeedback.reason },
+      })
       .from(messages)
+      .leftJoin(
+        messageFeedback,
+        and(inProject(ctx, messageFeedback), eq(messageFeedback.messageId, messages.id)),
+      )
       .where(
         and(
           inProject(ctx, messages),
@@ -36,7 +43,11 @@ export async function listMessages(
   });
 }
 
-function presentMessage(row: typeof messages.$inferSelect): MessageView {
+type MessageRow = typeof messages.$inferSelect & {
+  feedback: { rating: string; reason: string | null } | null;
+};
+
+function presentMessage(row: MessageRow): MessageView {
   return {
     id: row.id,
     conversationId: row.conversationId,
@@ -45,6 +56,8 @@ function presentMessage(row: typeof messages.$inferSelect): MessageView {
     outcome: AnswerOutcome.nullable().parse(row.outcome),
     citations: z.array(Citation).parse(row.citations),
     model: row.model,
+    notices: z.array(AnswerNotice).parse(row.notices),
+    feedback: FeedbackView.pick({ rating: true, reason: true }).nullable().parse(row.feedback),
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -24,6 +24,21 @@ export type Citation = z.infer<typeof Citation>;
 export const AnswerOutcome = z.enum(["answer", "closest_passages", "not_found"]);
 export type AnswerOutcome = z.infer<typeof AnswerOutcome>;
 
+/** What a reader should know about how an answer came to be; usually nothing. */
+export const AnswerNotice = z.enum([
+  /** The model did not respond before its first words: quotes stand in for its answer. */
+  "model_failed",
+  /** The model's answer rested on no passage: quotes stand in for it. */
+  "not_grounded",
+  /** The embedding model did not respond: passages were searched by their words alone. */
+  "words_only",
+  /** The model broke off in the middle; the text ends there. */
+  "broken_off",
+  /** The reader left or stopped it in the middle; the text ends there. */
+  "stopped",
+]);
+export type AnswerNotice = z.infer<typeof AnswerNotice>;
+
 export const Usage = z.object({
   inputTokens: z.number().int(),
   outputTokens: z.number().int(),
@@ -40,6 +55,7 @@ export const AnswerView = z.object({
   citations: z.array(Citation),
   usage: Usage,
   model: z.string(),
+  notices: z.array(AnswerNotice),
 });
 export type AnswerView = z.infer<typeof AnswerView>;
 
@@ -53,6 +69,8 @@ export const ConversationView = z.object({
 });
 export type ConversationView = z.infer<typeof ConversationView>;
 
+const Rating = z.enum(["up", "down"]);
+
 export const MessageView = z.object({
   id: z.string(),
   conversationId: z.string(),
@@ -61,12 +79,15 @@ export const MessageView = z.object({
   outcome: AnswerOutcome.nullable(),
   citations: z.array(Citation),
   model: z.string().nullable(),
+  notices: z.array(AnswerNotice),
+  /** The last verdict on an answer. */
+  feedback: z.object({ rating: Rating, reason: z.string().nullable() }).nullable(),
   createdAt: z.iso.datetime(),
 });
 export type MessageView = z.infer<typeof MessageView>;
 
 export const GiveFeedbackInput = z.object({
-  rating: z.enum(["up", "down"]),
+  rating: Rating,
   reason: z.string().trim().max(1_000).optional(),
 });
 export type GiveFeedbackInput = z.infer<typeof GiveFeedbackInput>;
@@ -74,7 +95,7 @@ export type GiveFeedbackInput = z.infer<typeof GiveFeedbackInput>;
 export const FeedbackView = z.object({
   id: z.string(),
   messageId: z.string(),
-  rating: z.enum(["up", "down"]),
+  rating: Rating,
   reason: z.string().nullable(),
 });
 export type FeedbackView = z.infer<typeof FeedbackView>;

@@ -96,6 +96,8 @@ export const SearchTraceView = z.object({
     }),
   ),
   models: z.array(z.string()),
+  /** True when the embedding model did not respond: the words alone were searched. */
+  isWordsOnly: z.boolean(),
   milliseconds: z.object({ embed: score, lexical: score, vector: score, fuse: score }),
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { documentChunks } from "@/db/schema";
 import { createAvatar } from "@/lib/avatars";
 import { inTransaction, type ProjectContext } from "@/lib/context";
+import { AppError } from "@/lib/errors";
 import { createAvatarContext } from "@/tests/factories/create-context";
 import { createTextDocument } from "./create-document";
 import { runIngestion } from "./ingest/run-ingestion";
@@ -194,6 +195,25 @@ describe("searchChunks", () => {
     expect((await titles(ctx, avatarId, "How do I descale the K-10 kettle?"))[0]).toBe(
       "Manual of the K-10",
     );
+  });
+
+  it("finds by words, and says so, while the embedding model does not respond", async () => {
+    const { ctx, avatarId } = await createShop();
+    const away = new AppError({ kind: "unavailable", code: "model.away", message: "Away." });
+    const failing = (error: Error) => ({
+      ...ctx,
+      services: {
+        ...ctx.services,
+        embedder: { ...ctx.services.embedder, embedQuery: () => Promise.reject(error) },
+      },
+    });
+    const query = "return a kettle";
+    const { results, trace } = await searchChunks(failing(away), { avatarId, query });
+    expect(results[0]?.documentTitle).toBe("Returns");
+    expect(trace).toMatchObject({ isWordsOnly: true, models: [] });
+    expect((await searchChunks(ctx, { avatarId, query })).trace.isWordsOnly).toBe(false);
+    const mistake = new TypeError("ours");
+    await expect(searchChunks(failing(mistake), { avatarId, query })).rejects.toBe(mistake);
   });
 
   it("refuses a number of results that is out of range", async () => {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Embedding } from "@/lib/ai/types";
 import { getAvatar } from "@/lib/avatars";
 import { inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
+import { isOutsideFailure } from "@/lib/errors";
 import type { FoundChunk, RetrievalSettings, SearchResult } from "./search-types";
 import { fuse, type FusedCandidate } from "./search/fuse";
 import { findByWords } from "./search/lexical-leg";
@@ -28,14 +29,15 @@ export type SearchInput = {
 
 /**
  * Finds the passages of the avatar's live documents that a question is about, best first, with the
- * trace of how. The only chunk query in the system. An empty query or avatar finds nothing.
+ * trace of how. The only chunk query in the system. An empty query or avatar finds nothing; without
+ * the embedding model it finds by words.
  */
 export async function searchChunks(ctx: ProjectContext, input: SearchInput): Promise<SearchResult> {
   requirePermission(ctx, "avatars:ask");
   const topK = TopK.parse(input.topK);
   const query = cleanQuery(input.query);
   const stopwatch = createStopwatch();
-  const embeddings = query ? (input.queryEmbeddings ?? (await embed(ctx, query))) : [];
+  const embedded = query ? (input.queryEmbeddings ?? (await embed(ctx, query))) : [];
   const embedMilliseconds = stopwatch.lap();
 
   return inTransaction(ctx, async (ctx) => {
@@ -50,7 +52,7 @@ export async function searchChunks(ctx: ProjectContext, input: SearchInput): Pro
     const lexicalMilliseconds = stopwatch.lap();
 
     const vectors: VectorLeg[] = [];
-    for (const embedding of embeddings) {
+    for (const embedding of embedded ?? []) {
       const lexicalChunkIds = lexical.map(({ chunkId }) => chunkId);
       const leg = await findByMeaning(ctx, { avatarId, embedding, lexicalChunkIds });
       if (leg.nearest.length > 0) vectors.push(leg);
@@ -76,6 +78,7 @@ export async function searchChunks(ctx: ProjectContext, input: SearchInput): Pro
           kept: index < topK,
         })),
         models: vectors.map(({ modelId }) => modelId),
+        isWordsOnly: embedded === null,
         milliseconds: {
           embed: embedMilliseconds,
           lexical: lexicalMilliseconds,
@@ -87,9 +90,15 @@ export async function searchChunks(ctx: ProjectContext, input: SearchInput): Pro
   });
 }
 
-async function embed(ctx: ProjectContext, query: string): Promise<Embedding[]> {
-  const { embeddings } = await ctx.services.embedder.embedQuery(query);
-  return embeddings;
+/** Null when the model does not respond: words still find most of what a question names. */
+async function embed(ctx: ProjectContext, query: string): Promise<Embedding[] | null> {
+  try {
+    return (await ctx.services.embedder.embedQuery(query)).embeddings;
+  } catch (error) {
+    if (!isOutsideFailure(error)) throw error;
+    ctx.services.logger.warn({ error }, "The embedding model failed; searching by words alone");
+    return null;
+  }
 }
 
 function present(candidate: FusedCandidate, row: CandidateRow | undefined): FoundChunk[] {

@@ -55,6 +55,8 @@ export type SearchTrace = {
   }[];
   /** Embedding models whose vectors were compared. */
   models: string[];
+  /** The embedding model did not respond, so the words alone were searched. */
+  isWordsOnly: boolean;
   milliseconds: { embed: number; lexical: number; vector: number; fuse: number };
 };
 

@@ -44,6 +44,7 @@ describe("chat over HTTP", () => {
       citations: [],
       usage: { input_tokens: 0, output_tokens: 0, cost_micros: 0 },
       model: expect.any(String),
+      notices: [],
     });
   });
 

@@ -39,7 +39,10 @@ export async function streamAnswer(
         }
       } catch (error) {
         const { kind, code } = toAppError(error);
-        ctx.services.logger.error({ error, requestId: ctx.requestId }, "Answer stream failed");
+        // A reader who left is no failure.
+        if (error !== signal.reason) {
+          ctx.services.logger.error({ error, requestId: ctx.requestId }, "Answer stream failed");
+        }
         send({ type: "error", errorText: kind === "internal" ? "internal.error" : code });
       }
       send("[DONE]");

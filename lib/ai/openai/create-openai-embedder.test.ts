@@ -102,9 +102,12 @@ describe("createOpenAiEmbedder", () => {
       baseUrl: server.baseUrl,
       model: "m",
       retriesMax: 0,
-      requestTimeoutMs: 100,
+      requestTimeoutMs: 150,
+      queryTimeoutMs: 50,
     });
-    await expect(waiting.embedQuery("x")).rejects.toMatchObject({ code: "model.unreachable" });
+    const silent = { code: "model.unreachable" };
+    await expect(waiting.embedQuery("x")).rejects.toMatchObject(silent);
+    await expect(waiting.embedPassages(["x"])).rejects.toMatchObject(silent);
     await server.stop();
   });
 });

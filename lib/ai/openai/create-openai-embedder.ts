@@ -9,6 +9,8 @@ import { toModelError } from "./to-model-error";
 
 const BATCH_TEXTS_MAX = 96;
 const REQUEST_TIMEOUT_MS = 60_000;
+/** A reader waits for the query, so it is given up sooner. */
+const QUERY_TIMEOUT_MS = 10_000;
 
 type OpenAiEmbedderOptions = {
   apiKey: string;
@@ -19,6 +21,7 @@ type OpenAiEmbedderOptions = {
   /** Retries of one request, with growing pauses. */
   retriesMax?: number;
   requestTimeoutMs?: number;
+  queryTimeoutMs?: number;
 };
 
 /** Embeds over an OpenAI-compatible server; throws AppError `external` or `unavailable`, or the abort reason. */
@@ -28,8 +31,9 @@ export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
   // Vectors of another length are not comparable, so the length is part of the name.
   const modelId = dimensions ? `openai/${model}@${dimensions}` : `openai/${model}`;
 
-  async function embedBatch(texts: string[], abortSignal: AbortSignal | undefined) {
-    const timeout = AbortSignal.timeout(options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS);
+  async function embedBatch(texts: string[], limits: Limits) {
+    const { abortSignal } = limits;
+    const timeout = AbortSignal.timeout(limits.timeoutMs);
     try {
       return await embedMany({
         model: provider.embeddingModel(model),
@@ -44,16 +48,13 @@ export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
     }
   }
 
-  async function embed(
-    texts: readonly string[],
-    { abortSignal }: { abortSignal?: AbortSignal } = {},
-  ) {
+  async function embed(texts: readonly string[], limits: Limits) {
     const embeddings: Embedding[] = [];
     let inputTokens = 0;
     for (let from = 0; from < texts.length; from += BATCH_TEXTS_MAX) {
-      abortSignal?.throwIfAborted();
+      limits.abortSignal?.throwIfAborted();
       const batch = texts.slice(from, from + BATCH_TEXTS_MAX);
-      const answer = await embedBatch(batch, abortSignal);
+      const answer = await embedBatch(batch, limits);
       assertUsable(answer.embeddings, batch.length);
       for (const vector of answer.embeddings) {
         embeddings.push({ modelId, vector: normalise(vector) });
@@ -63,8 +64,16 @@ export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
     return { embeddings, inputTokens };
   }
 
-  return { embedPassages: embed, embedQuery: (text, queryOptions) => embed([text], queryOptions) };
+  const { requestTimeoutMs = REQUEST_TIMEOUT_MS, queryTimeoutMs = QUERY_TIMEOUT_MS } = options;
+  return {
+    embedPassages: (texts, { abortSignal } = {}) =>
+      embed(texts, { abortSignal, timeoutMs: requestTimeoutMs }),
+    embedQuery: (text, { abortSignal } = {}) =>
+      embed([text], { abortSignal, timeoutMs: queryTimeoutMs }),
+  };
 }
+
+type Limits = { timeoutMs: number; abortSignal: AbortSignal | undefined };
 
 /** A vector missing or of another length would silently shift every answer after it. */
 function assertUsable(vectors: readonly (readonly number[])[], expected: number) {

@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/errors";
+import { isOutsideFailure } from "@/lib/errors";
 import type { AnswerPiece } from "../types";
 import type { AnswerState, AnswerTask } from "./answer-task";
 import { quoteAnswer } from "./quote-answer";
@@ -14,12 +14,10 @@ export async function* answerQuestion(
       yield* writeAnswer(task, task.services.chatModel, state);
       return;
     } catch (error) {
-      if (!isProviderFailure(error) || state.text) throw error;
+      if (!isOutsideFailure(error) || state.text) throw error;
       task.services.logger.warn({ error }, "The chat model failed; answering with quotes");
+      state.notices.push("model_failed");
     }
   }
   yield* quoteAnswer(task, state);
 }
-
-const isProviderFailure = (error: unknown): boolean =>
-  error instanceof AppError && (error.kind === "external" || error.kind === "unavailable");

@@ -12,6 +12,8 @@ export type AnswerTask = {
   chunks: FoundChunk[];
   /** How the chunks were found: knows how rare the question's words are in all documents. */
   trace?: SearchTrace;
+  /** Fires when the reader has left. */
+  abortSignal?: AbortSignal;
 };
 
 /** Grows with the pieces, so that an answer cut short can be stored as far as it was shown. */

@@ -192,6 +192,7 @@ Delivery costs 4 euros within Berlin. We are glad to help you. Our office dog is
         ],
         candidates: [],
         models: ["openai/text-embedding-3-small"],
+        isWordsOnly: false,
         milliseconds: { embed: 0, lexical: 0, vector: 0, fuse: 0 },
       },
     });

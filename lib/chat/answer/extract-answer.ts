@@ -69,7 +69,8 @@ function leaveOutPadding(ranked: ScoredSentence[]): ScoredSentence[] {
 }
 
 async function likenessOf(input: ExtractInput, sentences: ScoredSentence[]): Promise<number[]> {
-  const isBuiltin = input.trace?.models.every((model) => model.startsWith("builtin/")) ?? true;
+  const models = input.trace?.models ?? ["builtin/"];
+  const isBuiltin = models.length > 0 && models.every((model) => model.startsWith("builtin/"));
   if (!input.embedder || !isBuiltin || sentences.length === 0) return [];
   return sentenceLikeness(
     input.embedder,

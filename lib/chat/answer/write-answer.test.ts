@@ -8,7 +8,7 @@ import { testServices } from "@/tests/factories/create-context";
 import { scriptedChatModel } from "@/tests/factories/scripted-chat-model";
 import type { AnswerPiece } from "../types";
 import { answerQuestion } from "./answer-question";
-import type { AnswerState } from "./answer-task";
+import { newAnswerState } from "./new-answer-state";
 
 const avatar: AvatarView = {
   id: "avt_1",
@@ -43,13 +43,7 @@ const chunks: FoundChunk[] = passages.map((text, index) => ({
 }));
 
 async function answerWith(chatModel: ChatModel | null, question = "What does delivery cost?") {
-  const state: AnswerState = {
-    outcome: "not_found",
-    text: "",
-    citations: [],
-    usage: { inputTokens: 0, outputTokens: 0, costMicros: 0 },
-    model: "",
-  };
+  const state = newAnswerState();
   const pieces: AnswerPiece[] = [];
   const services = testServices({ chatModel });
   const task = { services, avatar, question, history: [], chunks };
@@ -72,6 +66,7 @@ describe("a written answer", () => {
       outcome: "answer",
       model: "test/scripted",
       usage: { inputTokens: 120, outputTokens: 30 },
+      notices: [],
     });
   });
 
@@ -128,7 +123,7 @@ describe("a written answer", () => {
 
   it("falls back to quotes when every sentence had to be hidden", async () => {
     const state = await answerWith(scriptedChatModel(["Delivery costs 999 euros [1]."]));
-    expect(state.model).toBe("builtin/extractive@1");
+    expect(state).toMatchObject({ model: "builtin/extractive@1", notices: ["not_grounded"] });
     expect(state.text).toContain("4 euros");
     expect(state.text).not.toContain("999");
   });
@@ -148,9 +143,13 @@ describe("a written answer", () => {
 describe("a failing provider", () => {
   const failsWith = new AppError({ kind: "external", code: "model.refused", message: "No." });
 
-  it("gives way to quotes when it fails before the first words", async () => {
+  it("gives way to quotes, and says so, when it fails before the first words", async () => {
     const state = await answerWith(scriptedChatModel([], { failsWith }));
-    expect(state).toMatchObject({ outcome: "answer", model: "builtin/extractive@1" });
+    expect(state).toMatchObject({
+      outcome: "answer",
+      model: "builtin/extractive@1",
+      notices: ["model_failed"],
+    });
     expect(state.text).toContain("4 euros");
   });
 
@@ -168,13 +167,7 @@ describe("a failing provider", () => {
 describe("leaving early", () => {
   it("aborts the model", async () => {
     const model = scriptedChatModel(["Delivery is 4 euros [1]. ", "It takes two days. ", "More."]);
-    const state: AnswerState = {
-      outcome: "not_found",
-      text: "",
-      citations: [],
-      usage: { inputTokens: 0, outputTokens: 0, costMicros: 0 },
-      model: "",
-    };
+    const state = newAnswerState();
     const services = testServices({ chatModel: model });
     const task = { services, avatar, question: "Delivery?", history: [], chunks };
     for await (const _piece of answerQuestion(task, state)) break;

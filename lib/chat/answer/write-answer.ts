@@ -30,7 +30,11 @@ export async function* writeAnswer(
   let heldBack = "";
   state.model = model.modelId;
   try {
-    const events = model.stream({ ...buildPrompt(task), abortSignal: abort.signal });
+    const abortSignal = AbortSignal.any([
+      abort.signal,
+      ...(task.abortSignal ? [task.abortSignal] : []),
+    ]);
+    const events = model.stream({ ...buildPrompt(task), abortSignal });
     for await (const sentence of cutSentences(textOf(events, state))) {
       if (sentence.includes(notFoundMark)) {
         // After words that stand on a passage, the mark is only left out.
@@ -50,7 +54,9 @@ export async function* writeAnswer(
   } finally {
     abort.abort();
   }
-  if (cited.size === 0) yield* quoteAnswer(task, state);
+  if (cited.size > 0) return;
+  state.notices.push("not_grounded");
+  yield* quoteAnswer(task, state);
 }
 
 // Passages are numbered for the model; the reader's numbers run 1, 2, 3 in order of appearance.

@@ -21,8 +21,8 @@ export const chat = defineOperation({
   tag,
   summary: { en: "Ask the avatar", ru: "Задать вопрос аватару" },
   description: {
-    en: "Three honest outcomes: `answer`, `closest_passages`, `not_found`. Every citation quotes its document verbatim and gives UTF-16 offsets into the extracted text. With `stream: true` the answer is the AI SDK's UI message stream over server-sent events.",
-    ru: "Три честных исхода: `answer`, `closest_passages`, `not_found`. Каждая ссылка цитирует документ дословно и указывает смещения UTF-16 в извлечённом тексте. С `stream: true` ответ приходит потоком UI message stream из AI SDK поверх server-sent events.",
+    en: "Three honest outcomes: `answer`, `closest_passages`, `not_found`. Every citation quotes its document verbatim and gives UTF-16 offsets into the extracted text. `notices` tells what a reader should know: `model_failed` and `not_grounded` mean that quotes stand in for the model's answer, `words_only` that meaning was not searched; a stored answer that ends early carries `broken_off` or `stopped`. With `stream: true` the answer is the AI SDK's UI message stream over server-sent events.",
+    ru: "Три честных исхода: `answer`, `closest_passages`, `not_found`. Каждая ссылка цитирует документ дословно и указывает смещения UTF-16 в извлечённом тексте. `notices` говорит, что стоит знать читателю: `model_failed` и `not_grounded` значат, что вместо ответа модели стоят цитаты, `words_only` — что поиск шёл только по словам; сохранённый ответ, который обрывается, несёт `broken_off` или `stopped`. С `stream: true` ответ приходит потоком UI message stream из AI SDK поверх server-sent events.",
   },
   access: "member",
   permission: "avatars:ask",

@@ -6,5 +6,7 @@ export const POST = memberRoute(operations.chat, async (ctx, { params, body, req
   const { stream, ...question } = body;
   const options = { channel: request.headers.has("authorization") ? "api" : "playground" } as const;
   if (!stream) return askWhole(ctx, params.avatarId, question, options);
-  return streamAnswer(ctx, ask(ctx, params.avatarId, question, options), request.signal);
+  const { signal } = request;
+  const events = ask(ctx, params.avatarId, question, { ...options, abortSignal: signal });
+  return streamAnswer(ctx, events, signal);
 });

@@ -10,7 +10,7 @@ export async function getPublishedAvatar(
   ctx: ProjectContext,
   avatarId: string,
 ): Promise<AvatarView> {
-  requirePermission(ctx, "avatars:read");
+  requirePermission(ctx, "avatars:ask");
   return inTransaction(ctx, async (ctx) => {
     const draft = await requireAvatarRow(ctx, avatarId);
     if (draft.publishedVersion === null) return presentAvatar(draft);

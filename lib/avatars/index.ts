@@ -6,5 +6,6 @@ export { getPublishedAvatar } from "./get-published-avatar";
 export { listAvatars } from "./list-avatars";
 export { listAvatarVersions } from "./list-avatar-versions";
 export { publishAvatar } from "./publish-avatar";
+export { requireAvatar } from "./require-avatar";
 export { rollbackAvatar } from "./rollback-avatar";
 export { updateAvatar } from "./update-avatar";

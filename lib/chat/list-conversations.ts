@@ -1,7 +1,7 @@
 import { and, desc, eq, lt } from "drizzle-orm";
 import type { z } from "zod";
 import { conversations } from "@/db/schema";
-import { getAvatar } from "@/lib/avatars";
+import { requireAvatar } from "@/lib/avatars";
 import { inProject, inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
 import { PageInput, readCursor, toPage, type Page } from "@/lib/pagination";
 import type { ConversationView } from "./schemas";
@@ -17,7 +17,7 @@ export async function listConversations(
   const after = readCursor(cursor);
 
   return inTransaction(ctx, async (ctx) => {
-    await getAvatar(ctx, avatarId);
+    await requireAvatar(ctx, avatarId);
     const rows = await ctx.db
       .select()
       .from(conversations)

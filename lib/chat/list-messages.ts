@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns, gt } from "drizzle-orm";
 import { z } from "zod";
 import { messageFeedback, messages } from "@/db/schema";
-import { getAvatar } from "@/lib/avatars";
+import { requireAvatar } from "@/lib/avatars";
 import { inProject, inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
 import { PageInput, readCursor, toPage, type Page } from "@/lib/pagination";
 import { requireConversationRow } from "./conversation-rows";
@@ -18,7 +18,7 @@ export async function listMessages(
   const after = readCursor(cursor);
 
   return inTransaction(ctx, async (ctx) => {
-    await getAvatar(ctx, address.avatarId);
+    await requireAvatar(ctx, address.avatarId);
     const conversation = await requireConversationRow(ctx, address);
     const rows = await ctx.db
       .select({

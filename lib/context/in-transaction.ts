@@ -17,12 +17,16 @@ export function inTransaction<C extends UserContext | ProjectContext, T>(
   ctx: C,
   work: (ctx: InTransaction<C>) => Promise<T>,
 ): Promise<T> {
-  const userId = ctx.kind === "user" ? ctx.user.id : memberId(ctx);
-  return runTransaction(ctx, work, {
-    role: "avatar_app",
-    projectId: ctx.kind === "project" ? ctx.projectId : "",
-    userId,
-  });
+  if (ctx.kind === "user") {
+    return runTransaction(ctx, work, { ...nobody, role: "avatar_app", userId: ctx.user.id });
+  }
+  const { projectId, actor } = ctx;
+  if (actor.type === "api_key") {
+    const avatarIds = actor.avatarIds?.join(",") ?? everyAvatar;
+    return runTransaction(ctx, work, { ...nobody, role: "avatar_key", projectId, avatarIds });
+  }
+  const userId = actor.type === "member" ? actor.userId : "";
+  return runTransaction(ctx, work, { ...nobody, role: "avatar_app", projectId, userId });
 }
 
 /**
@@ -33,10 +37,20 @@ export function inPlatformTransaction<C extends RequestContext, T>(
   ctx: C,
   work: (ctx: InTransaction<C>) => Promise<T>,
 ): Promise<T> {
-  return runTransaction(ctx, work, { role: "avatar_platform", projectId: "", userId: "" });
+  return runTransaction(ctx, work, { ...nobody, role: "avatar_platform" });
 }
 
-type Settings = { role: "avatar_app" | "avatar_platform"; projectId: string; userId: string };
+type Settings = {
+  /** `avatar_key` sees what `avatar_app` sees, less what is closed to API keys. */
+  role: "avatar_app" | "avatar_key" | "avatar_platform";
+  projectId: string;
+  userId: string;
+  /** What `avatar_key` may touch: ids with commas between, or `*`. */
+  avatarIds: string;
+};
+
+const nobody = { projectId: "", userId: "", avatarIds: "" };
+const everyAvatar = "*";
 
 async function runTransaction<C extends AnyContext, T>(
   ctx: C,
@@ -49,7 +63,7 @@ async function runTransaction<C extends AnyContext, T>(
   const result = await ctx.services.database.transaction(async (db) => {
     // Local to the transaction, so that a pooled connection carries nothing over to the next tenant.
     await db.execute(
-      sql`select set_config('role', ${settings.role}, true), set_config('app.project_id', ${settings.projectId}, true), set_config('app.user_id', ${settings.userId}, true)`,
+      sql`select set_config('role', ${settings.role}, true), set_config('app.project_id', ${settings.projectId}, true), set_config('app.user_id', ${settings.userId}, true), set_config('app.avatar_ids', ${settings.avatarIds}, true)`,
     );
     return work({ ...ctx, db, outbox });
   });
@@ -59,8 +73,4 @@ async function runTransaction<C extends AnyContext, T>(
 
 function isInTransaction<C extends AnyContext>(ctx: C): ctx is InTransaction<C> {
   return "db" in ctx && "outbox" in ctx;
-}
-
-function memberId(ctx: ProjectContext): string {
-  return ctx.actor.type === "member" ? ctx.actor.userId : "";
 }

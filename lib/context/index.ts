@@ -15,7 +15,15 @@ export { emit } from "./emit";
 export { inProject } from "./in-project";
 export { inPlatformTransaction, inTransaction } from "./in-transaction";
 export { mintProjectContext } from "./mint-project-context";
-export { can, roles, type Permission, type Role } from "./permissions";
+export {
+  apiKeyScopes,
+  can,
+  isApiKeyScope,
+  roles,
+  type ApiKeyScope,
+  type Permission,
+  type Role,
+} from "./permissions";
 export { recordAudit, type AuditFact } from "./record-audit";
 export { mailPlace, requestMail, type MailRequest } from "./request-mail";
 export { requirePermission } from "./require-permission";

@@ -66,3 +66,23 @@ export function can(role: string, permission: Permission): boolean {
     ? permissionsByRole[role as Role].includes(permission)
     : false;
 }
+
+/** What an API key can be given: work on content, never people, keys, secrets or the project itself. */
+export const apiKeyScopes = [
+  "project:read",
+  "avatars:read",
+  "avatars:ask",
+  "documents:read",
+  "documents:create",
+  "documents:update",
+  "documents:delete",
+  "conversations:read",
+  "feedback:write",
+  "usage:read",
+] as const satisfies readonly Permission[];
+
+export type ApiKeyScope = (typeof apiKeyScopes)[number];
+
+/** Whether a permission is among those that a key can be given. */
+export const isApiKeyScope = (permission: string): permission is ApiKeyScope =>
+  (apiKeyScopes as readonly string[]).includes(permission);

@@ -1,3 +1,4 @@
+export { apiKeyPrefix, isApiKey, looksLikeApiKey, newApiKey } from "./api-key";
 export {
   createKeyring,
   isEncryptionKey,

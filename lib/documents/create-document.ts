@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { documents } from "@/db/schema";
-import { getAvatar } from "@/lib/avatars";
+import { requireAvatar } from "@/lib/avatars";
 import {
   emit,
   inProject,
@@ -73,7 +73,7 @@ async function storeDocument(
   avatarId: string,
   content: Content,
 ): Promise<CreatedDocumentView> {
-  await getAvatar(ctx, avatarId);
+  await requireAvatar(ctx, avatarId);
   const contentHash = createHash("sha256").update(content.bytes).digest("hex");
   const known = await inTransaction(ctx, (ctx) => findByHash(ctx, avatarId, contentHash));
   if (known) return known;

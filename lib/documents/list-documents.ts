@@ -1,7 +1,7 @@
 import { and, desc, eq, ilike, lt } from "drizzle-orm";
 import type { z } from "zod";
 import { documents } from "@/db/schema";
-import { getAvatar } from "@/lib/avatars";
+import { requireAvatar } from "@/lib/avatars";
 import { inProject, inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
 import { readCursor, toPage, type Page } from "@/lib/pagination";
 import { presentDocument } from "./present-document";
@@ -18,7 +18,7 @@ export async function listDocuments(
   const after = readCursor(cursor);
 
   return inTransaction(ctx, async (ctx) => {
-    await getAvatar(ctx, avatarId);
+    await requireAvatar(ctx, avatarId);
     const rows = await ctx.db
       .select()
       .from(documents)

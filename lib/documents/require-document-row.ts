@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { documents } from "@/db/schema";
-import { getAvatar } from "@/lib/avatars";
+import { requireAvatar } from "@/lib/avatars";
 import { inProject, type InTransaction, type ProjectContext } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 
@@ -25,7 +25,7 @@ export async function requireDocumentRow(
   const [row] = await (options.forUpdate ? query.for("update") : query);
   if (!row) throw notFound("document");
   // A deleted avatar takes its documents out of sight before the purge reaches them.
-  await getAvatar(ctx, row.avatarId).catch(() => {
+  await requireAvatar(ctx, row.avatarId).catch(() => {
     throw notFound("document");
   });
   return row;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Embedding } from "@/lib/ai/types";
-import { getAvatar } from "@/lib/avatars";
+import { requireAvatar } from "@/lib/avatars";
 import { inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
 import { isOutsideFailure } from "@/lib/errors";
 import type { FoundChunk, RetrievalSettings, SearchResult } from "./search-types";
@@ -42,7 +42,7 @@ export async function searchChunks(ctx: ProjectContext, input: SearchInput): Pro
 
   return inTransaction(ctx, async (ctx) => {
     const { avatarId } = input;
-    await getAvatar(ctx, avatarId);
+    await requireAvatar(ctx, avatarId);
     const words = await findByWords(ctx, { avatarId, terms: await readQueryTerms(ctx, query) });
     const weights = words.terms.map(({ weight }) => weight);
     const lexical = words.matches.map((match) => ({

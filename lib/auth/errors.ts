@@ -29,3 +29,56 @@ export const invalidRefreshToken = () =>
     code: "refresh_token.invalid",
     message: "The refresh token is invalid, expired or was used before. Sign in again.",
   });
+
+export const accountSuspended = () =>
+  new AppError({
+    kind: "forbidden",
+    code: "account.suspended",
+    message: "This account is suspended. Ask the platform's administrator.",
+  });
+
+/** Not a failure but the next step; the challenge is good for one code within five minutes. */
+export const secondFactorRequired = (challengeToken: string) =>
+  new AppError({
+    kind: "unauthenticated",
+    code: "second_factor.required",
+    message: "Send the challenge token and a code of your authenticator app to finish.",
+    details: { challenge_token: challengeToken },
+  });
+
+export const invalidChallenge = () =>
+  new AppError({
+    kind: "unauthenticated",
+    code: "challenge.invalid",
+    message: "This sign-in took too long. Begin again with the password.",
+  });
+
+export const wrongCode = () =>
+  new AppError({
+    kind: "unauthenticated",
+    code: "second_factor.wrong",
+    message: "The code is wrong or was used already. Wait for the next one.",
+    field: "code",
+  });
+
+export const secondFactorIsOn = () =>
+  new AppError({
+    kind: "conflict",
+    code: "second_factor.already_on",
+    message: "Two-factor sign-in is on already.",
+  });
+
+export const secondFactorIsOff = () =>
+  new AppError({
+    kind: "conflict",
+    code: "second_factor.off",
+    message: "Two-factor sign-in is not on.",
+  });
+
+export const wrongPassword = () =>
+  new AppError({
+    kind: "validation",
+    code: "password.wrong",
+    message: "The password is wrong.",
+    field: "password",
+  });

@@ -1,17 +1,25 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
-import { sessions, users } from "@/db/schema";
-import { inPlatformTransaction, requireWithinRate, type RequestContext } from "@/lib/context";
+import { users } from "@/db/schema";
+import {
+  inPlatformTransaction,
+  recordAudit,
+  requireWithinRate,
+  type RequestContext,
+} from "@/lib/context";
 import { verifyPassword } from "@/lib/crypto";
-import { newId } from "@/lib/ids";
 import { policies } from "@/lib/rate-limit";
-import { wrongCredentials } from "./errors";
+import { accountSuspended, secondFactorRequired, wrongCredentials } from "./errors";
 import { presentUser } from "./present-user";
 import { LogInInput, type UserView } from "./schemas";
-import { sessionExpiry } from "./session-expiry";
+import { signChallenge } from "./second-factor/challenge";
+import { openSession } from "./sessions/open-session";
 import type { SessionChannel } from "./types";
 
-/** Checks e-mail and password and opens a session that can be revoked. */
+/**
+ * Checks e-mail and password and opens a session. Whoever has a second factor gets
+ * `second_factor.required` with a challenge instead, and nobody learns of it without the password.
+ */
 export async function logIn(
   ctx: RequestContext,
   raw: z.input<typeof LogInInput>,
@@ -28,16 +36,24 @@ export async function logIn(
     return row;
   });
   const matches = await verifyPassword(user?.passwordHash ?? null, input.password);
-  if (!user || !matches) throw wrongCredentials();
-
-  const sessionId = newId("session");
-  await inPlatformTransaction(ctx, (ctx) =>
-    ctx.db.insert(sessions).values({
-      id: sessionId,
-      userId: user.id,
-      channel,
-      expiresAt: sessionExpiry(ctx.services),
-    }),
+  if (!user || !matches) {
+    // The same work for a stranger as for a known account, so that the time tells nothing either.
+    await inPlatformTransaction(ctx, (ctx) =>
+      recordAudit(ctx, {
+        action: "session.refused",
+        result: "refused",
+        userId: user?.id,
+        metadata: { channel },
+      }),
+    );
+    throw wrongCredentials();
+  }
+  if (user.suspendedAt) throw accountSuspended();
+  if (user.totpConfirmedAt) {
+    throw secondFactorRequired(await signChallenge(ctx.services, user, channel));
+  }
+  const sessionId = await inPlatformTransaction(ctx, (ctx) =>
+    openSession(ctx, { userId: user.id, channel, hasSecondFactor: false }),
   );
   return { user: presentUser(user), sessionId };
 }

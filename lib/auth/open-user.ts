@@ -1,13 +1,16 @@
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, or } from "drizzle-orm";
 import { sessions, users } from "@/db/schema";
 import {
   inPlatformTransaction,
+  type InTransaction,
   type PlatformRole,
   type RequestContext,
   type UserContext,
 } from "@/lib/context";
 import { unauthenticated } from "@/lib/errors";
 import type { SignedIn } from "./types";
+
+const seenAgainAfterMs = 60_000;
 
 /** The signed-in person behind a session that is neither revoked nor expired. */
 export async function openUser(ctx: RequestContext, signedIn: SignedIn): Promise<UserContext> {
@@ -21,6 +24,7 @@ export async function openUser(ctx: RequestContext, signedIn: SignedIn): Promise
         emailVerifiedAt: users.emailVerifiedAt,
         secondFactorAt: sessions.secondFactorAt,
         impersonatorUserId: sessions.impersonatorUserId,
+        lastSeenAt: sessions.lastSeenAt,
       })
       .from(sessions)
       .innerJoin(users, eq(users.id, sessions.userId))
@@ -34,6 +38,7 @@ export async function openUser(ctx: RequestContext, signedIn: SignedIn): Promise
           isNull(users.suspendedAt),
         ),
       );
+    if (row) await keepLastSeen(ctx, signedIn.sessionId, row.lastSeenAt);
     return row;
   });
   if (!user) throw unauthenticated();
@@ -52,4 +57,24 @@ export async function openUser(ctx: RequestContext, signedIn: SignedIn): Promise
     sessionId: signedIn.sessionId,
     impersonatorUserId: impersonatorUserId ?? undefined,
   };
+}
+
+// Once a minute at most, so that reading does not become writing.
+async function keepLastSeen(
+  ctx: InTransaction<RequestContext>,
+  sessionId: string,
+  lastSeenAt: Date | null,
+): Promise<void> {
+  const now = ctx.services.clock.now();
+  const staleAt = new Date(now.getTime() - seenAgainAfterMs);
+  if (lastSeenAt && lastSeenAt > staleAt) return;
+  await ctx.db
+    .update(sessions)
+    .set({ lastSeenAt: now })
+    .where(
+      and(
+        eq(sessions.id, sessionId),
+        or(isNull(sessions.lastSeenAt), lt(sessions.lastSeenAt, staleAt)),
+      ),
+    );
 }

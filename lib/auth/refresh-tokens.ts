@@ -53,7 +53,9 @@ export async function refreshTokens(
       })
       .from(users)
       .innerJoin(sessions, eq(sessions.userId, users.id))
-      .where(and(eq(sessions.id, token.sessionId), isNull(users.deletedAt)));
+      .where(
+        and(eq(sessions.id, token.sessionId), isNull(users.deletedAt), isNull(users.suspendedAt)),
+      );
     if (!user) return null;
     await ctx.db
       .update(sessions)

@@ -43,3 +43,46 @@ export const TokensView = z.object({
   expiresIn: z.number().int(),
 });
 export type TokensView = z.infer<typeof TokensView>;
+
+export const SecondFactorInput = z.object({
+  challengeToken: z.string().min(1).max(2_000),
+  /** Six digits of the authenticator app, or a recovery code. */
+  code: z.string().trim().min(1).max(64),
+});
+export type SecondFactorInput = z.infer<typeof SecondFactorInput>;
+
+const Code = z.string().trim().min(1).max(64);
+// Empty for an account that signs in by another service alone and has no password to give.
+const OwnPassword = z.string().max(200);
+
+export const BeginTotpInput = z.object({ password: OwnPassword });
+export const ConfirmTotpInput = z.object({ code: Code });
+export const RenewRecoveryCodesInput = z.object({ code: Code });
+export const TurnOffTotpInput = z.object({ password: OwnPassword, code: Code });
+
+export const SessionView = z.object({
+  id: z.string(),
+  /** `browser`, or `api` for a client that signed in with e-mail and password. */
+  channel: z.enum(["browser", "api"]),
+  /** The network it was opened from. */
+  address: z.string().nullable(),
+  /** Program and system as far as the client says; null when it does not. */
+  browser: z.string().nullable(),
+  system: z.string().nullable(),
+  hasSecondFactor: z.boolean(),
+  /** Opened by a platform admin who helps; sees no secrets. */
+  isSupport: z.boolean(),
+  isCurrent: z.boolean(),
+  createdAt: z.iso.datetime(),
+  lastSeenAt: z.iso.datetime(),
+});
+export type SessionView = z.infer<typeof SessionView>;
+
+export const RevokedSessionsView = z.object({ revokedCount: z.number().int() });
+
+export type SecondFactorView = {
+  isOn: boolean;
+  turnedOnAt: string | null;
+  recoveryCodesLeft: number;
+  hasPassword: boolean;
+};

@@ -38,6 +38,8 @@ export type RequestContext = {
   locale: Locale;
   /** The caller's network address as far as configured proxies may be believed. */
   clientAddress: string;
+  /** What the caller's program calls itself; absent in jobs. */
+  userAgent?: string;
 };
 
 export type PlatformRole = "USER" | "SAAS_ADMIN";

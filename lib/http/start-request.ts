@@ -5,6 +5,8 @@ import { getServices } from "@/lib/services";
 import { clientAddress } from "./client-address";
 import { preferredLocale } from "./preferred-locale";
 
+const userAgentMax = 300;
+
 /** The context of a call before anybody is known. */
 export function startRequest(headers: Headers): RequestContext {
   return {
@@ -12,5 +14,6 @@ export function startRequest(headers: Headers): RequestContext {
     requestId: newId("request"),
     locale: preferredLocale(headers),
     clientAddress: clientAddress(headers, getConfig().trustedProxies),
+    userAgent: headers.get("user-agent")?.slice(0, userAgentMax),
   };
 }

@@ -14,6 +14,8 @@ const hour = 60 * minute;
 export const policies = {
   authLogin: policy("auth.login", 100, 15 * minute, "deny"),
   authAccount: policy("auth.account", 50, 15 * minute, "deny"),
+  // A code is one of a million and three are good at a time: ten tries leave no hope.
+  authSecondFactor: policy("auth.second-factor", 10, 15 * minute, "deny"),
   authRegister: policy("auth.register", 200, hour, "deny"),
   authRefresh: policy("auth.refresh", 120, minute, "deny"),
   apiRead: policy("api.read", 3_000, minute, "allow"),

@@ -141,6 +141,15 @@ export const platformTransactionFiles = [
   "lib/auth/open-user.ts",
   "lib/auth/refresh-tokens.ts",
   "lib/auth/register-user.ts",
+  "lib/auth/require-password.ts",
+  "lib/auth/second-factor/begin-totp-setup.ts",
+  "lib/auth/second-factor/confirm-totp-setup.ts",
+  "lib/auth/second-factor/get-second-factor.ts",
+  "lib/auth/second-factor/give-second-factor.ts",
+  "lib/auth/second-factor/with-code.ts",
+  "lib/auth/sessions/list-sessions.ts",
+  "lib/auth/sessions/revoke-other-sessions.ts",
+  "lib/auth/sessions/revoke-session.ts",
 ] as const;
 
 /** Files that may touch the database object itself instead of an open transaction. */

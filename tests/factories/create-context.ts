@@ -20,9 +20,12 @@ export function requestContext(changes: Partial<Services> = {}): RequestContext 
   };
 }
 
+/** Of everybody whom these factories make. */
+export const testPassword = "a long enough password";
+
 /** A new person, signed in. */
 export async function createUserContext(ctx = requestContext()): Promise<UserContext> {
-  const credentials = { email: `${newId("user")}@example.com`, password: "a long enough password" };
+  const credentials = { email: `${newId("user")}@example.com`, password: testPassword };
   await registerUser(ctx, { ...credentials, name: "Test Person" });
   const { user, sessionId } = await logIn(ctx, credentials, "api");
   return openUser(ctx, { userId: user.id, sessionId });

@@ -1,0 +1,19 @@
+import { eq } from "drizzle-orm";
+import { users } from "@/db/schema";
+import { inPlatformTransaction, requireWithinRate, type UserContext } from "@/lib/context";
+import { verifyPassword } from "@/lib/crypto";
+import { policies } from "@/lib/rate-limit";
+import { wrongPassword } from "./errors";
+
+/** Makes sure that whoever sits there knows the account's password, where it has one at all. */
+export async function requirePassword(ctx: UserContext, password: string): Promise<void> {
+  await requireWithinRate(ctx, policies.authAccount, ctx.user.email);
+  const [user] = await inPlatformTransaction(ctx, (ctx) =>
+    ctx.db
+      .select({ passwordHash: users.passwordHash })
+      .from(users)
+      .where(eq(users.id, ctx.user.id)),
+  );
+  if (user?.passwordHash === null) return;
+  if (!(await verifyPassword(user?.passwordHash ?? null, password))) throw wrongPassword();
+}

@@ -52,10 +52,25 @@ export function definePlatformJob<Payload extends Record<string, unknown>>(job: 
   /** `room.verb-noun`. */
   id: string;
   on: EventDefinition<string, z.ZodType<Payload>>;
+  /** Tries after the first one; 3 unless the world outside needs longer to come back. */
+  retries?: 3 | 10;
   run(ctx: RequestContext, payload: Payload, step: RunStep): Promise<unknown>;
+  /** Told once, after the last try. */
+  failed?(ctx: RequestContext, payload: Payload, reason: JobFailure): Promise<void>;
 }) {
   return inngest.createFunction(
-    { id: job.id, triggers: [{ event: job.on.name }], retries: 3 },
+    {
+      id: job.id,
+      triggers: [{ event: job.on.name }],
+      retries: job.retries ?? 3,
+      onFailure: async ({ event, error, step }) => {
+        if (!job.failed) return;
+        const payload = job.on.schema.parse(event.data.event.data);
+        await step.run("write the reason down", () =>
+          job.failed!(jobContext(), payload, readFailure(error)),
+        );
+      },
+    },
     async ({ event, step }) =>
       job.run(jobContext(), job.on.schema.parse(event.data), stepRunner(step)),
   );

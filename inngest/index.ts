@@ -1,9 +1,16 @@
 import { deleteStoredFile } from "./functions/documents/delete-stored-file";
 import { ingestDocument } from "./functions/documents/ingest-document";
 import { purgeAvatarDocuments } from "./functions/documents/purge-avatar-documents";
+import { deliverMail } from "./functions/notifications/deliver-mail";
 import { deliverOutbox } from "./functions/outbox/deliver-outbox";
 
 export { inngest } from "./client";
 
 /** Every durable job; one that is not listed here never runs. */
-export const functions = [ingestDocument, deleteStoredFile, purgeAvatarDocuments, deliverOutbox];
+export const functions = [
+  ingestDocument,
+  deleteStoredFile,
+  purgeAvatarDocuments,
+  deliverOutbox,
+  deliverMail,
+];

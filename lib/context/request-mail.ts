@@ -1,15 +1,17 @@
 import { newId } from "@/lib/ids";
-import { mailRequested, type MailTemplate } from "@/lib/mail";
+import { mailRequested, type MailTemplate, type MailValues } from "@/lib/mail";
 import type { AnyContext, InTransaction, Locale } from "./contexts";
 import { emit } from "./emit";
 
+/** To whom, in which language, and what the template of this name needs. */
 export type MailRequest = {
-  to: string;
-  locale: Locale;
-  template: MailTemplate;
-  /** What the template names, such as `link`. */
-  values: Record<string, string>;
-};
+  [Template in MailTemplate]: {
+    to: string;
+    locale: Locale;
+    template: Template;
+    values: MailValues[Template];
+  };
+}[MailTemplate];
 
 /** Where the values of a requested mail are sealed. */
 export const mailPlace = (mailId: string) => ["mail_messages", "values", mailId];

@@ -8,6 +8,7 @@ export const namespaces = [
   "chat",
   "marketing",
   "errors",
+  "mail",
 ] as const;
 
 export type Namespace = (typeof namespaces)[number];

@@ -15,6 +15,24 @@ export const mailTemplates = [
 
 export type MailTemplate = (typeof mailTemplates)[number];
 
+/** What each template names. A `link` becomes the mail's button. */
+export type MailValues = {
+  verify_email: { name: string; link: string };
+  reset_password: { name: string; link: string };
+  change_email: { name: string; link: string; newEmail: string };
+  email_changed: { name: string; newEmail: string };
+  password_changed: { name: string; link: string };
+  second_factor_changed: { name: string; change: "on" | "off" | "codes" };
+  /** To somebody who may have no account yet, so without their name. */
+  invitation: { inviterName: string; projectName: string; role: string; link: string };
+  ownership_transferred: {
+    name: string;
+    previousOwnerName: string;
+    projectName: string;
+    link: string;
+  };
+};
+
 /** Somebody is to get a mail. The values are sealed: a link in them may open an account. */
 export const mailRequested = defineEvent(
   "mail/message.requested",

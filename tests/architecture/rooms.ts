@@ -150,6 +150,10 @@ export const platformTransactionFiles = [
   "lib/auth/sessions/list-sessions.ts",
   "lib/auth/sessions/revoke-other-sessions.ts",
   "lib/auth/sessions/revoke-session.ts",
+  "lib/notifications/deliver-mail.ts",
+  "lib/notifications/fail-mail.ts",
+  "lib/notifications/list-mail.ts",
+  "lib/notifications/read-mail.ts",
 ] as const;
 
 /** Files that may touch the database object itself instead of an open transaction. */

@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { locales } from "@/lib/i18n/locales";
+import { mailTemplates, type MailTemplate, type MailValues } from "@/lib/mail";
+import { plainWords } from "./plain-words";
+import { renderMail } from "./render-mail";
+
+const link = "https://avatars.example/open?token=abc&x=1";
+const values: MailValues = {
+  verify_email: { name: "Ada", link },
+  reset_password: { name: "Ada", link },
+  change_email: { name: "Ada", link, newEmail: "ada@new.example" },
+  email_changed: { name: "Ada", newEmail: "ada@new.example" },
+  password_changed: { name: "Ada", link },
+  second_factor_changed: { name: "Ada", change: "on" },
+  invitation: { inviterName: "Ada", projectName: "Tea shop", role: "EDITOR", link },
+  ownership_transferred: {
+    name: "Eve",
+    previousOwnerName: "Ada",
+    projectName: "Tea shop",
+    link,
+  },
+};
+
+const render = <Template extends MailTemplate>(
+  template: Template,
+  locale: "en" | "ru",
+  changes: Partial<MailValues[Template]> = {},
+) =>
+  renderMail({
+    template,
+    locale,
+    values: { ...values[template], ...changes },
+    appUrl: "https://avatars.example",
+  });
+
+describe.each(locales)("mails in %s", (locale) => {
+  it.each(mailTemplates)("have words for %s, with everything that it names", async (template) => {
+    const mail = await render(template, locale);
+    const { name = "", link: button, ...named } = values[template] as Record<string, string>;
+    const all = `${mail.subject}\n${mail.text}`;
+    for (const value of [name, ...Object.values(named)]) {
+      if (/^(?:EDITOR|on)$/.test(value)) continue;
+      expect(all).toContain(value);
+    }
+    expect(mail.subject).toMatch(locale === "ru" ? /[а-яё]/i : /^[^а-яё]+$/i);
+    // A catalogue's key shows up in the place of a text that is missing.
+    expect(all).not.toMatch(/[{}]|\bmail\.\w+|_email\b/);
+    if (button) {
+      expect(mail.text).toContain(`:\n${button}\n`);
+      expect(mail.html).toContain('href="https://avatars.example/open?token=abc&amp;x=1"');
+    }
+    expect(mail.text).toContain("avatars.example");
+    expect(mail.html).toContain(`<html lang="${locale}">`);
+  });
+});
+
+describe("a mail", () => {
+  it("says which change of the second factor happened, and in which role one is invited", async () => {
+    const changes = (["on", "off", "codes"] as const).map((change) =>
+      render("second_factor_changed", "ru", { change }),
+    );
+    const subjects = (await Promise.all(changes)).map(({ subject }) => subject);
+    expect(subjects).toEqual([
+      "Двухэтапный вход включён",
+      "Двухэтапный вход выключен",
+      "Новые коды восстановления",
+    ]);
+    expect((await render("invitation", "ru", { role: "OWNER" })).text).toContain("Владелец");
+    expect((await render("invitation", "en", { role: "VIEWER" })).text).toContain("Viewer");
+  });
+
+  it("shows a hostile name as words: no markup, no second line, no header, no link", async () => {
+    const projectName =
+      '<b onload="x()">Tea</b>\r\nBcc: eve@evil.example\u2028http://evil.example/x';
+    for (const locale of locales) {
+      const { subject, text, html } = await render("invitation", locale, {
+        projectName,
+        inviterName: "www.evil.example",
+      });
+      expect(subject).not.toMatch(/[\r\n\u2028\u2029]/);
+      expect(html).not.toContain("<b onload");
+      expect(`${subject}${text}${html}`).not.toMatch(/evil\.example|:\/\/evil|@evil|\nBcc/);
+    }
+  });
+
+  it("keeps ordinary names as they are", () => {
+    for (const name of ["Анна-Мария О’Нил", "J. R. R. Tolkien", "Кафе «24/7», Рига", "李小龍"]) {
+      expect(plainWords(name)).toBe(name);
+    }
+    expect(plainWords("x".repeat(500))).toHaveLength(80);
+  });
+});

@@ -67,7 +67,7 @@ export function definePlatformJob<Payload extends Record<string, unknown>>(job: 
         if (!job.failed) return;
         const payload = job.on.schema.parse(event.data.event.data);
         await step.run("write the reason down", () =>
-          job.failed!(jobContext(), payload, readFailure(error)),
+          job.failed!(jobContext(), payload, readJobFailure(error)),
         );
       },
     },

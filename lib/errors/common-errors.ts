@@ -2,7 +2,11 @@ import { AppError } from "./app-error";
 
 /** The same words for a foreign id and a missing one, so ids cannot be probed. */
 export const notFound = (noun: string) =>
-  new AppError({ kind: "not_found", code: `${noun}.not_found`, message: `No such ${noun}.` });
+  new AppError({
+    kind: "not_found",
+    code: `${noun}.not_found`,
+    message: `No such ${noun.replaceAll("_", " ")}.`,
+  });
 
 export const forbidden = (permission: string) =>
   new AppError({

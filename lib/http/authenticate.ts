@@ -1,6 +1,7 @@
 import { openUser, readAccessToken } from "@/lib/auth";
 import { getConfig } from "@/lib/config";
 import type { RequestContext, UserContext } from "@/lib/context";
+import { looksLikeApiKey } from "@/lib/crypto";
 import { AppError, unauthenticated } from "@/lib/errors";
 import { auth } from "./browser-session";
 
@@ -11,8 +12,9 @@ const sessionCookie = /(?:^|;\s*)(?:__Secure-)?authjs\.session-token(?:\.\d+)?=/
 export async function authenticate(ctx: RequestContext, request: Request): Promise<UserContext> {
   const authorization = request.headers.get("authorization");
   if (authorization !== null) {
-    const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
+    const token = readBearer(authorization);
     if (!token) throw unauthenticated();
+    if (looksLikeApiKey(token)) throw keyNotAccepted();
     return openUser(ctx, await readAccessToken(ctx.services, token));
   }
   if (!sessionCookie.test(request.headers.get("cookie") ?? "")) throw unauthenticated();
@@ -21,6 +23,21 @@ export async function authenticate(ctx: RequestContext, request: Request): Promi
   if (!session?.signedIn) throw unauthenticated();
   return openUser(ctx, session.signedIn);
 }
+
+/** The API key that the request brings; null when it brings something else or nothing. */
+export function findApiKey(request: Request): string | null {
+  const token = readBearer(request.headers.get("authorization") ?? "");
+  return token && looksLikeApiKey(token) ? token : null;
+}
+
+const readBearer = (authorization: string) =>
+  /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1] ?? null;
+
+const keyNotAccepted = () =>
+  unauthenticated(
+    "api_key.not_accepted",
+    "API keys open their own project only. Sign in for this call.",
+  );
 
 // A cookie travels with requests that other sites make; a bearer token does not.
 function refuseCrossSite(request: Request) {

@@ -6,9 +6,9 @@ import {
   type UserContext,
 } from "@/lib/context";
 import { notFound } from "@/lib/errors";
-import { openProject } from "@/lib/projects";
 import { authenticate } from "./authenticate";
 import { errorResponse } from "./error-response";
+import { openCallerProject } from "./open-caller-project";
 import type { Operation, PathParams } from "./operation";
 import { readJsonBody, readQuery } from "./read-input";
 import { startRequest } from "./start-request";
@@ -67,7 +67,7 @@ export function userRoute<
   });
 }
 
-/** For a member of the project in the path; to a stranger the project does not exist. */
+/** For a member or an API key of the project in the path; to a stranger the project does not exist. */
 export function memberRoute<
   P extends string,
   B extends z.ZodType,
@@ -75,9 +75,11 @@ export function memberRoute<
   A extends z.ZodType,
 >(operation: Operation<P, B, Q, A>, handler: Handler<ProjectContext, P, B, Q, A>): BuiltRoute {
   return buildRoute(operation, async (ctx, request, params) => {
-    const userCtx = await authenticate(ctx, request);
-    await requireWithinRate(ctx, operation.policy, userCtx.user.id);
-    const projectCtx = await openProject(userCtx, params.projectId ?? "");
+    const { policy } = operation;
+    const projectCtx = await openCallerProject(ctx, request, {
+      projectId: params.projectId ?? "",
+      policy,
+    });
     return handler(projectCtx, await readInput(operation, request, params));
   });
 }

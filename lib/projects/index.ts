@@ -1,8 +1,14 @@
+export { createApiKey } from "./api-keys/create-api-key";
+export { listApiKeys } from "./api-keys/list-api-keys";
+export { renameApiKey } from "./api-keys/rename-api-key";
+export { resolveApiKey } from "./api-keys/resolve-api-key";
+export { revokeApiKey } from "./api-keys/revoke-api-key";
 export { createProject } from "./create-project";
 export { deleteProject } from "./delete-project";
 export { projectCreated, projectDeleted } from "./events";
 export { getProject } from "./get-project";
 export { listProjects } from "./list-projects";
 export { openProject } from "./open-project";
+export { openProjectByApiKey } from "./open-project-by-api-key";
 export { openProjectForJob } from "./open-project-for-job";
 export { updateProject } from "./update-project";

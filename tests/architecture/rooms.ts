@@ -80,7 +80,7 @@ export const floorNeighbours: Record<string, readonly string[]> = {
 export const servicesMayImport = ["ground", "adapters", "kernel"] as const;
 
 /** Importable from outside a room besides its index: schemas, view types, constants. */
-export const sharedFiles = ["schemas.ts", "types.ts", "search-types.ts"] as const;
+export const sharedFiles = ["schemas.ts", "types.ts", "search-types.ts", "key-schemas.ts"] as const;
 
 /** Folders without a door of their own: every file in them is one small thing for everybody. */
 export const openFolders = ["lib/text", "lib/i18n", "lib/http"] as const;
@@ -154,6 +154,9 @@ export const platformTransactionFiles = [
   "lib/notifications/fail-mail.ts",
   "lib/notifications/list-mail.ts",
   "lib/notifications/read-mail.ts",
+  "lib/projects/api-keys/note-api-key-use.ts",
+  "lib/projects/api-keys/resolve-api-key.ts",
+  "lib/projects/open-project-by-api-key.ts",
 ] as const;
 
 /** Files that may touch the database object itself instead of an open transaction. */

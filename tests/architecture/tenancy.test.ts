@@ -70,6 +70,22 @@ describe("every table with project_id", () => {
     }
   });
 
+  it("says what an API key sees of it, in a policy that no other one can widen", async () => {
+    const rows = await query(sql`
+      select tablename, permissive, qual from pg_policies
+      where schemaname = 'public' and policyname = 'key' and roles::text = '{avatar_key}'`);
+    const walls = new Map(rows.map(({ tablename, ...wall }) => [tablename, wall]));
+    expect(tenantTables.filter((table) => walls.get(table)?.permissive !== "RESTRICTIVE")).toEqual(
+      [],
+    );
+    const ofAvatars = await query(sql`
+      select table_name as name from information_schema.columns
+      where table_schema = 'public' and column_name = 'avatar_id'`);
+    for (const { name } of ofAvatars) {
+      expect(walls.get(name)?.qual, String(name)).toMatch(/key_has_avatar\(avatar_id\)|^false$/);
+    }
+  });
+
   it("has a key of project_id and id for others to point to", async () => {
     const rows = await query(sql`
       select conrelid::regclass::text as name from pg_constraint
@@ -153,12 +169,12 @@ describe("the app role", () => {
     });
   });
 
-  it("owns nothing, logs in nowhere and cannot bypass the walls, nor can the platform role", async () => {
+  it("owns nothing, logs in nowhere and cannot bypass the walls, nor can the others", async () => {
     const roles = await query(sql`
-      select rolname, rolsuper, rolbypassrls, rolcanlogin, rolcreaterole, rolinherit,
+      select rolname, rolsuper, rolbypassrls, rolcanlogin, rolcreaterole,
         exists (select from pg_class where relowner = pg_roles.oid) as owns
-      from pg_roles where rolname in ('avatar_app', 'avatar_platform')`);
-    expect(roles).toHaveLength(2);
+      from pg_roles where rolname in ('avatar_app', 'avatar_key', 'avatar_platform')`);
+    expect(roles).toHaveLength(3);
     for (const { rolname: _name, ...powers } of roles) {
       expect(Object.values(powers)).toEqual(Object.values(powers).map(() => false));
     }

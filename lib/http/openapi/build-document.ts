@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isApiKeyScope } from "@/lib/context/permissions";
 import type { Bilingual, Operation } from "../operation";
 import { toSnakeCase, wireJsonSchema } from "../wire";
 import { errorSchema, problemResponses } from "./problem-responses";
@@ -7,15 +8,25 @@ export type DocumentLanguage = "en" | "ru" | "both";
 
 const title = { en: "AI Avatar Platform API", ru: "API платформы аватаров" };
 const description = {
-  en: "JSON in snake_case. Ids are opaque. Lists page by `cursor`. Send `Authorization: Bearer <access token>`. Every error has the shape `{ error: { code, message, field, details, request_id } }`.",
-  ru: "JSON в snake_case. Идентификаторы непрозрачны. Списки листаются параметром `cursor`. Передавайте `Authorization: Bearer <токен доступа>`. Любая ошибка имеет вид `{ error: { code, message, field, details, request_id } }`.",
+  en: "JSON in snake_case. Ids are opaque. Lists page by `cursor`. Send `Authorization: Bearer <access token or API key>`. Every error has the shape `{ error: { code, message, field, details, request_id } }`.",
+  ru: "JSON в snake_case. Идентификаторы непрозрачны. Списки листаются параметром `cursor`. Передавайте `Authorization: Bearer <токен доступа или ключ API>`. Любая ошибка имеет вид `{ error: { code, message, field, details, request_id } }`.",
 };
 const tagDescriptions: Record<string, Bilingual> = {
   auth: { en: "Accounts and sign-in", ru: "Учётные записи и вход" },
   projects: { en: "Projects, the tenants", ru: "Проекты" },
   avatars: { en: "Avatars and their versions", ru: "Аватары и их версии" },
   documents: { en: "Documents, chunks and search", ru: "Документы, фрагменты и поиск" },
+  "api-keys": { en: "API keys of a project", ru: "Ключи API проекта" },
   chat: { en: "Questions, answers, conversations", ru: "Вопросы, ответы, беседы" },
+};
+
+const accessTokenDescription = {
+  en: "Of a signed-in person; `x-permission` names what their role must allow.",
+  ru: "Токен вошедшего человека; `x-permission` называет разрешение, которое должна давать его роль.",
+};
+const apiKeyDescription = {
+  en: "Of one project. The names beside it are the scopes that the key must have been given.",
+  ru: "Ключ одного проекта. Рядом указаны разрешения, которые должны быть выданы ключу.",
 };
 
 /** The OpenAPI 3.1 document of the operations, from the schemas that validate. */
@@ -34,7 +45,7 @@ export function buildOpenApiDocument(
       tags: [operation.tag],
       summary: say(operation.summary),
       ...(operation.description && { description: say(operation.description, "\n\n") }),
-      ...(operation.access === "public" ? { security: [] } : {}),
+      security: securityOf(operation),
       ...(operation.permission && { "x-permission": operation.permission }),
       parameters: [...pathParameters(operation.path), ...queryParameters(operation.query)],
       ...(operation.body && { requestBody: requestBody(operation) }),
@@ -50,13 +61,33 @@ export function buildOpenApiDocument(
       name,
       ...(tagDescriptions[name] && { description: say(tagDescriptions[name]) }),
     })),
-    security: [{ bearer: [] }],
+    security: [{ accessToken: [] }],
     paths,
     components: {
-      securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+      securitySchemes: {
+        accessToken: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "JWT",
+          description: say(accessTokenDescription, "\n\n"),
+        },
+        apiKey: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "aak_…",
+          description: say(apiKeyDescription, "\n\n"),
+        },
+      },
       schemas: { Error: errorSchema },
     },
   };
+}
+
+/** What opens the operation: nothing, a person's token, or also a key that was given the scope. */
+function securityOf({ access, permission }: Operation) {
+  if (access === "public") return [];
+  const takesKeys = permission !== undefined && isApiKeyScope(permission);
+  return takesKeys ? [{ accessToken: [] }, { apiKey: [permission] }] : [{ accessToken: [] }];
 }
 
 function pathParameters(path: string) {

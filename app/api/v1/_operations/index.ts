@@ -1,4 +1,5 @@
 import type { Operation } from "@/lib/http";
+import * as apiKeys from "./api-keys";
 import * as auth from "./auth";
 import * as avatars from "./avatars";
 import * as chat from "./chat";
@@ -6,6 +7,6 @@ import * as documents from "./documents";
 import * as projects from "./projects";
 
 /** The route manifest: every call of the public API, in the order of the reference. */
-export const operations = [auth, projects, avatars, documents, chat].flatMap(
+export const operations = [auth, projects, avatars, documents, chat, apiKeys].flatMap(
   (room) => Object.values(room) as unknown as Operation[],
 );

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { apiKeyScopes } from "@/lib/context/permissions";
+
+const ApiKeyName = z.string().trim().min(1).max(100);
+
+export const CreateApiKeyInput = z.object({
+  name: ApiKeyName,
+  scopes: z.array(z.enum(apiKeyScopes)).min(1).max(50),
+  /** The only avatars that it may touch; without them, all of the project. */
+  avatarIds: z.array(z.string().max(64)).min(1).max(100).nullish(),
+  expiresAt: z.iso.datetime({ offset: true }).nullish(),
+});
+export type CreateApiKeyInput = z.infer<typeof CreateApiKeyInput>;
+
+export const UpdateApiKeyInput = z.object({ name: ApiKeyName });
+export type UpdateApiKeyInput = z.infer<typeof UpdateApiKeyInput>;
+
+export const ApiKeyView = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** The readable beginning; the rest is nowhere. */
+  keyPrefix: z.string(),
+  scopes: z.array(z.string()),
+  avatarIds: z.array(z.string()).nullable(),
+  /** `stopped`: whoever made it is not a member any more. */
+  status: z.enum(["active", "expired", "stopped"]),
+  createdByName: z.string().nullable(),
+  expiresAt: z.iso.datetime().nullable(),
+  /** Exact to a minute. */
+  lastUsedAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+});
+export type ApiKeyView = z.infer<typeof ApiKeyView>;
+
+/** The one answer that holds the key itself. */
+export const CreatedApiKeyView = ApiKeyView.extend({ key: z.string() });
+export type CreatedApiKeyView = z.infer<typeof CreatedApiKeyView>;

@@ -62,7 +62,14 @@ export type UserContext = RequestContext & {
 };
 
 export type ProjectActor =
-  | { type: "member"; userId: string; impersonatorUserId?: string }
+  | {
+      type: "member";
+      userId: string;
+      sessionId: string;
+      /** Whether the session gave the second factor. */
+      hasSecondFactor: boolean;
+      impersonatorUserId?: string;
+    }
   /** A program of the owner's, held to what its key was given. */
   | {
       type: "api_key";

@@ -1,25 +1,36 @@
 import type { AnswerEvent } from "@/lib/chat";
 import { AnswerView, Citation } from "@/lib/chat/schemas";
-import type { RequestContext } from "@/lib/context";
+import type { ProjectContext } from "@/lib/context";
 import { SearchTraceView } from "@/lib/documents/schemas";
-import { toAppError } from "@/lib/errors";
+import { toAppError, type ErrorKind } from "@/lib/errors";
+import { watchCaller } from "./watch-caller";
 import { toWire } from "./wire";
 
 const textId = "answer";
+const shownOut: ErrorKind[] = ["unauthenticated", "forbidden", "not_found"];
 
 /**
  * The AI SDK's UI message stream over server-sent events. Citations, trace and the finished answer
- * travel as `data-*` parts. When the reader goes away the iteration stops, and the model with it.
+ * travel as `data-*` parts. When the reader goes away the iteration stops, and the model with it;
+ * so it does, with an error part, when the caller may no longer be here.
  */
 export async function streamAnswer(
-  ctx: RequestContext,
-  events: AsyncGenerator<AnswerEvent>,
-  signal: AbortSignal,
+  ctx: ProjectContext,
+  answer: (abortSignal: AbortSignal) => AsyncGenerator<AnswerEvent>,
+  { signal, recheckMs }: { signal: AbortSignal; recheckMs?: number },
 ): Promise<Response> {
+  const stopped = new AbortController();
+  const abortSignal = AbortSignal.any([signal, stopped.signal]);
+  const events = answer(abortSignal);
   // The first event is awaited here, so that a refusal is still a plain error response.
   const first = await events.next();
   const encoder = new TextEncoder();
   let isOpen = true;
+  const leave = () => {
+    isOpen = false;
+    stopped.abort();
+    void events.return(undefined);
+  };
 
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
@@ -28,31 +39,29 @@ export async function streamAnswer(
         const data = typeof part === "string" ? part : JSON.stringify(part);
         controller.enqueue(encoder.encode(`data: ${data}\n\n`));
       };
-      const stop = () => {
-        isOpen = false;
-        void events.return(undefined);
-      };
-      signal.addEventListener("abort", stop, { once: true });
+      signal.addEventListener("abort", leave, { once: true });
+      const caller = watchCaller(ctx, recheckMs);
+      const nextEvent = () => Promise.race([events.next(), caller.ended]);
       try {
-        for (let next = first; !next.done && isOpen; next = await events.next()) {
+        for (let next = first; !next.done && isOpen; next = await nextEvent()) {
           for (const part of partsOf(next.value)) send(part);
         }
       } catch (error) {
         const { kind, code } = toAppError(error);
-        // A reader who left is no failure.
-        if (error !== signal.reason) {
+        // A reader who left, or was shown out, is no failure.
+        if (!abortSignal.aborted && !shownOut.includes(kind)) {
           ctx.services.logger.error({ error, requestId: ctx.requestId }, "Answer stream failed");
         }
         send({ type: "error", errorText: kind === "internal" ? "internal.error" : code });
+        stopped.abort();
+        void events.return(undefined);
       }
+      caller.stop();
       send("[DONE]");
-      signal.removeEventListener("abort", stop);
+      signal.removeEventListener("abort", leave);
       if (isOpen) controller.close();
     },
-    cancel() {
-      isOpen = false;
-      void events.return(undefined);
-    },
+    cancel: leave,
   });
 
   return new Response(body, {

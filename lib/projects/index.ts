@@ -10,5 +10,6 @@ export { getProject } from "./get-project";
 export { listProjects } from "./list-projects";
 export { openProject } from "./open-project";
 export { openProjectByApiKey } from "./open-project-by-api-key";
+export { openProjectAgain } from "./open-project-again";
 export { openProjectForJob } from "./open-project-for-job";
 export { updateProject } from "./update-project";

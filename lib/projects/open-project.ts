@@ -8,12 +8,20 @@ import {
   type UserContext,
 } from "@/lib/context";
 import { notFound } from "@/lib/errors";
+import { secondFactorMissing } from "./errors";
+import { memberActor } from "./member-actor";
 
-/** Lets a member into a project; a stranger learns nothing, not even that it exists. */
+/**
+ * Lets a member into a project; a stranger learns nothing, not even that it exists. Where the
+ * project requires it, a session without a second factor stays outside.
+ */
 export async function openProject(ctx: UserContext, projectId: string): Promise<ProjectContext> {
-  const role = await inTransaction(ctx, async (ctx) => {
-    const [membership] = await ctx.db
-      .select({ role: projectMembers.role })
+  const membership = await inTransaction(ctx, async (ctx) => {
+    const [row] = await ctx.db
+      .select({
+        role: projectMembers.role,
+        requiresSecondFactor: projects.requiresSecondFactor,
+      })
       .from(projectMembers)
       .innerJoin(projects, eq(projects.id, projectMembers.projectId))
       .where(
@@ -23,16 +31,13 @@ export async function openProject(ctx: UserContext, projectId: string): Promise<
           isNull(projects.deletedAt),
         ),
       );
-    return membership?.role as Role | undefined;
+    return row;
   });
-  if (!role) throw notFound("project");
+  if (!membership) throw notFound("project");
+  if (membership.requiresSecondFactor && !ctx.user.hasSecondFactor) throw secondFactorMissing();
   return mintProjectContext(ctx, {
     projectId,
-    actor: {
-      type: "member",
-      userId: ctx.user.id,
-      impersonatorUserId: ctx.impersonatorUserId,
-    },
-    role,
+    actor: memberActor(ctx),
+    role: membership.role as Role,
   });
 }

@@ -157,6 +157,7 @@ export const platformTransactionFiles = [
   "lib/projects/api-keys/note-api-key-use.ts",
   "lib/projects/api-keys/resolve-api-key.ts",
   "lib/projects/open-project-by-api-key.ts",
+  "lib/projects/open-project-again.ts",
 ] as const;
 
 /** Files that may touch the database object itself instead of an open transaction. */

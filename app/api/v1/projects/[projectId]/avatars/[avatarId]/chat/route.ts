@@ -6,7 +6,9 @@ export const POST = memberRoute(operations.chat, async (ctx, { params, body, req
   const { stream, ...question } = body;
   const options = { channel: request.headers.has("authorization") ? "api" : "playground" } as const;
   if (!stream) return askWhole(ctx, params.avatarId, question, options);
-  const { signal } = request;
-  const events = ask(ctx, params.avatarId, question, { ...options, abortSignal: signal });
-  return streamAnswer(ctx, events, signal);
+  return streamAnswer(
+    ctx,
+    (abortSignal) => ask(ctx, params.avatarId, question, { ...options, abortSignal }),
+    { signal: request.signal },
+  );
 });

@@ -9,6 +9,9 @@ export type ModelsConfig = {
   openai: { apiKey?: string; baseUrl?: string; chatModel?: string; embeddingModel?: string };
 };
 
+/** For projects that bring a key where the platform names no model. */
+const usualChatModel = "gpt-4.1-mini";
+
 /**
  * The models a configuration asks for: the builtin embedder unless an embedding model is named, a chat
  * model only if one is named. A key or a base URL is needed for either.
@@ -16,6 +19,7 @@ export type ModelsConfig = {
 export function createModels(config: ModelsConfig): {
   embedder: Embedder;
   chatModel: ChatModel | null;
+  chatModelWithKey: (apiKey: string) => ChatModel;
 } {
   const { apiKey, baseUrl, chatModel, embeddingModel } = config.openai;
   const isReachable = Boolean(apiKey || baseUrl);
@@ -28,5 +32,11 @@ export function createModels(config: ModelsConfig): {
         : createBuiltinEmbedder({ directory: config.modelsDirectory }),
     chatModel:
       isReachable && chatModel ? createOpenAiChatModel({ ...connection, model: chatModel }) : null,
+    chatModelWithKey: (ownKey) =>
+      createOpenAiChatModel({
+        ...connection,
+        apiKey: ownKey,
+        model: chatModel ?? usualChatModel,
+      }),
   };
 }

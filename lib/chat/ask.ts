@@ -6,6 +6,7 @@ import { searchChunks } from "@/lib/documents";
 import { newId } from "@/lib/ids";
 import { answerQuestion } from "./answer/answer-question";
 import { newAnswerState } from "./answer/new-answer-state";
+import { chooseChatModel } from "./choose-chat-model";
 import { insertConversation, recentMessages, requireConversationRow } from "./conversation-rows";
 import { AskInput, type AnswerNotice, type AnswerView } from "./schemas";
 import type { AnswerEvent, Channel } from "./types";
@@ -30,6 +31,7 @@ export async function* ask(
     ctx,
     avatarId,
   );
+  const services = { ...ctx.services, chatModel: await chooseChatModel(ctx) };
 
   const { conversationId, history } = await inTransaction(ctx, async (ctx) => {
     const conversation = input.conversationId
@@ -71,7 +73,7 @@ export async function* ask(
   try {
     const pieces = answerQuestion(
       {
-        services: ctx.services,
+        services,
         avatar,
         question: input.message,
         history,

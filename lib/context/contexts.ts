@@ -16,6 +16,8 @@ export type Services = {
   embedder: Embedder;
   /** Null while no provider is configured: answers are then quotes. */
   chatModel: ChatModel | null;
+  /** The same model, or the provider's usual one, on a key of a project's own. */
+  chatModelWithKey: (apiKey: string) => ChatModel;
   events: EventSink;
   rateLimiter: RateLimiter;
   /** Seals what must not be read from the database alone. */

@@ -13,3 +13,7 @@ export { openProjectByApiKey } from "./open-project-by-api-key";
 export { openProjectAgain } from "./open-project-again";
 export { openProjectForJob } from "./open-project-for-job";
 export { updateProject } from "./update-project";
+export { deleteSecret } from "./secrets/delete-secret";
+export { listSecrets } from "./secrets/list-secrets";
+export { openSecret } from "./secrets/open-secret";
+export { setSecret } from "./secrets/set-secret";

@@ -35,3 +35,26 @@ export type ApiKeyView = z.infer<typeof ApiKeyView>;
 /** The one answer that holds the key itself. */
 export const CreatedApiKeyView = ApiKeyView.extend({ key: z.string() });
 export type CreatedApiKeyView = z.infer<typeof CreatedApiKeyView>;
+
+/** What a project may keep at other services; one of each. */
+export const projectSecretNames = ["openai_api_key", "telegram_bot_token"] as const;
+export type ProjectSecretName = (typeof projectSecretNames)[number];
+
+export const SetSecretInput = z.object({
+  name: z.enum(projectSecretNames),
+  // Long enough that its last four characters give nothing away.
+  value: z.string().trim().min(12).max(500).regex(/^\S+$/, "must not hold spaces"),
+});
+export type SetSecretInput = z.infer<typeof SetSecretInput>;
+
+/** A secret as far as anybody may see it again. */
+export const SecretView = z.object({
+  id: z.string(),
+  name: z.string(),
+  lastFour: z.string(),
+  updatedAt: z.iso.datetime(),
+});
+export type SecretView = z.infer<typeof SecretView>;
+
+export const SecretsView = z.object({ data: z.array(SecretView) });
+export type SecretsView = z.infer<typeof SecretsView>;

@@ -6,6 +6,7 @@ import {
   databaseFiles,
   environmentReaders,
   platformTransactionFiles,
+  secretReaders,
 } from "./rooms";
 
 const filesWith = (pattern: RegExp, files: SourceFile[] = sources) =>
@@ -59,6 +60,11 @@ describe("the tenant's walls", () => {
       (file) => !/^lib\/projects\/open-[a-z-]+\.ts$/.test(file),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it("keep a project's secrets to the listed files, of which no transport is one", () => {
+    expect(filesCalling("openSecret").toSorted()).toEqual([...secretReaders].toSorted());
+    expect(secretReaders.filter((file) => !/^lib\/(?!http\/)/.test(file))).toEqual([]);
   });
 
   it("are not walked around by the database object itself", () => {

@@ -158,7 +158,11 @@ export const platformTransactionFiles = [
   "lib/projects/api-keys/resolve-api-key.ts",
   "lib/projects/open-project-by-api-key.ts",
   "lib/projects/open-project-again.ts",
+  "lib/projects/secrets/open-secret.ts",
 ] as const;
+
+/** Files that may open a project's secrets; never a transport. */
+export const secretReaders = ["lib/chat/choose-chat-model.ts"] as const;
 
 /** Files that may touch the database object itself instead of an open transaction. */
 export const databaseFiles = [

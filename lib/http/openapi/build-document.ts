@@ -17,6 +17,10 @@ const tagDescriptions: Record<string, Bilingual> = {
   avatars: { en: "Avatars and their versions", ru: "Аватары и их версии" },
   documents: { en: "Documents, chunks and search", ru: "Документы, фрагменты и поиск" },
   "api-keys": { en: "API keys of a project", ru: "Ключи API проекта" },
+  secrets: {
+    en: "Keys at other services, write-only",
+    ru: "Ключи к другим сервисам, только запись",
+  },
   chat: { en: "Questions, answers, conversations", ru: "Вопросы, ответы, беседы" },
 };
 

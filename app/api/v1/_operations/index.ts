@@ -5,8 +5,9 @@ import * as avatars from "./avatars";
 import * as chat from "./chat";
 import * as documents from "./documents";
 import * as projects from "./projects";
+import * as secrets from "./secrets";
 
 /** The route manifest: every call of the public API, in the order of the reference. */
-export const operations = [auth, projects, avatars, documents, chat, apiKeys].flatMap(
+export const operations = [auth, projects, avatars, documents, chat, apiKeys, secrets].flatMap(
   (room) => Object.values(room) as unknown as Operation[],
 );

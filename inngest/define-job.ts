@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { ProjectContext, RequestContext } from "@/lib/context";
 import type { EventDefinition } from "@/lib/events";
 import { newId } from "@/lib/ids";
-import { openProjectForJob } from "@/lib/projects";
+import { openProjectForJob, requireAtWork } from "@/lib/projects";
 import { getServices } from "@/lib/services";
 import { inngest } from "./client";
 import { readJobFailure, toJobError, type JobFailure } from "./job-failure";
@@ -19,6 +19,8 @@ type ProjectJob<Payload extends ProjectFact> = {
   on: EventDefinition<string, z.ZodType<Payload & Record<string, unknown>>>;
   /** Runs of one project at a time. */
   concurrencyPerProject: number;
+  /** Cleaning up goes on in a project that is deleted or suspended; everything else stops there. */
+  worksAtRest?: boolean;
   run(ctx: ProjectContext, payload: Payload, step: RunStep): Promise<unknown>;
   /** Told once, after the last try. */
   failed?(ctx: ProjectContext, payload: Payload, reason: JobFailure): Promise<void>;
@@ -42,7 +44,12 @@ export function defineProjectJob<Payload extends ProjectFact>(job: ProjectJob<Pa
     },
     async ({ event, step }) => {
       const payload = job.on.schema.parse(event.data) as Payload;
-      return job.run(openJobProject(payload), payload, stepRunner(step));
+      const ctx = openJobProject(payload);
+      const runStep = stepRunner(step);
+      if (job.worksAtRest) return job.run(ctx, payload, runStep);
+      return job.run(ctx, payload, (name, work) =>
+        runStep(name, () => requireAtWork(ctx).then(work)),
+      );
     },
   );
 }

@@ -3,6 +3,8 @@ import { ingestDocument } from "./functions/documents/ingest-document";
 import { purgeAvatarDocuments } from "./functions/documents/purge-avatar-documents";
 import { deliverMail } from "./functions/notifications/deliver-mail";
 import { deliverOutbox } from "./functions/outbox/deliver-outbox";
+import { purgeProject } from "./functions/projects/purge-project";
+import { requestDuePurges } from "./functions/projects/request-due-purges";
 
 export { inngest } from "./client";
 
@@ -13,4 +15,6 @@ export const functions = [
   purgeAvatarDocuments,
   deliverOutbox,
   deliverMail,
+  requestDuePurges,
+  purgeProject,
 ];

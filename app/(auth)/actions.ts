@@ -1,12 +1,10 @@
 "use server";
 
-import { CredentialsSignin } from "next-auth";
 import type { z } from "zod";
-import { logOut, registerUser } from "@/lib/auth";
+import { logOut, registerUser, stopImpersonation } from "@/lib/auth";
 import { LogInInput, type RegisterUserInput } from "@/lib/auth/schemas";
-import { AppError } from "@/lib/errors";
-import { publicAction, userAction } from "@/lib/http";
-import { signIn, signOut } from "@/lib/http/browser-session";
+import { clearImpersonationCookie, publicAction, sessionAction } from "@/lib/http";
+import { RefusedSignIn, signIn, signOut } from "@/lib/http/browser-session";
 import { policies } from "@/lib/rate-limit";
 
 export const signInAction = publicAction(
@@ -22,7 +20,10 @@ export const signUpAction = publicAction(
   },
 );
 
-export const signOutAction = userAction(policies.apiWrite, async (ctx) => {
+/** Who acts as somebody goes back to being themselves; everybody else is signed out. */
+export const signOutAction = sessionAction(policies.apiWrite, async (ctx) => {
+  await clearImpersonationCookie();
+  if (ctx.impersonatorUserId) return stopImpersonation(ctx);
   await logOut(ctx);
   await signOut({ redirect: false });
 });
@@ -32,12 +33,6 @@ async function openBrowserSession(input: z.input<typeof LogInInput>): Promise<vo
   try {
     await signIn("credentials", { email, password, redirect: false });
   } catch (error) {
-    if (!(error instanceof CredentialsSignin)) throw error;
-    throw new AppError({
-      kind: "unauthenticated",
-      code: "credentials.wrong",
-      message: "The e-mail or the password is wrong.",
-      cause: error,
-    });
+    throw error instanceof RefusedSignIn ? error.refusal : error;
   }
 }

@@ -20,6 +20,8 @@ export const projects = pgTable("projects", {
   /** Set by a platform admin: nothing of the project works until it is restored. */
   suspendedAt: moment("suspended_at"),
   suspendedReason: text("suspended_reason"),
+  /** Set when the erasing of a deleted project begins: from then on nobody restores it. */
+  purgeStartedAt: moment("purge_started_at"),
   ...timestamps,
   ...softDelete,
 });

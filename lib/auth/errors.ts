@@ -16,6 +16,43 @@ export const wrongCredentials = () =>
     message: "The e-mail or the password is wrong.",
   });
 
+/** Said only after the right password, so that a stranger learns nothing of the account. */
+export const accountSuspended = (reason: string | null) =>
+  new AppError({
+    kind: "forbidden",
+    code: "account.suspended",
+    message: `This account is suspended. Reason: ${reason ?? "none was given"}`,
+    details: { reason },
+  });
+
+export const ownAccount = () =>
+  new AppError({
+    kind: "precondition",
+    code: "user.is_self",
+    message: "Another administrator must do this to your account.",
+  });
+
+export const userIsAdmin = () =>
+  new AppError({
+    kind: "precondition",
+    code: "user.is_admin",
+    message: "This person is a platform administrator.",
+  });
+
+export const userIsSuspended = () =>
+  new AppError({
+    kind: "precondition",
+    code: "user.suspended",
+    message: "This person is suspended.",
+  });
+
+export const userNotSuspended = () =>
+  new AppError({
+    kind: "precondition",
+    code: "user.not_suspended",
+    message: "This person is not suspended.",
+  });
+
 export const invalidAccessToken = () =>
   new AppError({
     kind: "unauthenticated",
@@ -28,13 +65,6 @@ export const invalidRefreshToken = () =>
     kind: "unauthenticated",
     code: "refresh_token.invalid",
     message: "The refresh token is invalid, expired or was used before. Sign in again.",
-  });
-
-export const accountSuspended = () =>
-  new AppError({
-    kind: "forbidden",
-    code: "account.suspended",
-    message: "This account is suspended. Ask the platform's administrator.",
   });
 
 /** Not a failure but the next step; the challenge is good for one code within five minutes. */

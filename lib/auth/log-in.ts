@@ -48,7 +48,7 @@ export async function logIn(
     );
     throw wrongCredentials();
   }
-  if (user.suspendedAt) throw accountSuspended();
+  if (user.suspendedAt) throw accountSuspended(user.suspendedReason);
   if (user.totpConfirmedAt) {
     throw secondFactorRequired(await signChallenge(ctx.services, user, channel));
   }

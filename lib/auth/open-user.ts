@@ -23,7 +23,6 @@ export async function openUser(ctx: RequestContext, signedIn: SignedIn): Promise
         platformRole: users.platformRole,
         emailVerifiedAt: users.emailVerifiedAt,
         secondFactorAt: sessions.secondFactorAt,
-        impersonatorUserId: sessions.impersonatorUserId,
         lastSeenAt: sessions.lastSeenAt,
       })
       .from(sessions)
@@ -33,6 +32,8 @@ export async function openUser(ctx: RequestContext, signedIn: SignedIn): Promise
           eq(sessions.id, signedIn.sessionId),
           eq(users.id, signedIn.userId),
           isNull(sessions.revokedAt),
+          // Such a session opens only through the admin's own: see find-impersonated.ts.
+          isNull(sessions.impersonatorUserId),
           gt(sessions.expiresAt, ctx.services.clock.now()),
           isNull(users.deletedAt),
           isNull(users.suspendedAt),
@@ -42,7 +43,7 @@ export async function openUser(ctx: RequestContext, signedIn: SignedIn): Promise
     return row;
   });
   if (!user) throw unauthenticated();
-  const { id, email, name, emailVerifiedAt, secondFactorAt, impersonatorUserId } = user;
+  const { id, email, name, emailVerifiedAt, secondFactorAt } = user;
   return {
     ...ctx,
     kind: "user",
@@ -55,7 +56,6 @@ export async function openUser(ctx: RequestContext, signedIn: SignedIn): Promise
       hasSecondFactor: secondFactorAt !== null,
     },
     sessionId: signedIn.sessionId,
-    impersonatorUserId: impersonatorUserId ?? undefined,
   };
 }
 

@@ -1,6 +1,12 @@
 import type { z } from "zod";
 import { avatars } from "@/db/schema";
-import { emit, inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
+import {
+  emit,
+  inTransaction,
+  recordAudit,
+  requirePermission,
+  type ProjectContext,
+} from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { avatarCreated } from "./events";
 import { presentAvatar } from "./present-avatar";
@@ -24,6 +30,12 @@ export async function createAvatar(
         avatarConfig: AvatarConfig.parse(config),
       })
       .returning();
+    await recordAudit(ctx, {
+      action: "avatar.created",
+      targetType: "avatar",
+      targetId: avatar!.id,
+      metadata: { name },
+    });
     await emit(ctx, avatarCreated, { projectId: ctx.projectId, avatarId: avatar!.id });
     return presentAvatar(avatar!);
   });

@@ -3,6 +3,7 @@ import {
   emit,
   inProject,
   inTransaction,
+  recordAudit,
   requirePermission,
   type ProjectContext,
 } from "@/lib/context";
@@ -13,11 +14,17 @@ import { requireAvatarRow } from "./require-avatar-row";
 export async function deleteAvatar(ctx: ProjectContext, avatarId: string): Promise<void> {
   requirePermission(ctx, "avatars:delete");
   await inTransaction(ctx, async (ctx) => {
-    await requireAvatarRow(ctx, avatarId, { forUpdate: true });
+    const avatar = await requireAvatarRow(ctx, avatarId, { forUpdate: true });
     await ctx.db
       .update(avatars)
       .set({ deletedAt: ctx.services.clock.now() })
       .where(inProject(ctx, avatars, avatarId));
+    await recordAudit(ctx, {
+      action: "avatar.deleted",
+      targetType: "avatar",
+      targetId: avatarId,
+      metadata: { name: avatar.name },
+    });
     await emit(ctx, avatarDeleted, { projectId: ctx.projectId, avatarId });
   });
 }

@@ -4,6 +4,7 @@ import {
   emit,
   inProject,
   inTransaction,
+  recordAudit,
   requirePermission,
   type ProjectContext,
 } from "@/lib/context";
@@ -41,6 +42,12 @@ export async function publishAvatar(ctx: ProjectContext, avatarId: string): Prom
       .set({ publishedVersion: version, updatedAt: ctx.services.clock.now() })
       .where(inProject(ctx, avatars, avatarId))
       .returning();
+    await recordAudit(ctx, {
+      action: "avatar.published",
+      targetType: "avatar",
+      targetId: avatarId,
+      metadata: { name: draft.name, version },
+    });
     await emit(ctx, avatarPublished, { projectId: ctx.projectId, avatarId, version });
     return presentAvatar(avatar!);
   });

@@ -1,7 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { avatars, avatarVersions } from "@/db/schema";
-import { inProject, inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
+import {
+  inProject,
+  inTransaction,
+  recordAudit,
+  requirePermission,
+  type ProjectContext,
+} from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { presentAvatar } from "./present-avatar";
 import { requireAvatarRow } from "./require-avatar-row";
@@ -17,7 +23,7 @@ export async function rollbackAvatar(
   const input = RollbackAvatarInput.parse(raw);
 
   return inTransaction(ctx, async (ctx) => {
-    await requireAvatarRow(ctx, avatarId, { forUpdate: true });
+    const current = await requireAvatarRow(ctx, avatarId, { forUpdate: true });
     const [version] = await ctx.db
       .select()
       .from(avatarVersions)
@@ -39,6 +45,12 @@ export async function rollbackAvatar(
       })
       .where(inProject(ctx, avatars, avatarId))
       .returning();
+    await recordAudit(ctx, {
+      action: "avatar.rolled_back",
+      targetType: "avatar",
+      targetId: avatarId,
+      metadata: { name: version.name, from: current.publishedVersion, version: version.version },
+    });
     return presentAvatar(avatar!);
   });
 }

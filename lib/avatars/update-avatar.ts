@@ -1,6 +1,12 @@
 import type { z } from "zod";
 import { avatars } from "@/db/schema";
-import { inProject, inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
+import {
+  inProject,
+  inTransaction,
+  recordAudit,
+  requirePermission,
+  type ProjectContext,
+} from "@/lib/context";
 import { presentAvatar } from "./present-avatar";
 import { requireAvatarRow } from "./require-avatar-row";
 import { AvatarConfig, UpdateAvatarInput, type AvatarView } from "./schemas";
@@ -12,7 +18,8 @@ export async function updateAvatar(
   raw: z.input<typeof UpdateAvatarInput>,
 ): Promise<AvatarView> {
   requirePermission(ctx, "avatars:update");
-  const { name, ...changes } = UpdateAvatarInput.parse(raw);
+  const input = UpdateAvatarInput.parse(raw);
+  const { name, ...changes } = input;
 
   return inTransaction(ctx, async (ctx) => {
     const current = await requireAvatarRow(ctx, avatarId, { forUpdate: true });
@@ -25,6 +32,12 @@ export async function updateAvatar(
       })
       .where(inProject(ctx, avatars, avatarId))
       .returning();
+    await recordAudit(ctx, {
+      action: "avatar.updated",
+      targetType: "avatar",
+      targetId: avatarId,
+      metadata: { name: avatar!.name, fields: Object.keys(input).join(", ") },
+    });
     return presentAvatar(avatar!);
   });
 }

@@ -61,6 +61,7 @@ export type UserContext = RequestContext & {
   sessionId: string;
   /** The platform admin who acts as this person; sees no secrets and changes no account. */
   impersonatorUserId?: string;
+  impersonationEndsAt?: Date;
 };
 
 export type ProjectActor =

@@ -26,5 +26,5 @@ export {
 } from "./permissions";
 export { recordAudit, type AuditFact } from "./record-audit";
 export { mailPlace, requestMail, type MailRequest } from "./request-mail";
-export { requirePermission } from "./require-permission";
+export { allows, requireInPerson, requirePermission } from "./require-permission";
 export { requireWithinRate } from "./require-within-rate";

@@ -60,6 +60,23 @@ const permissionsByRole: Record<Role, readonly Permission[]> = {
   VIEWER: viewer,
 };
 
+/** What nobody does in another person's name, whatever that person's role. */
+const inPersonOnly: readonly Permission[] = [
+  "api-keys:read",
+  "api-keys:create",
+  "api-keys:revoke",
+  "secrets:read",
+  "secrets:write",
+  "members:invite",
+  "members:update",
+  "members:remove",
+  "project:delete",
+  "project:transfer",
+  "project:require-second-factor",
+];
+
+export const isInPersonOnly = (permission: Permission) => inPersonOnly.includes(permission);
+
 /** Whether a role may do a thing; an unknown role may do nothing. Pure: screens ask it too. */
 export function can(role: string, permission: Permission): boolean {
   return Object.hasOwn(permissionsByRole, role)

@@ -14,15 +14,17 @@ export type AuditFact = {
   projectId?: string;
   /** Whose account it concerns, when nobody is signed in yet. */
   userId?: string;
+  /** Set by a durable job that works for the platform. */
+  byJob?: true;
 };
 
 /** Writes who did what into the append-only log, in the commit that does it. */
 export async function recordAudit(ctx: InTransaction<AnyContext>, fact: AuditFact): Promise<void> {
-  const { metadata, projectId, userId, ...rest } = fact;
+  const { metadata, projectId, userId, byJob, ...rest } = fact;
   await ctx.db.insert(auditEntries).values({
     id: newId("auditEntry"),
     projectId: "projectId" in ctx ? ctx.projectId : (projectId ?? null),
-    ...actorOf(ctx, userId),
+    ...(byJob ? { actorType: "job" } : actorOf(ctx, userId)),
     ...rest,
     address: ctx.clientAddress,
     requestId: ctx.requestId,

@@ -1,13 +1,29 @@
 import { AppError, forbidden } from "@/lib/errors";
-import type { ProjectContext } from "./contexts";
-import { can, type Permission } from "./permissions";
+import type { ProjectContext, UserContext } from "./contexts";
+import { can, isInPersonOnly, type Permission } from "./permissions";
 
 /** Throws `forbidden` unless the role holds the permission and, for a program, its key was given it. */
 export function requirePermission(ctx: ProjectContext, permission: Permission): void {
-  const isGiven = ctx.actor.type !== "api_key" || ctx.actor.scopes.includes(permission);
-  if (!isGiven) throw missingScope(permission);
+  if (!isGivenTo(ctx, permission)) throw missingScope(permission);
   if (!can(ctx.role, permission)) throw forbidden(permission);
+  if (isKeptFrom(ctx, permission)) throw impersonationNotAllowed(permission);
 }
+
+/** The same question without the throw: what a screen asks before it offers a thing. */
+export function allows(ctx: ProjectContext, permission: Permission): boolean {
+  return isGivenTo(ctx, permission) && can(ctx.role, permission) && !isKeptFrom(ctx, permission);
+}
+
+/** Throws when an admin acts in the person's name: accounts are changed by their owners alone. */
+export function requireInPerson(ctx: UserContext): void {
+  if (ctx.impersonatorUserId) throw impersonationNotAllowed();
+}
+
+const isGivenTo = ({ actor }: ProjectContext, permission: Permission) =>
+  actor.type !== "api_key" || actor.scopes.includes(permission);
+
+const isKeptFrom = ({ actor }: ProjectContext, permission: Permission) =>
+  actor.type === "member" && actor.impersonatorUserId !== undefined && isInPersonOnly(permission);
 
 const missingScope = (permission: Permission) =>
   new AppError({
@@ -15,4 +31,12 @@ const missingScope = (permission: Permission) =>
     code: "scope.missing",
     message: `This API key was not given "${permission}".`,
     details: { permission },
+  });
+
+const impersonationNotAllowed = (permission?: Permission) =>
+  new AppError({
+    kind: "forbidden",
+    code: "impersonation.not_allowed",
+    message: "This is not done in another person's name.",
+    details: permission && { permission },
   });

@@ -7,6 +7,7 @@ import {
   emit,
   inProject,
   inTransaction,
+  recordAudit,
   requirePermission,
   type InTransaction,
   type ProjectContext,
@@ -105,6 +106,12 @@ async function storeDocument(
       })
       .returning();
     if (!document) return null;
+    await recordAudit(ctx, {
+      action: "document.created",
+      targetType: "document",
+      targetId: documentId,
+      metadata: { title: content.title },
+    });
     await emit(ctx, documentUploaded, {
       projectId: ctx.projectId,
       avatarId,

@@ -3,6 +3,7 @@ import {
   emit,
   inProject,
   inTransaction,
+  recordAudit,
   requirePermission,
   type ProjectContext,
 } from "@/lib/context";
@@ -15,6 +16,12 @@ export async function deleteDocument(ctx: ProjectContext, address: DocumentAddre
   await inTransaction(ctx, async (ctx) => {
     const document = await requireDocumentRow(ctx, address, { forUpdate: true });
     await ctx.db.delete(documents).where(inProject(ctx, documents, document.id));
+    await recordAudit(ctx, {
+      action: "document.deleted",
+      targetType: "document",
+      targetId: document.id,
+      metadata: { title: document.title },
+    });
     await emit(ctx, documentDeleted, {
       projectId: ctx.projectId,
       avatarId: document.avatarId,

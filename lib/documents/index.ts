@@ -14,6 +14,7 @@ export { runIngestion } from "./ingest/run-ingestion";
 export { listChunks } from "./list-chunks";
 export { listDocuments } from "./list-documents";
 export { purgeAvatarDocuments } from "./purge-avatar-documents";
+export { purgeDocuments } from "./purge-documents";
 export { retryIngestion } from "./retry-ingestion";
 export { searchChunks } from "./search-chunks";
 export { updateChunk } from "./update-chunk";

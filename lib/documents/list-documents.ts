@@ -4,6 +4,7 @@ import { documents } from "@/db/schema";
 import { requireAvatar } from "@/lib/avatars";
 import { inProject, inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
 import { readCursor, toPage, type Page } from "@/lib/pagination";
+import { containsPattern } from "@/lib/text/contains-pattern";
 import { presentDocument } from "./present-document";
 import { ListDocumentsInput, type DocumentView } from "./schemas";
 
@@ -27,7 +28,7 @@ export async function listDocuments(
           inProject(ctx, documents),
           eq(documents.avatarId, avatarId),
           status ? eq(documents.status, status) : undefined,
-          query ? ilike(documents.title, `%${query.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
+          query ? ilike(documents.title, containsPattern(query)) : undefined,
           after ? lt(documents.id, after) : undefined,
         ),
       )

@@ -1,7 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { documentChunks } from "@/db/schema";
-import { inProject, inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
+import {
+  inProject,
+  inTransaction,
+  recordAudit,
+  requirePermission,
+  type ProjectContext,
+} from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { chunkColumns } from "./chunk-columns";
 import { requireDocumentRow, type DocumentAddress } from "./require-document-row";
@@ -30,6 +36,12 @@ export async function updateChunk(
       )
       .returning(chunkColumns);
     if (!chunk) throw notFound("chunk");
+    await recordAudit(ctx, {
+      action: input.isDisabled ? "chunk.disabled" : "chunk.enabled",
+      targetType: "chunk",
+      targetId: chunk.id,
+      metadata: { title: document.title },
+    });
     return chunk;
   });
 }

@@ -1,19 +1,21 @@
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
-import { openAdmin, openUser } from "@/lib/auth";
+import { openAdmin } from "@/lib/auth";
 import {
+  requireInPerson,
   requireWithinRate,
   type AdminContext,
   type ProjectContext,
   type RequestContext,
   type UserContext,
 } from "@/lib/context";
-import { toAppError, unauthenticated } from "@/lib/errors";
+import { toAppError } from "@/lib/errors";
 import { openProject } from "@/lib/projects";
 import type { RateLimitPolicy } from "@/lib/rate-limit";
 import type { ActionResult } from "./action-result";
-import { auth } from "./browser-session";
 import { opaqueMessages } from "./error-response";
+import { openBrowserUser } from "./open-browser-user";
+import { recordingRefusals } from "./record-refusal";
 import { startRequest } from "./start-request";
 import { reviveStorable } from "./storable-text";
 
@@ -31,8 +33,19 @@ export function publicAction<Input, Answer>(
     });
 }
 
-/** For a signed-in person, outside any project. */
+/** For a signed-in person, outside any project; an admin who acts as them changes no account. */
 export function userAction<Input, Answer>(
+  policy: RateLimitPolicy,
+  act: (ctx: UserContext, input: Input) => Promise<Answer>,
+): Action<Input, Answer> {
+  return sessionAction(policy, (ctx, input: Input) => {
+    requireInPerson(ctx);
+    return act(ctx, input);
+  });
+}
+
+/** For whoever holds the session: the person, or an admin who acts as them. */
+export function sessionAction<Input, Answer>(
   policy: RateLimitPolicy,
   act: (ctx: UserContext, input: Input) => Promise<Answer>,
 ): Action<Input, Answer> {
@@ -53,7 +66,8 @@ export function memberAction<Input extends { projectId: string }, Answer>(
     answerAction(async (ctx) => {
       const userCtx = await openBrowserUser(ctx);
       await requireWithinRate(ctx, policy, userCtx.user.id);
-      return act(await openProject(userCtx, String(input?.projectId)), storable(input));
+      const projectCtx = await openProject(userCtx, String(input?.projectId));
+      return recordingRefusals(projectCtx, undefined, () => act(projectCtx, storable(input)));
     });
 }
 
@@ -68,12 +82,6 @@ export function adminAction<Input, Answer>(
 // Actions take JSON-like values; what the database cannot hold is taken out as at the API's door.
 function storable<Input>(input: Input): Input {
   return input === undefined ? input : (JSON.parse(JSON.stringify(input), reviveStorable) as Input);
-}
-
-export async function openBrowserUser(ctx: RequestContext): Promise<UserContext> {
-  const session = await auth();
-  if (!session?.signedIn) throw unauthenticated();
-  return openUser(ctx, session.signedIn);
 }
 
 async function answerAction<Answer>(
@@ -96,6 +104,7 @@ async function answerAction<Answer>(
         code: appError.code,
         message: opaque ?? appError.message,
         requestId: ctx.requestId,
+        reason: typeof appError.details?.reason === "string" ? appError.details.reason : undefined,
       },
       fieldErrors: fields ?? (appError.field ? { [appError.field]: appError.message } : {}),
     };

@@ -3,7 +3,7 @@ import { getConfig } from "@/lib/config";
 import type { RequestContext, UserContext } from "@/lib/context";
 import { looksLikeApiKey } from "@/lib/crypto";
 import { AppError, unauthenticated } from "@/lib/errors";
-import { auth } from "./browser-session";
+import { openBrowserUser } from "./open-browser-user";
 
 // next-auth's name for it; a prefix is added over https, and a long value is cut into numbered parts.
 const sessionCookie = /(?:^|;\s*)(?:__Secure-)?authjs\.session-token(?:\.\d+)?=/;
@@ -19,9 +19,7 @@ export async function authenticate(ctx: RequestContext, request: Request): Promi
   }
   if (!sessionCookie.test(request.headers.get("cookie") ?? "")) throw unauthenticated();
   refuseCrossSite(request);
-  const session = await auth();
-  if (!session?.signedIn) throw unauthenticated();
-  return openUser(ctx, session.signedIn);
+  return openBrowserUser(ctx);
 }
 
 /** The API key that the request brings; null when it brings something else or nothing. */

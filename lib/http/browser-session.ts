@@ -2,7 +2,7 @@ import NextAuth, { CredentialsSignin } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { logIn, type SignedIn } from "@/lib/auth";
 import { getConfig } from "@/lib/config";
-import { toAppError } from "@/lib/errors";
+import { toAppError, type AppError } from "@/lib/errors";
 import { getServices } from "@/lib/services";
 import { startRequest } from "./start-request";
 
@@ -15,10 +15,11 @@ declare module "next-auth" {
   }
 }
 
-class RefusedSignIn extends CredentialsSignin {
-  constructor(code: string) {
+/** A refused sign-in as next-auth wants it, with our own error inside. */
+export class RefusedSignIn extends CredentialsSignin {
+  constructor(readonly refusal: AppError) {
     super();
-    this.code = code;
+    this.code = refusal.code;
   }
 }
 
@@ -53,7 +54,7 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => {
             );
             return { id: user.id, sessionId };
           } catch (error) {
-            throw new RefusedSignIn(toAppError(error).code);
+            throw new RefusedSignIn(toAppError(error));
           }
         },
       }),

@@ -1,7 +1,8 @@
 export type { ActionError, ActionResult } from "./action-result";
-export { adminAction, memberAction, publicAction, userAction } from "./actions";
+export { adminAction, memberAction, publicAction, sessionAction, userAction } from "./actions";
+export { clearImpersonationCookie, setImpersonationCookie } from "./impersonation-cookie";
 export { defineOperation, type Operation } from "./operation";
 export { findPageUser, openPageAdmin, openPageProject, openPageUser, pageNotFound } from "./pages";
 export { readUploadedFile } from "./read-uploaded-file";
-export { memberRoute, publicRoute, userRoute, type BuiltRoute } from "./routes";
+export { adminRoute, memberRoute, publicRoute, userRoute, type BuiltRoute } from "./routes";
 export { streamAnswer } from "./stream-answer";

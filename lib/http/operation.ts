@@ -15,9 +15,12 @@ export type PathParams<Path extends string> = Path extends `${string}{${infer Na
   ? { [Key in CamelCase<Name>]: string } & PathParams<Rest>
   : unknown;
 
-/** Who may call: anyone, a signed-in person, a member of the project in the path who has the permission. */
+/**
+ * Who may call: anyone, a signed-in person, a platform admin, a member of the project in the path who
+ * has the permission.
+ */
 type Access =
-  | { access: "public" | "user"; permission?: undefined }
+  | { access: "public" | "user" | "admin"; permission?: undefined }
   /** The verb asks for the permission; the isolation tests prove that it is this one. */
   | { access: "member"; permission: Permission };
 
@@ -42,7 +45,7 @@ export type Operation<
   /** Other content types than JSON that the call takes. */
   alsoAccepts?: "multipart/form-data";
   /** Other content types than JSON that the call may answer with. */
-  alsoAnswers?: "text/event-stream";
+  alsoAnswers?: "text/event-stream" | "text/csv";
   response: { status: 200 | 201 | 202; schema: Response } | { status: 204; schema?: undefined };
 } & Access;
 

@@ -5,7 +5,7 @@ import { openAdmin } from "@/lib/auth";
 import type { AdminContext, ProjectContext, UserContext } from "@/lib/context";
 import { toAppError } from "@/lib/errors";
 import { openProject } from "@/lib/projects";
-import { openBrowserUser } from "./actions";
+import { openBrowserUser } from "./open-browser-user";
 import { startRequest } from "./start-request";
 
 /** The person behind a page, or a trip to sign-in and back. Once per request. */

@@ -174,6 +174,7 @@ describe("bodies", () => {
       "name",
       "role",
       "plan",
+      "is_suspended",
       "created_at",
       "updated_at",
     ]);

@@ -1,6 +1,9 @@
 import type { z } from "zod";
+import { openAdmin } from "@/lib/auth";
 import {
+  requireInPerson,
   requireWithinRate,
+  type AdminContext,
   type ProjectContext,
   type RequestContext,
   type UserContext,
@@ -11,6 +14,7 @@ import { errorResponse } from "./error-response";
 import { openCallerProject } from "./open-caller-project";
 import type { Operation, PathParams } from "./operation";
 import { readJsonBody, readQuery } from "./read-input";
+import { recordingRefusals } from "./record-refusal";
 import { startRequest } from "./start-request";
 import { toWire } from "./wire";
 
@@ -63,7 +67,23 @@ export function userRoute<
   return buildRoute(operation, async (ctx, request, params) => {
     const userCtx = await authenticate(ctx, request);
     await requireWithinRate(ctx, operation.policy, userCtx.user.id);
+    // As with actions: who acts as somebody may look, and changes no account.
+    if (operation.method !== "GET") requireInPerson(userCtx);
     return handler(userCtx, await readInput(operation, request, params));
+  });
+}
+
+/** For a platform admin. */
+export function adminRoute<
+  P extends string,
+  B extends z.ZodType,
+  Q extends z.ZodObject,
+  A extends z.ZodType,
+>(operation: Operation<P, B, Q, A>, handler: Handler<AdminContext, P, B, Q, A>): BuiltRoute {
+  return buildRoute(operation, async (ctx, request, params) => {
+    const userCtx = await authenticate(ctx, request);
+    await requireWithinRate(ctx, operation.policy, userCtx.user.id);
+    return handler(openAdmin(userCtx), await readInput(operation, request, params));
   });
 }
 
@@ -80,7 +100,9 @@ export function memberRoute<
       projectId: params.projectId ?? "",
       policy,
     });
-    return handler(projectCtx, await readInput(operation, request, params));
+    return recordingRefusals(projectCtx, operation.id, async () =>
+      handler(projectCtx, await readInput(operation, request, params)),
+    );
   });
 }
 

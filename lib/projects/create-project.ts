@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { projectMembers, projects } from "@/db/schema";
-import { emit, inTransaction, type UserContext } from "@/lib/context";
+import { emit, inTransaction, recordAudit, type UserContext } from "@/lib/context";
 import { projectCreated } from "./events";
 import { openNewProject } from "./open-new-project";
 import { presentProject } from "./present-project";
@@ -20,6 +20,12 @@ export async function createProject(
       .values({ id: ctx.projectId, name: input.name })
       .returning();
     await ctx.db.insert(projectMembers).values({ projectId: ctx.projectId, userId, role: "OWNER" });
+    await recordAudit(ctx, {
+      action: "project.created",
+      targetType: "project",
+      targetId: ctx.projectId,
+      metadata: { name: input.name },
+    });
     await emit(ctx, projectCreated, { projectId: ctx.projectId });
     return presentProject(project!, "OWNER");
   });

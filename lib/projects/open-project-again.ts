@@ -1,7 +1,13 @@
 import { and, eq, gt, isNull, or } from "drizzle-orm";
 import { apiKeys, projectMembers, projects, users } from "@/db/schema";
-import { openUser } from "@/lib/auth";
-import { inPlatformTransaction, type ProjectContext } from "@/lib/context";
+import { findImpersonated, openUser } from "@/lib/auth";
+import {
+  inPlatformTransaction,
+  type ProjectActor,
+  type ProjectContext,
+  type UserContext,
+} from "@/lib/context";
+import { unauthenticated } from "@/lib/errors";
 import { invalidApiKey } from "./api-keys/errors";
 import { openProject } from "./open-project";
 
@@ -13,7 +19,7 @@ export async function openProjectAgain(ctx: ProjectContext): Promise<void> {
   const { actor } = ctx;
   switch (actor.type) {
     case "member":
-      await openProject(await openUser(ctx, actor), ctx.projectId);
+      await openProject(await openActor(ctx, actor), ctx.projectId);
       return;
     case "api_key":
       await requireLiveKey(ctx, actor.apiKeyId);
@@ -21,6 +27,17 @@ export async function openProjectAgain(ctx: ProjectContext): Promise<void> {
     case "job":
       return;
   }
+}
+
+async function openActor(
+  ctx: ProjectContext,
+  actor: Extract<ProjectActor, { type: "member" }>,
+): Promise<UserContext> {
+  const { sessionId, hasSecondFactor, impersonatorUserId: id } = actor;
+  if (!id) return openUser(ctx, actor);
+  const person = await findImpersonated(ctx, { sessionId, admin: { id, hasSecondFactor } });
+  if (!person) throw unauthenticated();
+  return person;
 }
 
 async function requireLiveKey(ctx: ProjectContext, apiKeyId: string): Promise<void> {

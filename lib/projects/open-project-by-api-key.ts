@@ -9,8 +9,9 @@ import {
   type Role,
 } from "@/lib/context";
 import { notFound } from "@/lib/errors";
-import { invalidApiKey, projectSuspended } from "./api-keys/errors";
+import { invalidApiKey } from "./api-keys/errors";
 import { noteApiKeyUse } from "./api-keys/note-api-key-use";
+import { projectSuspended } from "./errors";
 
 /**
  * Lets a program into the project of its key, with the scopes that it was given and never more than
@@ -30,6 +31,7 @@ export async function openProjectByApiKey(
         lastUsedAt: apiKeys.lastUsedAt,
         role: projectMembers.role,
         suspendedAt: projects.suspendedAt,
+        suspendedReason: projects.suspendedReason,
       })
       .from(apiKeys)
       .innerJoin(projects, eq(projects.id, apiKeys.projectId))
@@ -45,7 +47,7 @@ export async function openProjectByApiKey(
   if (!key) throw notFound("project");
   // A person who has left must not keep a way in through a key that they copied.
   if (!key.role) throw invalidApiKey();
-  if (key.suspendedAt) throw projectSuspended();
+  if (key.suspendedAt) throw projectSuspended(key.suspendedReason);
 
   noteApiKeyUse(ctx, { apiKeyId: resolved.apiKeyId, lastUsedAt: key.lastUsedAt });
   return mintProjectContext(ctx, {

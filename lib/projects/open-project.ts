@@ -8,7 +8,7 @@ import {
   type UserContext,
 } from "@/lib/context";
 import { notFound } from "@/lib/errors";
-import { secondFactorMissing } from "./errors";
+import { projectSuspended, secondFactorMissing } from "./errors";
 import { memberActor } from "./member-actor";
 
 /**
@@ -21,6 +21,8 @@ export async function openProject(ctx: UserContext, projectId: string): Promise<
       .select({
         role: projectMembers.role,
         requiresSecondFactor: projects.requiresSecondFactor,
+        suspendedAt: projects.suspendedAt,
+        suspendedReason: projects.suspendedReason,
       })
       .from(projectMembers)
       .innerJoin(projects, eq(projects.id, projectMembers.projectId))
@@ -34,6 +36,7 @@ export async function openProject(ctx: UserContext, projectId: string): Promise<
     return row;
   });
   if (!membership) throw notFound("project");
+  if (membership.suspendedAt) throw projectSuspended(membership.suspendedReason);
   if (membership.requiresSecondFactor && !ctx.user.hasSecondFactor) throw secondFactorMissing();
   return mintProjectContext(ctx, {
     projectId,

@@ -8,6 +8,7 @@ export function presentProject(row: typeof projects.$inferSelect, role: Role): P
     name: row.name,
     role,
     plan: row.plan,
+    isSuspended: row.suspendedAt !== null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };

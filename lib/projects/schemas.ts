@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { roles } from "@/lib/context/permissions";
 
+/** For so long a deleted project can be brought back; then it is erased. */
+export const keepDeletedDays = 30;
+
 const ProjectName = z.string().trim().min(1).max(100);
 
 export const CreateProjectInput = z.object({ name: ProjectName });
@@ -15,7 +18,18 @@ export const ProjectView = z.object({
   /** The caller's role in the project. */
   role: z.enum(roles),
   plan: z.string(),
+  /** A platform admin has stopped it: nothing of it works until they let it. */
+  isSuspended: z.boolean(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });
 export type ProjectView = z.infer<typeof ProjectView>;
+
+export const DeletedProjectView = z.object({
+  id: z.string(),
+  name: z.string(),
+  deletedAt: z.iso.datetime(),
+  /** From when on it cannot be restored. */
+  purgeAt: z.iso.datetime(),
+});
+export type DeletedProjectView = z.infer<typeof DeletedProjectView>;

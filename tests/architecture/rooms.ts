@@ -80,7 +80,13 @@ export const floorNeighbours: Record<string, readonly string[]> = {
 export const servicesMayImport = ["ground", "adapters", "kernel"] as const;
 
 /** Importable from outside a room besides its index: schemas, view types, constants. */
-export const sharedFiles = ["schemas.ts", "types.ts", "search-types.ts", "key-schemas.ts"] as const;
+export const sharedFiles = [
+  "schemas.ts",
+  "types.ts",
+  "search-types.ts",
+  "key-schemas.ts",
+  "admin-schemas.ts",
+] as const;
 
 /** Folders without a door of their own: every file in them is one small thing for everybody. */
 export const openFolders = ["lib/text", "lib/i18n", "lib/http"] as const;
@@ -135,13 +141,17 @@ export const configReaders = [
 
 /** Files that may look across tenants. */
 export const platformTransactionFiles = [
+  "lib/auth/find-impersonated.ts",
+  "lib/auth/get-user-account.ts",
   "lib/auth/issue-tokens.ts",
+  "lib/auth/list-users.ts",
   "lib/auth/log-in.ts",
   "lib/auth/log-out.ts",
   "lib/auth/open-user.ts",
   "lib/auth/refresh-tokens.ts",
   "lib/auth/register-user.ts",
   "lib/auth/require-password.ts",
+  "lib/auth/restore-user.ts",
   "lib/auth/second-factor/begin-totp-setup.ts",
   "lib/auth/second-factor/confirm-totp-setup.ts",
   "lib/auth/second-factor/get-second-factor.ts",
@@ -150,15 +160,27 @@ export const platformTransactionFiles = [
   "lib/auth/sessions/list-sessions.ts",
   "lib/auth/sessions/revoke-other-sessions.ts",
   "lib/auth/sessions/revoke-session.ts",
+  "lib/auth/set-platform-role.ts",
+  "lib/auth/start-impersonation.ts",
+  "lib/auth/stop-impersonation.ts",
+  "lib/auth/suspend-user.ts",
   "lib/notifications/deliver-mail.ts",
   "lib/notifications/fail-mail.ts",
   "lib/notifications/list-mail.ts",
   "lib/notifications/read-mail.ts",
   "lib/projects/api-keys/note-api-key-use.ts",
   "lib/projects/api-keys/resolve-api-key.ts",
-  "lib/projects/open-project-by-api-key.ts",
+  "lib/projects/begin-purge.ts",
+  "lib/projects/finish-purge.ts",
+  "lib/projects/get-any-project.report.ts",
+  "lib/projects/list-all-projects.report.ts",
+  "lib/projects/list-memberships.ts",
   "lib/projects/open-project-again.ts",
+  "lib/projects/open-project-by-api-key.ts",
+  "lib/projects/request-due-purges.ts",
+  "lib/projects/resume-project.ts",
   "lib/projects/secrets/open-secret.ts",
+  "lib/projects/suspend-project.ts",
 ] as const;
 
 /** Files that may open a project's secrets; never a transport. */
@@ -194,6 +216,7 @@ export const packageOwners: Record<string, readonly string[]> = {
 export const actionWrappers = [
   "publicAction",
   "userAction",
+  "sessionAction",
   "memberAction",
   "adminAction",
 ] as const;

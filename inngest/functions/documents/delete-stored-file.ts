@@ -6,6 +6,7 @@ export const deleteStoredFile = defineProjectJob({
   id: "documents.delete-stored-file",
   on: documentDeleted,
   concurrencyPerProject: 5,
+  worksAtRest: true,
   run: (ctx, { storageKey }, step) =>
     step("delete the stored file", () => removeFile(ctx, storageKey)),
 });

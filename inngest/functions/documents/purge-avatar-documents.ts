@@ -7,6 +7,7 @@ export const purgeAvatarDocuments = defineProjectJob({
   id: "documents.purge-avatar-documents",
   on: avatarDeleted,
   concurrencyPerProject: 1,
+  worksAtRest: true,
   async run(ctx, { avatarId }, step) {
     for (let batch = 1; ; batch += 1) {
       const { deletedCount } = await step(`delete batch ${batch}`, () => purgeNext(ctx, avatarId));

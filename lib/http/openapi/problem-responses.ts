@@ -31,7 +31,8 @@ const words: Record<number, Bilingual> = {
 export function problemResponses(operation: Operation, say: (text: Bilingual) => string) {
   const statuses = [422, 429];
   if (operation.access !== "public" || operation.tag === "auth") statuses.push(401);
-  if (operation.access === "member") statuses.push(403, 404);
+  if (operation.access === "member" || operation.access === "admin") statuses.push(403);
+  if (operation.path.includes("{")) statuses.push(404);
   if (operation.method !== "GET") statuses.push(409);
 
   return Object.fromEntries(

@@ -241,7 +241,7 @@ describe("an admin who acts as the owner, and a key itself", () => {
     const ctx = await createProjectContext();
     const { id, key } = await createApiKey(ctx, reader);
     const asAdmin = impersonated(ctx);
-    const notInPerson = { kind: "forbidden", code: "person.required" };
+    const notInPerson = { kind: "forbidden", code: "impersonation.not_allowed" };
     await expect(createApiKey(asAdmin, reader)).rejects.toMatchObject(notInPerson);
     await expect(renameApiKey(asAdmin, id, { name: "X" })).rejects.toMatchObject(notInPerson);
     await expect(revokeApiKey(asAdmin, id)).rejects.toMatchObject(notInPerson);

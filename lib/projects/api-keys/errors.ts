@@ -11,10 +11,3 @@ export const expiryPast = () =>
     message: "The expiry must lie in the future.",
     field: "expiresAt",
   });
-
-export const projectSuspended = () =>
-  new AppError({
-    kind: "forbidden",
-    code: "project.suspended",
-    message: "The project is suspended. Ask the platform's administrator.",
-  });

@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: [
       "{app,components,db,inngest,lib,scripts,widget}/**/*.test.{ts,tsx}",
-      "tests/{architecture,integration,faults}/**/*.test.ts",
+      "tests/{architecture,integration,isolation,faults}/**/*.test.ts",
     ],
     globalSetup: "tests/setup/start-test-platform.ts",
     // Its files import "next/server" without an ending, which only a bundler resolves.

@@ -1,0 +1,268 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Database } from "@/db/client";
+import { operations } from "@/app/api/v1/_operations";
+import { can, type Permission } from "@/lib/context";
+import type { BuiltRoute, Operation } from "@/lib/http";
+import { getServices } from "@/lib/services";
+import { loadRoutes } from "@/tests/factories/load-routes";
+import { knock, sameAnswer, type Answer, type Knock } from "./knock";
+import { plantCredentials, type Credential, type Standing } from "./plant-credentials";
+import { plantMember } from "./plant-person";
+import { plantTenant, type Tenant } from "./plant-tenant";
+import { Report } from "./report";
+import { changedTables, hashTenant, tenantTables, type RowHashes } from "./row-hashes";
+import { idFields, sampleBody } from "./sample-input";
+import { undone } from "./undone";
+
+const report = new Report();
+let database: Database;
+let routes: Map<string, BuiltRoute>;
+let victim: Tenant;
+let attacker: Tenant;
+let credentials: Credential[];
+/** Owns the attacker's project and the victim's: what one lets see, the other must not. */
+let ownerOfBoth: string;
+let tables: string[];
+let untouched: RowHashes;
+
+beforeAll(async () => {
+  ({ database } = getServices());
+  routes = await loadRoutes();
+  tables = await tenantTables(database);
+  // Interleaved in time, so that a cursor of one list falls into the middle of the other.
+  victim = await plantTenant(database, "victim");
+  attacker = await plantTenant(database, "attacker");
+  credentials = await plantCredentials(database, { victim, attacker });
+  const both = await plantMember(database, {
+    projectId: attacker.ctx.projectId,
+    role: "OWNER",
+  });
+  ownerOfBoth = both.token;
+  untouched = await hashTenant(database, tables, victim);
+}, 180_000);
+
+// Reading changes nothing either; there it is enough to look once.
+afterAll(async () => {
+  const after = await hashTenant(database, tables, victim);
+  expect(changedTables(untouched, after)).toEqual([]);
+  report.write("test-results/isolation.md");
+});
+
+it("the victim has a row in every tenant table, so that a leak of any could be seen", () => {
+  expect(Object.entries(untouched).filter(([, { rows }]) => rows === 0)).toEqual([]);
+});
+
+/** The calls of an operation that a client may make, each with every kind of body that it takes. */
+function callsOf(operation: Operation, ids: Record<string, string>): Knock[] {
+  const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+  const params = Object.fromEntries(
+    names.map((name) => {
+      expect(ids[name], `plant-tenant.ts knows no {${name}}`).toBeDefined();
+      return [name, ids[name]!];
+    }),
+  );
+  const body = sampleBody(operation, ids);
+  const calls: Knock[] = [{ params, body }];
+  if (operation.alsoAnswers) calls.push({ params, body: { ...body, stream: !body?.stream } });
+  if (operation.alsoAccepts) calls.push({ params, file: "Sample words in a file." });
+  return calls;
+}
+
+const missing = (id: string) => `${id.slice(0, -4)}${id.endsWith("ZZZZ") ? "YYYY" : "ZZZZ"}`;
+
+type Cell = { operation: Operation; who: string; token: string | undefined; call: Knock };
+
+/** One cell: the call is made, the victim's rows are compared, everything is taken back. */
+async function tryOut(cell: Cell): Promise<Answer & { changed: string[] }> {
+  const route = routes.get(cell.operation.id)!;
+  return undone(database, async (tx) => {
+    const answer = await knock(route, { ...cell.call, token: cell.token });
+    if (cell.operation.method === "GET") return { ...answer, changed: [] };
+    const after = await hashTenant(tx, tables, victim);
+    return { ...answer, changed: changedTables(untouched, after) };
+  });
+}
+
+const isShown = (answer: Answer, tenant: Tenant) =>
+  [tenant.canary, ...Object.values(tenant.ids)].filter(
+    (secret) => /^[a-z]{3}_|^canary/.test(secret) && answer.body.includes(secret),
+  );
+
+/** A call that must come to nothing for the victim: no word of theirs, no row changed. */
+async function expectNothing(cell: Cell): Promise<Answer> {
+  const answer = await tryOut(cell);
+  const shown = isShown(answer, victim);
+  report.add(cell.operation.id, cell.who, answer.status, shown.length + answer.changed.length > 0);
+  const where = `${cell.operation.id} as ${cell.who}`;
+  expect(shown, `${where} shows`).toEqual([]);
+  expect(answer.changed, `${where} changes rows`).toEqual([]);
+  expect(answer.status, `${where} fails: ${answer.body}`).toBeLessThan(500);
+  return answer;
+}
+
+describe.each(operations.map((operation) => [operation.id, operation] as const))(
+  "%s",
+  (id, operation) => {
+    const cell = (who: string, token: string | undefined, call: Knock): Cell => ({
+      operation,
+      who,
+      token,
+      call,
+    });
+
+    /** Refused for want of the permission that the operation names, and no other. */
+    const expectForbidden = async (it: Cell) => {
+      const answer = await expectNothing(it);
+      expect([answer.status, answer.permission], `${id} as ${it.who}: ${answer.body}`).toEqual([
+        403,
+        operation.permission,
+      ]);
+    };
+
+    /** Let in, whatever the verb then says of the state of things. */
+    const expectTaken = async (it: Cell) => {
+      const answer = await tryOut(it);
+      report.add(id, it.who, answer.status, false);
+      const isTaken = [operation.response.status, 409].includes(answer.status);
+      expect(isTaken, `${id} as ${it.who}: ${answer.status} ${answer.body}`).toBe(true);
+    };
+
+    const expectStatus = async (it: Cell, status: number, code?: string) => {
+      const answer = await expectNothing(it);
+      expect([answer.status, it.who], `${id}: ${answer.body}`).toEqual([status, it.who]);
+      if (code) expect(answer.code, `${id} as ${it.who}`).toBe(code);
+    };
+
+    const tryMemberRoute = async (it: Cell, standing: Standing, permission: Permission) => {
+      switch (standing.is) {
+        case "nobody":
+          return expectStatus(it, 401);
+        case "stranger":
+          return expectStatus(it, 404, "project.not_found");
+        case "member":
+          return can(standing.role, permission) ? expectTaken(it) : expectForbidden(it);
+        case "key": {
+          const isGiven = standing.scopes.includes(permission) && can(standing.role, permission);
+          if (!isGiven) return expectForbidden(it);
+          if (!standing.beside) return expectTaken(it);
+          return it.call.params?.avatar_id ? expectStatus(it, 404) : expectBeside(it);
+        }
+      }
+    };
+
+    /** A key of another avatar may read the project, but sees nothing of this avatar in it. */
+    const expectBeside = async (it: Cell) => {
+      const answer = await tryOut(it);
+      const { avatar_id, document_id, chunk_id, conversation_id, message_id } = victim.ids;
+      const shown = [avatar_id, document_id, chunk_id, conversation_id, message_id].filter(
+        (secret) => answer.body.includes(secret!),
+      );
+      report.add(id, it.who, answer.status, shown.length > 0);
+      expect(shown, `${id} as ${it.who} shows`).toEqual([]);
+    };
+
+    const tryUserRoute = async (it: Cell, standing: Standing) => {
+      const isKey = standing.is === "key" || (standing.is === "stranger" && standing.isKey);
+      if (standing.is === "nobody" || isKey) return expectStatus(it, 401);
+      if (standing.is === "stranger") {
+        const answer = await expectNothing(it);
+        expect(answer.status, `${id} as ${it.who}`).not.toBe(401);
+        return;
+      }
+      const answer = await tryOut(it);
+      report.add(id, it.who, answer.status, false);
+      expect(answer.status, `${id} as ${it.who}: ${answer.body}`).toBeLessThan(500);
+    };
+
+    it("lets in whom it must and nobody else", async () => {
+      for (const call of callsOf(operation, victim.ids)) {
+        for (const { name, token, standing } of credentials) {
+          const it = cell(name, token, call);
+          if (operation.access === "public") await expectNothing(it);
+          else if (operation.access === "user") await tryUserRoute(it, standing);
+          else if (operation.access === "member") {
+            await tryMemberRoute(it, standing, operation.permission);
+          } else expect.fail(`The matrix knows no access ${String(operation)}`);
+        }
+      }
+    });
+
+    it("answers a foreign id in path, query, body and cursor as it answers a missing one", async () => {
+      for (const own of callsOf(operation, attacker.ids)) {
+        for (const { where, foreign, absent } of swaps(operation, own)) {
+          for (const [who, token] of [
+            ["other owner", attacker.owner.token],
+            ["owner of both", ownerOfBoth],
+          ] as const) {
+            if (who === "owner of both" && where.startsWith("query: cursor")) continue;
+            // Whoever owns both may open the victim's project; what is under mine must still be mine.
+            if (who === "owner of both" && foreign.params?.project_id !== own.params?.project_id)
+              continue;
+            const name = `${who}, ${where}`;
+            const [found, lost] = [
+              await expectNothing(cell(name, token, foreign)),
+              await expectNothing(cell(name, token, absent)),
+            ];
+            expect(sameAnswer(found), `${id}: ${name}`).toEqual(sameAnswer(lost));
+            if (where.includes("path")) expect(found.status, `${id}: ${name}`).toBe(404);
+          }
+        }
+      }
+    });
+  },
+);
+
+type Swap = { where: string; foreign: Knock; absent: Knock };
+
+/** The attacker's own call with the victim's ids put in, and the same with ids that exist nowhere. */
+function swaps(operation: Operation, own: Knock): Swap[] {
+  const found: Swap[] = [];
+  const params = own.params ?? {};
+  const names = Object.keys(params);
+  const children = names.filter((name) => name !== "project_id");
+  const put = (where: string, chosen: string[], source = victim.ids) => {
+    if (chosen.length === 0) return;
+    const replace = (change: (id: string) => string) => ({
+      ...own,
+      params: {
+        ...params,
+        ...Object.fromEntries(chosen.map((name) => [name, change(source[name]!)])),
+      },
+    });
+    found.push({ where, foreign: replace((id) => id), absent: replace(missing) });
+  };
+  if (names.includes("project_id")) {
+    put("path: foreign project and child", names);
+    if (children.length > 0) put("path: foreign project, own child", ["project_id"]);
+  }
+  for (const name of children) put(`path: foreign ${name}`, [name]);
+  if (children.length > 1) put("path: foreign children", children);
+  // A child of a sibling under this parent, and this child under a sibling parent.
+  for (const name of children.slice(1))
+    put(`path: ${name} of a sibling`, [name], attacker.siblingIds);
+
+  for (const name of idFields(operation.body)) {
+    if (!own.body) continue;
+    const value = (id: string) => (name.endsWith("_ids") ? [id] : id);
+    const id = victim.ids[name.replace(/ids$/, "id")] ?? victim.ids.avatar_id!;
+    found.push({
+      where: `body: foreign ${name}`,
+      foreign: { ...own, body: { ...own.body, [name]: value(id) } },
+      absent: { ...own, body: { ...own.body, [name]: value(missing(id)) } },
+    });
+  }
+  const { query } = operation;
+  const ask = (where: string, name: string, id: string, write = (text: string) => text) =>
+    found.push({
+      where: `query: ${where}`,
+      foreign: { ...own, query: { [name]: write(id) } },
+      absent: { ...own, query: { [name]: write(missing(id)) } },
+    });
+  for (const name of idFields(query)) ask(`foreign ${name}`, name, victim.ids[name]!);
+  if (query && "cursor" in query.shape) {
+    const cursor = (id: string) => Buffer.from(id).toString("base64url");
+    const ids = Object.entries(victim.ids).filter(([, id]) => /^[a-z]{3}_[0-9A-Z]{26}$/.test(id));
+    for (const [name, id] of ids) ask(`cursor of a foreign ${name}`, "cursor", id, cursor);
+  }
+  return found;
+}

@@ -1,0 +1,166 @@
+import { eq } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import {
+  apiKeys,
+  auditEntries,
+  avatarVersions,
+  oauthAccounts,
+  oneTimeTokens,
+  projectInvitations,
+  projectSecrets,
+  recoveryCodes,
+} from "@/db/schema";
+import { openUser } from "@/lib/auth";
+import { createAvatar, publishAvatar } from "@/lib/avatars";
+import { askWhole, giveFeedback } from "@/lib/chat";
+import type { ProjectContext } from "@/lib/context";
+import { createTextDocument, listChunks, runIngestion } from "@/lib/documents";
+import { newId } from "@/lib/ids";
+import { createProject, openProject } from "@/lib/projects";
+import { requestContext } from "@/tests/factories/create-context";
+import { plantPerson, type Person } from "./plant-person";
+
+/** A project with a row in every tenant table, each text of which holds the canary. */
+export type Tenant = {
+  canary: string;
+  owner: Person;
+  ctx: ProjectContext;
+  /** By the name of the path's or body's parameter. */
+  ids: Record<string, string>;
+  /** The same below a second avatar of the project. */
+  siblingIds: Record<string, string>;
+};
+
+export async function plantTenant(database: Database, name: string): Promise<Tenant> {
+  const canary = `canary${name}${Math.random().toString(36).slice(2)}`;
+  const owner = await plantPerson(database, { name: `Owner ${canary}` });
+  const userCtx = await openUser(requestContext({ database }), owner);
+  const project = await createProject(userCtx, { name: `Project ${canary}` });
+  const ctx = await openProject(userCtx, project.id);
+  const colleague = await plantPerson(database, { name: `Colleague ${canary}` });
+
+  const below = {
+    ...(await plantProjectRows(database, ctx, canary)),
+    ...(await plantAccountRows(database, owner, canary)),
+    user_id: colleague.userId,
+    session_id: owner.sessionId,
+  };
+  const ids = { project_id: project.id, ...below, ...(await plantAvatar(database, ctx, canary)) };
+  const siblingIds = {
+    project_id: project.id,
+    ...below,
+    ...(await plantAvatar(database, ctx, canary)),
+  };
+  return { canary, owner, ctx, ids, siblingIds };
+}
+
+async function plantAvatar(database: Database, ctx: ProjectContext, canary: string) {
+  const avatar = await createAvatar(ctx, {
+    name: `Avatar ${canary}`,
+    systemPrompt: `Prompt ${canary}`,
+    greeting: `Greeting ${canary}`,
+  });
+  await publishAvatar(ctx, avatar.id);
+  const [version] = await database
+    .select({ id: avatarVersions.id })
+    .from(avatarVersions)
+    .where(eq(avatarVersions.avatarId, avatar.id));
+  const document = await createTextDocument(ctx, avatar.id, {
+    title: `Title ${canary}`,
+    text: `The ${canary} lighthouse was built in 1904. Sample words of ${avatar.id} stand here.`,
+  });
+  await runIngestion(ctx, { documentId: document.id, version: 1 });
+  const chunks = await listChunks(ctx, { avatarId: avatar.id, documentId: document.id }, {});
+  const answer = await askWhole(
+    ctx,
+    avatar.id,
+    { message: `When was the ${canary} lighthouse built?` },
+    { channel: "api" },
+  );
+  await giveFeedback(
+    ctx,
+    { avatarId: avatar.id, messageId: answer.messageId },
+    { rating: "down", reason: `Reason ${canary}` },
+  );
+  return {
+    avatar_id: avatar.id,
+    avatar_version_id: version!.id,
+    document_id: document.id,
+    chunk_id: chunks.data[0]!.id,
+    conversation_id: answer.conversationId,
+    message_id: answer.messageId,
+  };
+}
+
+async function plantAccountRows(database: Database, { userId }: Person, canary: string) {
+  await database.insert(oneTimeTokens).values({
+    id: newId("oneTimeToken"),
+    userId,
+    purpose: "verify_email",
+    tokenHash: `hash ${canary}`,
+    expiresAt: new Date(Date.now() + 86_400_000),
+  });
+  await database
+    .insert(recoveryCodes)
+    .values({ id: newId("recoveryCode"), userId, codeHash: `hash ${canary}` });
+  const oauthAccountId = newId("oauthAccount");
+  await database
+    .insert(oauthAccounts)
+    .values({ id: oauthAccountId, userId, provider: "github", providerAccountId: canary });
+  return { oauth_account_id: oauthAccountId };
+}
+
+async function plantProjectRows(database: Database, ctx: ProjectContext, canary: string) {
+  const { projectId } = ctx;
+  const userId = ctx.actor.type === "member" ? ctx.actor.userId : "";
+  const expiresAt = new Date(Date.now() + 86_400_000);
+  const [invitationId, apiKeyId, secretId] = [
+    newId("invitation"),
+    newId("apiKey"),
+    newId("secret"),
+  ];
+  await database.insert(projectInvitations).values({
+    id: invitationId,
+    projectId,
+    email: `${canary}@example.com`,
+    role: "VIEWER",
+    tokenHash: `hash ${canary}`,
+    expiresAt,
+    invitedByUserId: userId,
+  });
+  await database.insert(apiKeys).values({
+    id: apiKeyId,
+    projectId,
+    name: `Key ${canary}`,
+    keyPrefix: canary.slice(0, 12),
+    keyHash: `hash ${canary}`,
+    scopes: ["avatars:ask"],
+    createdByUserId: userId,
+  });
+  await database.insert(projectSecrets).values({
+    id: secretId,
+    projectId,
+    name: "openai_api_key",
+    valueSealed: ctx.services.keyring.seal(canary, ["project_secrets", projectId, secretId]),
+    lastFour: canary.slice(-4),
+    updatedByUserId: userId,
+  });
+  const auditEntryId = newId("auditEntry");
+  await database.insert(auditEntries).values({
+    id: auditEntryId,
+    projectId,
+    actorType: "user",
+    actorId: userId,
+    action: "project.created",
+    address: "192.0.2.9",
+    requestId: newId("request"),
+    auditMetadata: { note: canary },
+  });
+  return {
+    invitation_id: invitationId,
+    api_key_id: apiKeyId,
+    secret_id: secretId,
+    audit_entry_id: auditEntryId,
+    secret_name: "openai_api_key",
+  };
+}

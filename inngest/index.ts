@@ -1,3 +1,5 @@
+import { sendEmailChange } from "./functions/auth/send-email-change";
+import { sendPasswordReset } from "./functions/auth/send-password-reset";
 import { deleteStoredFile } from "./functions/documents/delete-stored-file";
 import { ingestDocument } from "./functions/documents/ingest-document";
 import { purgeAvatarDocuments } from "./functions/documents/purge-avatar-documents";
@@ -17,4 +19,6 @@ export const functions = [
   deliverMail,
   requestDuePurges,
   purgeProject,
+  sendPasswordReset,
+  sendEmailChange,
 ];

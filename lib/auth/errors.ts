@@ -112,3 +112,26 @@ export const wrongPassword = () =>
     message: "The password is wrong.",
     field: "password",
   });
+
+// One sentence for used, expired, replaced and invented links.
+export const invalidLink = () =>
+  new AppError({
+    kind: "validation",
+    code: "link.invalid",
+    message: "This link has been used, replaced or has expired. Ask for a new one.",
+  });
+
+export const passwordMissing = () =>
+  new AppError({
+    kind: "precondition",
+    code: "password.missing",
+    message: "This account has no password yet. Ask for a link that sets one.",
+  });
+
+export const sameEmail = () =>
+  new AppError({
+    kind: "validation",
+    code: "email.same",
+    message: "This is the account's address already.",
+    field: "email",
+  });

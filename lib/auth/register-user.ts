@@ -1,11 +1,13 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { users } from "@/db/schema";
-import { emit, inPlatformTransaction, type RequestContext } from "@/lib/context";
+import { emit, inPlatformTransaction, recordAudit, type RequestContext } from "@/lib/context";
 import { hashPassword } from "@/lib/crypto";
 import { newId } from "@/lib/ids";
+import { mailVerification } from "./email/mail-verification";
 import { emailTaken } from "./errors";
 import { userRegistered } from "./events";
+import { lockEmailAddresses } from "./lock-email-addresses";
 import { presentUser } from "./present-user";
 import { RegisterUserInput, type UserView } from "./schemas";
 
@@ -18,8 +20,7 @@ export async function registerUser(
   const passwordHash = await hashPassword(input.password);
 
   return inPlatformTransaction(ctx, async (ctx) => {
-    // Serialises sign-ups: of two first users at the same instant only one becomes the admin.
-    await ctx.db.execute(sql`select pg_advisory_xact_lock(7283402)`);
+    await lockEmailAddresses(ctx);
     const [existing] = await ctx.db
       .select({ id: users.id })
       .from(users)
@@ -38,6 +39,13 @@ export async function registerUser(
         locale: ctx.locale,
       })
       .returning();
+    await recordAudit(ctx, {
+      action: "user.registered",
+      targetType: "user",
+      targetId: user!.id,
+      userId: user!.id,
+    });
+    await mailVerification(ctx, user!);
     await emit(ctx, userRegistered, { userId: user!.id, isFirstUser: !anyone });
     return presentUser(user!);
   });

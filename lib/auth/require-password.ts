@@ -5,8 +5,11 @@ import { verifyPassword } from "@/lib/crypto";
 import { policies } from "@/lib/rate-limit";
 import { wrongPassword } from "./errors";
 
-/** Makes sure that whoever sits there knows the account's password, where it has one at all. */
-export async function requirePassword(ctx: UserContext, password: string): Promise<void> {
+/**
+ * Makes sure that whoever sits there knows the account's password, where it has one at all; gives
+ * its hash, by which a change can tell that no other came in between.
+ */
+export async function requirePassword(ctx: UserContext, password: string): Promise<string | null> {
   await requireWithinRate(ctx, policies.authAccount, ctx.user.email);
   const [user] = await inPlatformTransaction(ctx, (ctx) =>
     ctx.db
@@ -14,6 +17,8 @@ export async function requirePassword(ctx: UserContext, password: string): Promi
       .from(users)
       .where(eq(users.id, ctx.user.id)),
   );
-  if (user?.passwordHash === null) return;
-  if (!(await verifyPassword(user?.passwordHash ?? null, password))) throw wrongPassword();
+  if (user?.passwordHash === null) return null;
+  const passwordHash = user?.passwordHash ?? null;
+  if (!(await verifyPassword(passwordHash, password))) throw wrongPassword();
+  return passwordHash;
 }

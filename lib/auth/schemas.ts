@@ -10,10 +10,12 @@ const EmailAddress = z
 // 8 characters by NIST SP 800-63B; the upper bound keeps argon2 from hashing megabytes.
 const NewPassword = z.string().min(8).max(200);
 
+const PersonName = z.string().trim().min(1).max(100);
+
 export const RegisterUserInput = z.object({
   email: EmailAddress,
   password: NewPassword,
-  name: z.string().trim().min(1).max(100),
+  name: PersonName,
 });
 export type RegisterUserInput = z.infer<typeof RegisterUserInput>;
 
@@ -26,6 +28,36 @@ export type LogInInput = z.infer<typeof LogInInput>;
 export const RefreshTokenInput = z.object({ refreshToken: z.string().min(1).max(200) });
 export type RefreshTokenInput = z.infer<typeof RefreshTokenInput>;
 
+/** A link's token: any text that a mail program may have handed on, and nothing but a text. */
+export const LinkInput = z.object({ token: z.string().min(1).max(200) });
+export type LinkInput = z.infer<typeof LinkInput>;
+
+export const ResetPasswordRequestInput = z.object({ email: EmailAddress });
+export type ResetPasswordRequestInput = z.infer<typeof ResetPasswordRequestInput>;
+
+export const ResetPasswordInput = LinkInput.extend({ password: NewPassword });
+export type ResetPasswordInput = z.infer<typeof ResetPasswordInput>;
+
+export const ChangePasswordInput = z.object({
+  /** The present one. */
+  password: z.string().min(1).max(200),
+  newPassword: NewPassword,
+});
+export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
+
+export const ChangeEmailInput = z.object({
+  email: EmailAddress,
+  password: z.string().min(1).max(200),
+});
+export type ChangeEmailInput = z.infer<typeof ChangeEmailInput>;
+
+export const UpdateAccountInput = z.object({
+  name: PersonName.optional(),
+  /** Language of the mails that the person gets. */
+  locale: z.enum(["en", "ru"]).optional(),
+});
+export type UpdateAccountInput = z.infer<typeof UpdateAccountInput>;
+
 export const UserView = z.object({
   id: z.string(),
   email: z.string(),
@@ -33,6 +65,15 @@ export const UserView = z.object({
   role: z.enum(["USER", "SAAS_ADMIN"]),
 });
 export type UserView = z.infer<typeof UserView>;
+
+/** What a person sees of their own account. */
+export const AccountView = UserView.extend({
+  locale: z.enum(["en", "ru"]),
+  isEmailVerified: z.boolean(),
+  /** False for an account that signs in by another service alone. */
+  hasPassword: z.boolean(),
+});
+export type AccountView = z.infer<typeof AccountView>;
 
 export const TokensView = z.object({
   user: UserView,

@@ -16,6 +16,10 @@ export const policies = {
   authAccount: policy("auth.account", 50, 15 * minute, "deny"),
   // A code is one of a million and three are good at a time: ten tries leave no hope.
   authSecondFactor: policy("auth.second-factor", 10, 15 * minute, "deny"),
+  // Links by mail: by network at the door, and by account or address so that nobody is flooded.
+  authReset: policy("auth.reset", 30, hour, "deny"),
+  authMail: policy("auth.mail", 5, hour, "deny"),
+  authLink: policy("auth.link", 100, 15 * minute, "deny"),
   authRegister: policy("auth.register", 200, hour, "deny"),
   authRefresh: policy("auth.refresh", 120, minute, "deny"),
   apiRead: policy("api.read", 3_000, minute, "allow"),

@@ -49,6 +49,8 @@ describe("parseConfig", () => {
     ["DEBUG", "loud"],
     ["AUTH_URL", "localhost"],
     ["JWT_ACCESS_TOKEN_EXPIRE_MINUTES", "-5"],
+    ["TRUSTED_PROXIES", "10.0.0.1, proxy.example"],
+    ["TRUSTED_PROXIES", "10.0.0.0/33"],
   ])("refuses %s=%s by its name", (name, value) => {
     const message = refusal({ ...enough, [name]: value });
     expect(message).toContain(`${name}: `);

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import path from "node:path";
 import { isEncryptionKey } from "@/lib/crypto";
 import { EnvironmentSchema, type Environment } from "./environment-schema";
@@ -125,6 +126,15 @@ function refuseHalfSettings(env: Environment) {
   for (const [one, other] of together) {
     if (Boolean(env[one]) !== Boolean(env[other])) {
       throw new ConfigError(`${one} and ${other}: are required together`);
+    }
+  }
+  for (const proxy of list(env.TRUSTED_PROXIES)) {
+    const [address = "", bits = "0"] = proxy.split("/");
+    const bitsMax = isIP(address) === 6 ? 128 : 32;
+    if (isIP(address) === 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > bitsMax) {
+      throw new ConfigError(
+        "TRUSTED_PROXIES: each must be an address or a range such as 10.0.0.0/8",
+      );
     }
   }
   for (const key of list(env.ENCRYPTION_KEYS_PREVIOUS)) {

@@ -17,6 +17,22 @@ describe("clientAddress", () => {
     expect(clientAddress(forged, ["10.0.0.1", "10.0.0.2"])).toBe("198.51.100.7");
   });
 
+  it("knows proxies by range, and reads a hop that was written with its port", () => {
+    const hop = headers("172.18.0.5", "198.51.100.7:52114, 172.18.0.9");
+    expect(clientAddress(hop, ["172.16.0.0/12"])).toBe("198.51.100.7");
+    const six = headers("fd00::5", "[2001:db8::1]:443");
+    expect(clientAddress(six, ["fd00::/8"])).toBe("2001:db8:0:0::/64");
+    expect(clientAddress(headers("172.32.0.5", "198.51.100.7"), ["172.16.0.0/12"])).toBe(
+      "172.32.0.5",
+    );
+  });
+
+  it("does not look behind a hop that it cannot read, where a caller may have written anything", () => {
+    const forged = headers("10.0.0.2", "203.0.113.9, _hidden");
+    expect(clientAddress(forged, ["10.0.0.2"])).toBe("unknown");
+    expect(clientAddress(headers("10.0.0.2"), ["10.0.0.2"])).toBe("10.0.0.2");
+  });
+
   it("counts an IPv6 /64 as one network", () => {
     const one = clientAddress(headers("2001:db8:0:12::1"), []);
     const other = clientAddress(headers("2001:db8:0000:0012:ffff::9"), []);

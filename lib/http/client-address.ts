@@ -1,22 +1,52 @@
-import { isIP } from "node:net";
+import { BlockList, isIP } from "node:net";
 
 /** Written by our own server from the socket, over whatever the caller sent under this name. */
 export const socketAddressHeader = "x-socket-address";
 
 /**
- * The caller's network for rate limits. `x-forwarded-for` counts only behind a configured proxy,
- * since anybody can write one. An IPv6 /64 is one household, so it counts as one.
+ * The caller's network for rate limits. `x-forwarded-for` counts only behind a configured proxy
+ * (an address or a range such as `10.0.0.0/8`), since anybody can write one. An IPv6 /64 is one
+ * household, so it counts as one.
  */
 export function clientAddress(headers: Headers, trustedProxies: readonly string[]): string {
+  const proxies = rangesOf(trustedProxies);
   const socketAddress = plainAddress(headers.get(socketAddressHeader) ?? "");
-  if (!trustedProxies.includes(socketAddress)) return networkOf(socketAddress);
+  if (!includes(proxies, socketAddress)) return networkOf(socketAddress);
   const hops = (headers.get("x-forwarded-for") ?? "").split(",").map(plainAddress);
-  const caller = hops.findLast((hop) => isIP(hop) !== 0 && !trustedProxies.includes(hop));
-  return networkOf(caller ?? socketAddress);
+  // The nearest hop that is no proxy of ours, readable or not: what lies behind it, it could invent.
+  const caller = hops.findLast((hop) => !includes(proxies, hop));
+  return networkOf(caller || socketAddress);
 }
 
-// An IPv4 peer of a dual-stack socket shows up as ::ffff:192.0.2.1.
-const plainAddress = (text: string) => text.trim().replace(/^::ffff:(?=\d+\.)/i, "");
+// An IPv4 peer of a dual-stack socket shows up as ::ffff:192.0.2.1, and some proxies add the port.
+function plainAddress(text: string): string {
+  const address = text
+    .trim()
+    .replace(/^\[([^\]]*)\](?::\d+)?$/, "$1")
+    .replace(/^::ffff:(?=\d+\.)/i, "");
+  return isIP(address) === 0 ? address.replace(/^(\d+(?:\.\d+){3}):\d+$/, "$1") : address;
+}
+
+const known = new WeakMap<readonly string[], BlockList>();
+
+function rangesOf(proxies: readonly string[]): BlockList {
+  const built = known.get(proxies);
+  if (built) return built;
+  const ranges = new BlockList();
+  for (const proxy of proxies) {
+    const [address = "", bits] = proxy.split("/");
+    if (isIP(address) === 0) continue;
+    if (bits === undefined) ranges.addAddress(address, familyOf(address));
+    else ranges.addSubnet(address, Number(bits), familyOf(address));
+  }
+  known.set(proxies, ranges);
+  return ranges;
+}
+
+const includes = (ranges: BlockList, address: string) =>
+  isIP(address) !== 0 && ranges.check(address, familyOf(address));
+
+const familyOf = (address: string) => (isIP(address) === 6 ? "ipv6" : "ipv4");
 
 function networkOf(address: string): string {
   if (isIP(address) === 0) return "unknown";

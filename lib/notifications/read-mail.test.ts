@@ -4,7 +4,7 @@ import { auditEntries, users } from "@/db/schema";
 import { openAdmin, openUser } from "@/lib/auth";
 import { inPlatformTransaction, requestMail } from "@/lib/context";
 import { createUserContext, requestContext } from "@/tests/factories/create-context";
-import { newestMail } from "@/tests/factories/deliver-requested-mail";
+import { newestMail } from "@/tests/factories/held-mails";
 import { listMail, readMail } from ".";
 
 async function createAdmin() {

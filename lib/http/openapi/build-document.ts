@@ -13,6 +13,7 @@ const description = {
 };
 const tagDescriptions: Record<string, Bilingual> = {
   auth: { en: "Accounts and sign-in", ru: "Учётные записи и вход" },
+  account: { en: "One's own account", ru: "Своя учётная запись" },
   projects: { en: "Projects, the tenants", ru: "Проекты" },
   avatars: { en: "Avatars and their versions", ru: "Аватары и их версии" },
   documents: { en: "Documents, chunks and search", ru: "Документы, фрагменты и поиск" },

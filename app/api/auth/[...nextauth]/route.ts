@@ -1,3 +1,3 @@
-import { handlers } from "@/lib/http/browser-session";
+import { browserSessionRoutes } from "@/lib/http/browser-session-routes";
 
-export const { GET, POST } = handlers;
+export const { GET, POST } = browserSessionRoutes;

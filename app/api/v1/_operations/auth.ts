@@ -6,7 +6,6 @@ import {
   SecondFactorInput,
   SessionView,
   TokensView,
-  UserView,
 } from "@/lib/auth/schemas";
 import { defineOperation } from "@/lib/http";
 import { PageInput, pageOf } from "@/lib/pagination";
@@ -75,17 +74,6 @@ export const logout = defineOperation({
   access: "user",
   policy: policies.apiWrite,
   response: { status: 204 },
-});
-
-export const me = defineOperation({
-  id: "me",
-  method: "GET",
-  path: "/api/v1/auth/me",
-  tag,
-  summary: { en: "Who am I", ru: "Кто я" },
-  access: "user",
-  policy: policies.apiRead,
-  response: { status: 200, schema: UserView },
 });
 
 export const secondFactor = defineOperation({

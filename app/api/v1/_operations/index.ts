@@ -1,4 +1,5 @@
 import type { Operation } from "@/lib/http";
+import * as account from "./account";
 import * as apiKeys from "./api-keys";
 import * as auth from "./auth";
 import * as avatars from "./avatars";
@@ -7,7 +8,7 @@ import * as documents from "./documents";
 import * as projects from "./projects";
 import * as secrets from "./secrets";
 
+const rooms = [auth, account, projects, avatars, documents, chat, apiKeys, secrets];
+
 /** The route manifest: every call of the public API, in the order of the reference. */
-export const operations = [auth, projects, avatars, documents, chat, apiKeys, secrets].flatMap(
-  (room) => Object.values(room) as unknown as Operation[],
-);
+export const operations = rooms.flatMap((room) => Object.values(room) as unknown as Operation[]);

@@ -1,7 +1,7 @@
+import { getAccount, updateAccount } from "@/lib/auth";
 import { userRoute } from "@/lib/http";
-import { me } from "../../_operations/auth";
+import { me, updateMe } from "../../_operations/account";
 
-export const GET = userRoute(me, async (ctx) => {
-  const { id, email, name, platformRole } = ctx.user;
-  return { id, email, name, role: platformRole };
-});
+export const GET = userRoute(me, (ctx) => getAccount(ctx));
+
+export const PATCH = userRoute(updateMe, (ctx, { body }) => updateAccount(ctx, body));

@@ -1,0 +1,22 @@
+import { policies } from "@/lib/rate-limit";
+import { requireWithinRate } from "@/lib/context";
+import { handlers } from "./browser-session";
+import { errorResponse } from "./error-response";
+import { startRequest } from "./start-request";
+
+/**
+ * next-auth's own routes. Passwords can be posted here as well as through the sign-in form, so
+ * these posts count against the same limit by network; that by account is `logIn`'s.
+ */
+export const browserSessionRoutes = {
+  GET: handlers.GET,
+  async POST(...[request]: Parameters<typeof handlers.POST>): Promise<Response> {
+    const ctx = startRequest(request.headers);
+    try {
+      await requireWithinRate(ctx, policies.authLogin, ctx.clientAddress);
+    } catch (error) {
+      return errorResponse(error, { requestId: ctx.requestId, logger: ctx.services.logger });
+    }
+    return handlers.POST(request);
+  },
+};

@@ -14,7 +14,6 @@ import { users } from "./auth";
 export const projects = pgTable("projects", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),
-  plan: text("plan").notNull().default("free"),
   /** Members without a second factor are kept out until they have one. */
   requiresSecondFactor: boolean("requires_second_factor").notNull().default(false),
   /** Set by a platform admin: nothing of the project works until it is restored. */

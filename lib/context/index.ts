@@ -27,4 +27,5 @@ export {
 export { recordAudit, type AuditFact } from "./record-audit";
 export { mailPlace, requestMail, type MailRequest } from "./request-mail";
 export { allows, requireInPerson, requirePermission } from "./require-permission";
+export { seeWholeProject } from "./see-whole-project";
 export { requireWithinRate } from "./require-within-rate";

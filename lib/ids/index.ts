@@ -24,6 +24,9 @@ export const idPrefixes = {
   oneTimeToken: "ott",
   recoveryCode: "rcc",
   oauthAccount: "oac",
+  ledgerEntry: "led",
+  usageLimit: "lim",
+  usage: "use",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -5,7 +5,8 @@ import type { AnyProjectView } from "./admin-schemas";
 export const anyProjectColumns = {
   id: projects.id,
   name: projects.name,
-  plan: projects.plan,
+  plan: sql<string>`coalesce((
+    select plan_id from billing_accounts where billing_accounts.project_id = projects.id), 'free')`,
   suspendedAt: projects.suspendedAt,
   suspendedReason: projects.suspendedReason,
   deletedAt: projects.deletedAt,
@@ -22,9 +23,9 @@ export const anyProjectColumns = {
 
 type AnyProjectRow = Pick<
   typeof projects.$inferSelect,
-  "id" | "name" | "plan" | "suspendedAt" | "suspendedReason" | "deletedAt" | "createdAt"
+  "id" | "name" | "suspendedAt" | "suspendedReason" | "deletedAt" | "createdAt"
 > &
-  Pick<AnyProjectView, "owners" | "membersCount">;
+  Pick<AnyProjectView, "plan" | "owners" | "membersCount">;
 
 export function presentAnyProject(row: AnyProjectRow): AnyProjectView {
   return {

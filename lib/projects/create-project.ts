@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { projectMembers, projects } from "@/db/schema";
+import { openAccount } from "@/lib/billing";
 import { emit, inTransaction, recordAudit, type UserContext } from "@/lib/context";
 import { projectCreated } from "./events";
 import { openNewProject } from "./open-new-project";
@@ -20,6 +21,7 @@ export async function createProject(
       .values({ id: ctx.projectId, name: input.name })
       .returning();
     await ctx.db.insert(projectMembers).values({ projectId: ctx.projectId, userId, role: "OWNER" });
+    await openAccount(ctx);
     await recordAudit(ctx, {
       action: "project.created",
       targetType: "project",
@@ -27,6 +29,6 @@ export async function createProject(
       metadata: { name: input.name },
     });
     await emit(ctx, projectCreated, { projectId: ctx.projectId });
-    return presentProject(project!, "OWNER");
+    return presentProject(project!, { role: "OWNER" });
   });
 }

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { projects } from "@/db/schema";
+import { findPlanId } from "@/lib/billing";
 import { inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { presentProject } from "./present-project";
@@ -14,6 +15,6 @@ export async function getProject(ctx: ProjectContext): Promise<ProjectView> {
       .from(projects)
       .where(and(eq(projects.id, ctx.projectId), isNull(projects.deletedAt)));
     if (!project) throw notFound("project");
-    return presentProject(project, ctx.role);
+    return presentProject(project, { role: ctx.role, planId: await findPlanId(ctx) });
   });
 }

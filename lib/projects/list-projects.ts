@@ -1,6 +1,7 @@
 import { and, desc, eq, getTableColumns, isNull, lt } from "drizzle-orm";
 import type { z } from "zod";
 import { projectMembers, projects } from "@/db/schema";
+import { listPlanIds } from "@/lib/billing";
 import { inTransaction, type Role, type UserContext } from "@/lib/context";
 import { PageInput, readCursor, toPage, type Page } from "@/lib/pagination";
 import { presentProject } from "./present-project";
@@ -28,6 +29,12 @@ export async function listProjects(
       )
       .orderBy(desc(projects.id))
       .limit(limit + 1);
-    return toPage(rows, limit, (row) => presentProject(row, row.role as Role));
+    const planIds = await listPlanIds(
+      ctx,
+      rows.map(({ id }) => id),
+    );
+    return toPage(rows, limit, (row) =>
+      presentProject(row, { role: row.role as Role, planId: planIds.get(row.id) }),
+    );
   });
 }

@@ -2,12 +2,15 @@ import type { projects } from "@/db/schema";
 import type { Role } from "@/lib/context";
 import type { ProjectView } from "./schemas";
 
-export function presentProject(row: typeof projects.$inferSelect, role: Role): ProjectView {
+export function presentProject(
+  row: typeof projects.$inferSelect,
+  { role, planId }: { role: Role; planId?: string },
+): ProjectView {
   return {
     id: row.id,
     name: row.name,
     role,
-    plan: row.plan,
+    plan: planId ?? "free",
     isSuspended: row.suspendedAt !== null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

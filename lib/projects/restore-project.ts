@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { projects } from "@/db/schema";
+import { findPlanId } from "@/lib/billing";
 import {
   emit,
   inTransaction,
@@ -36,6 +37,6 @@ export async function restoreProject(ctx: ProjectContext): Promise<ProjectView> 
       metadata: { name: project.name },
     });
     await emit(ctx, projectRestored, { projectId: ctx.projectId });
-    return presentProject(project, ctx.role);
+    return presentProject(project, { role: ctx.role, planId: await findPlanId(ctx) });
   });
 }

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { projects } from "@/db/schema";
+import { findPlanId } from "@/lib/billing";
 import { inTransaction, recordAudit, requirePermission, type ProjectContext } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { presentProject } from "./present-project";
@@ -35,6 +36,6 @@ export async function updateProject(
         metadata: { from: before.name, to: project!.name },
       });
     }
-    return presentProject(project!, ctx.role);
+    return presentProject(project!, { role: ctx.role, planId: await findPlanId(ctx) });
   });
 }

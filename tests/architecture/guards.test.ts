@@ -67,6 +67,13 @@ describe("the tenant's walls", () => {
     expect(secretReaders.filter((file) => !/^lib\/(?!http\/)/.test(file))).toEqual([]);
   });
 
+  it("are widened for an API key by billing alone", () => {
+    const wrong = filesCalling("seeWholeProject").filter(
+      (file) => !file.startsWith("lib/billing/"),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it("are not walked around by the database object itself", () => {
     expect(filesWith(databaseItself).toSorted()).toEqual(
       databaseFiles.filter((file) => sources.some(({ path }) => path === file)).toSorted(),

@@ -1,0 +1,211 @@
+import {
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
+import { moment, projectIdColumn, timestamps } from "../columns";
+import { plans } from "./platform-config";
+import { projects } from "./projects";
+
+const whole = (name: string) => bigint(name, { mode: "number" });
+const projectColumn = () =>
+  projectIdColumn().references(() => projects.id, { onDelete: "cascade" });
+
+/** One row per project; locking it makes a project's reservations take turns. */
+export const billingAccounts = pgTable("billing_accounts", {
+  projectId: projectIdColumn()
+    .primaryKey()
+    .references(() => projects.id, { onDelete: "cascade" }),
+  planId: text("plan_id")
+    .notNull()
+    .default("free")
+    .references(() => plans.id),
+  /** IANA name; days and months of limits and reports begin in it. */
+  timeZone: text("time_zone").notNull().default("UTC"),
+  ...timestamps,
+});
+
+/** What is left of one month's money: always the sum of the month's ledger entries. */
+export const billingPeriods = pgTable(
+  "billing_periods",
+  {
+    projectId: projectColumn(),
+    /** First day of the month in the project's time zone. */
+    periodStart: date("period_start").notNull(),
+    balanceMicros: whole("balance_micros").notNull().default(0),
+    /** Plan allowance and adjustments so far, for the share that is spent. */
+    grantedMicros: whole("granted_micros").notNull().default(0),
+    ...timestamps,
+  },
+  (table) => [primaryKey({ columns: [table.projectId, table.periodStart] })],
+);
+
+/** Every movement of money and tokens. Rows are added and never changed: no role may. */
+export const ledgerEntries = pgTable(
+  "ledger_entries",
+  {
+    id: text("id").primaryKey(),
+    projectId: projectColumn(),
+    /** What moved it: a model request, a grant, a plan change. */
+    requestId: text("request_id").notNull(),
+    /** `reserve`, `release`, `settle`, `grant` or `adjust`. */
+    kind: text("kind").notNull(),
+    /** `answer`, `query_embedding`, `document_embedding` … */
+    purpose: text("purpose").notNull(),
+    periodStart: date("period_start").notNull(),
+    /** The day of the request in the project's time zone. */
+    usageDate: date("usage_date").notNull(),
+    /** Micro-units: held and spent money is negative, granted and given back positive. */
+    amountMicros: whole("amount_micros").notNull(),
+    /** Tokens held (negative), given back (positive), used (negative). */
+    amountTokens: whole("amount_tokens").notNull().default(0),
+    /** Of a `settle`: what was really used. */
+    inputTokens: whole("input_tokens").notNull().default(0),
+    outputTokens: whole("output_tokens").notNull().default(0),
+    messages: integer("messages").notNull().default(0),
+    model: text("model"),
+    channel: text("channel"),
+    avatarId: text("avatar_id"),
+    apiKeyId: text("api_key_id"),
+    endUserId: text("end_user_id"),
+    /** Who granted or adjusted, and why. */
+    actorUserId: text("actor_user_id"),
+    reason: text("reason"),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    unique("ledger_entries_project_id_id_key").on(table.projectId, table.id),
+    unique("ledger_entries_request_key").on(
+      table.projectId,
+      table.requestId,
+      table.purpose,
+      table.kind,
+    ),
+    index("ledger_entries_usage_date_index").on(table.projectId, table.usageDate),
+  ],
+);
+
+/** Money and tokens held for a request that is under way; gone when it is settled or released. */
+export const usageReservations = pgTable(
+  "usage_reservations",
+  {
+    projectId: projectColumn(),
+    requestId: text("request_id").notNull(),
+    purpose: text("purpose").notNull(),
+    periodStart: date("period_start").notNull(),
+    usageDate: date("usage_date").notNull(),
+    amountMicros: whole("amount_micros").notNull(),
+    tokens: whole("tokens").notNull(),
+    messages: integer("messages").notNull(),
+    channel: text("channel"),
+    avatarId: text("avatar_id"),
+    apiKeyId: text("api_key_id"),
+    endUserId: text("end_user_id"),
+    /** Pushed on while the request lives; after it the sweeper may release. */
+    aliveUntil: moment("alive_until").notNull(),
+    ...timestamps,
+  },
+  (table) => [
+    primaryKey({ columns: [table.projectId, table.requestId] }),
+    index("usage_reservations_alive_until_index").on(table.aliveUntil),
+  ],
+);
+
+/** How much of a ceiling is used and held. Kept for what has a ceiling. */
+export const usageCounters = pgTable(
+  "usage_counters",
+  {
+    projectId: projectColumn(),
+    /** `project`, `avatar`, `api_key` or `end_user`. */
+    scopeType: text("scope_type").notNull(),
+    /** Id of the avatar, key or end user; the project's own id for the project. */
+    scopeId: text("scope_id").notNull(),
+    /** `day` or `month`. */
+    period: text("period").notNull(),
+    periodStart: date("period_start").notNull(),
+    /** `money`, `tokens` or `messages`. */
+    metric: text("metric").notNull(),
+    used: whole("used").notNull().default(0),
+    reserved: whole("reserved").notNull().default(0),
+    /** The ceiling when it was last checked, by which thresholds are told. */
+    limitAmount: whole("limit_amount"),
+    ...timestamps,
+  },
+  (table) => [
+    primaryKey({
+      columns: [
+        table.projectId,
+        table.scopeType,
+        table.scopeId,
+        table.period,
+        table.metric,
+        table.periodStart,
+      ],
+    }),
+  ],
+);
+
+/** Ceilings that an owner set besides the plan's. */
+export const usageLimits = pgTable(
+  "usage_limits",
+  {
+    id: text("id").primaryKey(),
+    projectId: projectColumn(),
+    scopeType: text("scope_type").notNull(),
+    /** An id, or `*` for each one of the type. */
+    scopeId: text("scope_id").notNull(),
+    period: text("period").notNull(),
+    metric: text("metric").notNull(),
+    limitAmount: whole("limit_amount").notNull(),
+    /** Tells when it is reached, and refuses nothing. */
+    isSoft: boolean("is_soft").notNull().default(false),
+    ...timestamps,
+  },
+  (table) => [
+    unique("usage_limits_project_id_id_key").on(table.projectId, table.id),
+    unique("usage_limits_scope_key").on(
+      table.projectId,
+      table.scopeType,
+      table.scopeId,
+      table.period,
+      table.metric,
+    ),
+  ],
+);
+
+/** That a threshold of a ceiling was told of: once each. */
+export const usageAlerts = pgTable(
+  "usage_alerts",
+  {
+    projectId: projectColumn(),
+    scopeType: text("scope_type").notNull(),
+    scopeId: text("scope_id").notNull(),
+    period: text("period").notNull(),
+    periodStart: date("period_start").notNull(),
+    metric: text("metric").notNull(),
+    /** Per cent: 50, 80 or 100. */
+    threshold: integer("threshold").notNull(),
+    alertMetadata: jsonb("alert_metadata").$type<Record<string, unknown>>().notNull().default({}),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [
+        table.projectId,
+        table.scopeType,
+        table.scopeId,
+        table.period,
+        table.metric,
+        table.periodStart,
+        table.threshold,
+      ],
+    }),
+  ],
+);

@@ -1,0 +1,55 @@
+import { inArray } from "drizzle-orm";
+import { billingAccounts } from "@/db/schema";
+import {
+  inProject,
+  type InTransaction,
+  type ProjectContext,
+  type UserContext,
+} from "@/lib/context";
+
+export type Account = Pick<typeof billingAccounts.$inferSelect, "planId" | "timeZone">;
+
+/**
+ * The project's account, locked until the commit: whoever counts or spends in this project takes
+ * turns, so a check and what follows from it cannot be parted by another request.
+ */
+export async function lockAccount(ctx: InTransaction<ProjectContext>): Promise<Account> {
+  const [account] = await selectAccount(ctx).for("update");
+  if (account) return account;
+  await openAccount(ctx);
+  const [opened] = await selectAccount(ctx).for("update");
+  return opened!;
+}
+
+/** Gives a new project its account; harmless when it has one. */
+export async function openAccount(ctx: InTransaction<ProjectContext>): Promise<void> {
+  await ctx.db
+    .insert(billingAccounts)
+    .values({ projectId: ctx.projectId })
+    .onConflictDoNothing({ target: billingAccounts.projectId });
+}
+
+/** Plans by project, for the caller's own projects. */
+export async function listPlanIds(
+  ctx: InTransaction<UserContext | ProjectContext>,
+  projectIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (projectIds.length === 0) return new Map();
+  const rows = await ctx.db
+    .select({ projectId: billingAccounts.projectId, planId: billingAccounts.planId })
+    .from(billingAccounts)
+    .where(inArray(billingAccounts.projectId, [...projectIds]));
+  return new Map(rows.map(({ projectId, planId }) => [projectId, planId]));
+}
+
+/** The project's plan. */
+export async function findPlanId(ctx: InTransaction<ProjectContext>): Promise<string | undefined> {
+  const planIds = await listPlanIds(ctx, [ctx.projectId]);
+  return planIds.get(ctx.projectId);
+}
+
+const selectAccount = (ctx: InTransaction<ProjectContext>) =>
+  ctx.db
+    .select({ planId: billingAccounts.planId, timeZone: billingAccounts.timeZone })
+    .from(billingAccounts)
+    .where(inProject(ctx, billingAccounts));

@@ -1,0 +1,30 @@
+import { seeWholeProject, type InTransaction, type ProjectContext } from "@/lib/context";
+import { getPlan } from "@/lib/platform-config";
+import type { PlanResource } from "@/lib/platform-config/schemas";
+import { lockAccount } from "./account";
+import { resourceLimitReached } from "./errors";
+
+export type Growth = {
+  /** Counts the room's own rows; called under the account's lock. */
+  current: () => Promise<number>;
+  adding: number;
+};
+
+/**
+ * Throws `plan.limit_reached` when the plan has no room for more. The room counts and adds in the same
+ * transaction: the lock keeps parallel ones from counting the same free place.
+ */
+export async function assertWithinPlan(
+  ctx: InTransaction<ProjectContext>,
+  resource: PlanResource,
+  { current, adding }: Growth,
+): Promise<void> {
+  await seeWholeProject(ctx, async (ctx) => {
+    const { planId } = await lockAccount(ctx);
+    const { limits } = await getPlan(ctx, planId);
+    const limit = limits[resource];
+    if (limit === null) return;
+    const counted = await current();
+    if (counted + adding > limit) throw resourceLimitReached(resource, limit, counted);
+  });
+}

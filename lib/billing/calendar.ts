@@ -1,0 +1,18 @@
+export type Calendar = { usageDate: string; periodStart: string };
+
+/** The day and the month's first day (`YYYY-MM-DD`) of a moment in a time zone. */
+export function calendarOf(moment: Date, timeZone: string): Calendar {
+  // en-CA writes dates as ISO does.
+  const usageDate = new Intl.DateTimeFormat("en-CA", { timeZone }).format(moment);
+  return { usageDate, periodStart: `${usageDate.slice(0, 7)}-01` };
+}
+
+/** First day of the day or month after the one that begins at `start`. */
+export function nextStart(start: string, period: "day" | "month"): string {
+  const [year = 0, month = 1, day = 1] = start.split("-").map(Number);
+  const next =
+    period === "day"
+      ? new Date(Date.UTC(year, month - 1, day + 1))
+      : new Date(Date.UTC(year, month, 1));
+  return next.toISOString().slice(0, 10);
+}

@@ -1,0 +1,171 @@
+import { and, eq, or, sql, type SQL } from "drizzle-orm";
+import { ledgerEntries, usageCounters, usageReservations } from "@/db/schema";
+import { inProject, type InTransaction, type ProjectContext } from "@/lib/context";
+import type { Calendar } from "./calendar";
+import type { Ceiling, Scope } from "./ceilings";
+import type { LimitMetric } from "./schemas";
+
+export type Counter = Omit<
+  typeof usageCounters.$inferSelect,
+  "projectId" | "createdAt" | "updatedAt"
+>;
+
+/** An amount in each metric. */
+export type Amounts = Record<LimitMetric, number>;
+
+export const startOf = (period: string, { usageDate, periodStart }: Calendar) =>
+  period === "day" ? usageDate : periodStart;
+
+/** Today's and this month's counters of these scopes. */
+export function readCounters(
+  ctx: InTransaction<ProjectContext>,
+  calendar: Calendar,
+  scopes: readonly Scope[],
+): Promise<Counter[]> {
+  return ctx.db
+    .select()
+    .from(usageCounters)
+    .where(current(ctx, calendar, scopes));
+}
+
+/** Begins the counters of these ceilings that are not there yet, from the ledger. */
+export async function openCounters(
+  ctx: InTransaction<ProjectContext>,
+  calendar: Calendar,
+  ceilings: readonly Ceiling[],
+): Promise<void> {
+  if (ceilings.length === 0) return;
+  const known = await readCounters(ctx, calendar, ceilings);
+  for (const ceiling of ceilings) {
+    if (!known.some((counter) => counts(counter, ceiling))) {
+      await beginCounter(ctx, calendar, ceiling);
+    }
+  }
+}
+
+export const counts = (counter: Counter, ceiling: Ceiling): boolean =>
+  counter.scopeType === ceiling.scopeType &&
+  counter.scopeId === ceiling.scopeId &&
+  counter.period === ceiling.period &&
+  counter.metric === ceiling.metric;
+
+/** Moves all counters of these scopes at once; returns them as they are afterwards. */
+export function moveCounters(
+  ctx: InTransaction<ProjectContext>,
+  calendar: Calendar,
+  scopes: readonly Scope[],
+  by: { reserved: Amounts; used?: Amounts },
+): Promise<Counter[]> {
+  return ctx.db
+    .update(usageCounters)
+    .set({
+      reserved: sql`${usageCounters.reserved} + ${byMetric(by.reserved)}`,
+      used: by.used ? sql`${usageCounters.used} + ${byMetric(by.used)}` : undefined,
+    })
+    .where(current(ctx, calendar, scopes))
+    .returning();
+}
+
+/** Remembers the ceilings that were just checked, by which thresholds are told later. */
+export async function noteLimits(
+  ctx: InTransaction<ProjectContext>,
+  changed: readonly { counter: Counter; limit: number }[],
+): Promise<void> {
+  for (const { counter, limit } of changed) {
+    await ctx.db
+      .update(usageCounters)
+      .set({ limitAmount: limit })
+      .where(
+        and(
+          inProject(ctx, usageCounters),
+          eq(usageCounters.scopeType, counter.scopeType),
+          eq(usageCounters.scopeId, counter.scopeId),
+          eq(usageCounters.period, counter.period),
+          eq(usageCounters.metric, counter.metric),
+          eq(usageCounters.periodStart, counter.periodStart),
+        ),
+      );
+  }
+}
+
+const byMetric = ({ money, tokens, messages }: Amounts): SQL =>
+  sql`case ${usageCounters.metric} when 'money' then ${money}::bigint when 'tokens' then ${tokens}::bigint else ${messages}::bigint end`;
+
+function current(ctx: ProjectContext, calendar: Calendar, scopes: readonly Scope[]): SQL {
+  const ofScopes = scopes.map(({ scopeType, scopeId }) =>
+    and(eq(usageCounters.scopeType, scopeType), eq(usageCounters.scopeId, scopeId)),
+  );
+  const now = or(
+    and(eq(usageCounters.period, "day"), eq(usageCounters.periodStart, calendar.usageDate)),
+    and(eq(usageCounters.period, "month"), eq(usageCounters.periodStart, calendar.periodStart)),
+  );
+  return and(inProject(ctx, usageCounters), or(...ofScopes), now)!;
+}
+
+// A ceiling may be set in mid-month: what was used and is held before it counts too.
+async function beginCounter(
+  ctx: InTransaction<ProjectContext>,
+  calendar: Calendar,
+  { scopeType, scopeId, period, metric, limit }: Ceiling,
+): Promise<void> {
+  const used = {
+    money: sql<string>`-sum(${ledgerEntries.amountMicros})`,
+    tokens: sql<string>`-sum(${ledgerEntries.amountTokens})`,
+    messages: sql<string>`sum(${ledgerEntries.messages})`,
+  }[metric];
+  const [spent] = await ctx.db
+    .select({ total: sql<string>`coalesce(${used}, 0)` })
+    .from(ledgerEntries)
+    .where(
+      and(
+        inProject(ctx, ledgerEntries),
+        eq(ledgerEntries.kind, "settle"),
+        inPeriod(ledgerEntries, period, calendar),
+        ofScope(ledgerEntries, scopeType, scopeId),
+      ),
+    );
+  const held = {
+    money: usageReservations.amountMicros,
+    tokens: usageReservations.tokens,
+    messages: usageReservations.messages,
+  }[metric];
+  const [open] = await ctx.db
+    .select({ total: sql<string>`coalesce(sum(${held}), 0)` })
+    .from(usageReservations)
+    .where(
+      and(
+        inProject(ctx, usageReservations),
+        inPeriod(usageReservations, period, calendar),
+        ofScope(usageReservations, scopeType, scopeId),
+      ),
+    );
+  await ctx.db.insert(usageCounters).values({
+    projectId: ctx.projectId,
+    scopeType,
+    scopeId,
+    period,
+    metric,
+    periodStart: startOf(period, calendar),
+    used: Number(spent?.total ?? 0),
+    reserved: Number(open?.total ?? 0),
+    limitAmount: limit,
+  });
+}
+
+type Counted = typeof ledgerEntries | typeof usageReservations;
+
+const inPeriod = (table: Counted, period: string, { usageDate, periodStart }: Calendar) =>
+  period === "day" ? eq(table.usageDate, usageDate) : eq(table.periodStart, periodStart);
+
+function ofScope(table: Counted, scopeType: string, scopeId: string): SQL | undefined {
+  switch (scopeType) {
+    case "avatar":
+      return eq(table.avatarId, scopeId);
+    case "api_key":
+      return eq(table.apiKeyId, scopeId);
+    case "end_user":
+      return eq(table.endUserId, scopeId);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,38 @@
+import { AppError } from "@/lib/errors";
+import type { PlanResource } from "@/lib/platform-config/schemas";
+import type { LimitMetric, LimitPeriod, LimitScope } from "./schemas";
+
+export type ReachedLimit = {
+  scope: LimitScope;
+  period: LimitPeriod;
+  metric: LimitMetric;
+  limit: number;
+  used: number;
+  /** First day on which there is room again, in the project's time zone. */
+  resetsOn: string;
+};
+
+export const usageLimitReached = ({ scope, period, metric, limit, used, resetsOn }: ReachedLimit) =>
+  new AppError({
+    kind: "plan_limit",
+    code: "usage.limit_reached",
+    message: `The ${period}'s limit of ${metric} for this ${scope.replace("_", " ")} is reached. There is room again on ${resetsOn}, or with a higher limit.`,
+    details: { scope, period, metric, limit, used, resets_on: resetsOn },
+  });
+
+/** Not used up, but held by answers that are under way right now. */
+export const usageHeld = () =>
+  new AppError({
+    kind: "rate_limited",
+    code: "usage.held",
+    message: "What is left of the limit is held by answers under way. Try again in a moment.",
+    details: { retry_after_seconds: 5 },
+  });
+
+export const resourceLimitReached = (resource: PlanResource, limit: number, current: number) =>
+  new AppError({
+    kind: "plan_limit",
+    code: "plan.limit_reached",
+    message: "The plan allows no more of these. Remove some, or ask for a higher plan.",
+    details: { resource, limit, current },
+  });

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { defineEvent } from "@/lib/events";
+
+export const thresholdReached = defineEvent(
+  "billing/threshold.reached",
+  z.object({
+    projectId: z.string(),
+    scopeType: z.string(),
+    scopeId: z.string(),
+    period: z.string(),
+    periodStart: z.string(),
+    metric: z.string(),
+    /** Per cent of the limit. */
+    threshold: z.number().int(),
+    used: z.number().int(),
+    limit: z.number().int(),
+  }),
+);

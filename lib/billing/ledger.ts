@@ -1,0 +1,34 @@
+import { ledgerEntries } from "@/db/schema";
+import type { InTransaction, ProjectContext } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import type { Calendar } from "./calendar";
+
+export type LedgerKind = "reserve" | "release" | "settle" | "grant" | "adjust";
+
+export type NewEntry = Omit<
+  typeof ledgerEntries.$inferInsert,
+  "id" | "projectId" | "kind" | "periodStart" | "usageDate" | "createdAt"
+> & { kind: LedgerKind };
+
+/**
+ * Adds entries to the ledger. One request has one entry of a kind and purpose: a second one makes the
+ * whole transaction fail, so nothing is charged twice.
+ */
+export async function writeEntries(
+  ctx: InTransaction<ProjectContext>,
+  { periodStart, usageDate }: Calendar,
+  entries: readonly NewEntry[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  const createdAt = ctx.services.clock.now();
+  await ctx.db.insert(ledgerEntries).values(
+    entries.map((entry) => ({
+      id: newId("ledgerEntry"),
+      projectId: ctx.projectId,
+      periodStart,
+      usageDate,
+      createdAt,
+      ...entry,
+    })),
+  );
+}

@@ -1,0 +1,93 @@
+import { sql } from "drizzle-orm";
+import type { billingAccounts } from "@/db/schema";
+import type { InTransaction, ProjectContext } from "@/lib/context";
+import { PlanLimits, type ModelPriceView } from "@/lib/platform-config/schemas";
+import type { Calendar } from "./calendar";
+import type { OwnLimit, Scope } from "./ceilings";
+import type { Counter } from "./counters";
+
+type Account = Pick<typeof billingAccounts.$inferSelect, "planId" | "timeZone">;
+type Price = Pick<ModelPriceView, "inputMicrosPerMillion" | "outputMicrosPerMillion">;
+
+/** All that decides about a request, as it stands at one moment. */
+export type Books = Account & {
+  calendar: Calendar;
+  limits: PlanLimits;
+  /** Null before the month's first request. */
+  grantedMicros: number | null;
+  own: OwnLimit[];
+  counters: Counter[];
+  prices: Map<string, Price>;
+};
+
+type Row = {
+  plan_id: string;
+  time_zone: string;
+  usage_date: string;
+  period_start: string;
+  plan_limits: unknown;
+  granted_micros: string | null;
+  own: OwnLimit[] | null;
+  counters: Counter[] | null;
+  prices: (Price & { model: string })[] | null;
+};
+
+/** Reads account, plan, own limits, counters and prices in one statement; null without an account. */
+export async function readBooks(
+  ctx: InTransaction<ProjectContext>,
+  scopes: readonly Scope[],
+  models: readonly string[],
+): Promise<Books | null> {
+  const now = ctx.services.clock.now().toISOString();
+  const types = sql`${sql.param(scopes.map(({ scopeType }) => scopeType))}::text[]`;
+  const ids = sql`${sql.param(scopes.map(({ scopeId }) => scopeId))}::text[]`;
+  const [row] = await ctx.db.execute<Row>(sql`
+    with scope as (select * from unnest(${types}, ${ids}) as scope(type, id))
+    select account.plan_id, account.time_zone, today.usage_date::text, today.period_start::text,
+      plans.plan_limits, period.granted_micros,
+      (select json_agg(json_build_object(
+          'scopeType', own.scope_type, 'scopeId', own.scope_id, 'period', own.period,
+          'metric', own.metric, 'limitAmount', own.limit_amount, 'isSoft', own.is_soft))
+        from usage_limits own
+        where own.project_id = account.project_id and exists (
+          select from scope where own.scope_type = scope.type and own.scope_id in (scope.id, '*'))
+      ) as own,
+      (select json_agg(json_build_object(
+          'scopeType', counter.scope_type, 'scopeId', counter.scope_id, 'period', counter.period,
+          'metric', counter.metric, 'periodStart', counter.period_start, 'used', counter.used,
+          'reserved', counter.reserved, 'limitAmount', counter.limit_amount))
+        from usage_counters counter join scope
+          on counter.scope_type = scope.type and counter.scope_id = scope.id
+        where counter.project_id = account.project_id and counter.period_start =
+          case counter.period when 'day' then today.usage_date else today.period_start end
+      ) as counters,
+      (select json_agg(json_build_object('model', price.model,
+          'inputMicrosPerMillion', price.input_micros_per_million,
+          'outputMicrosPerMillion', price.output_micros_per_million))
+        from (
+          select distinct on (model) * from model_prices
+          where model = any(${sql.param([...models])}::text[]) and valid_from <= ${now}::timestamptz
+          order by model, valid_from desc
+        ) price
+      ) as prices
+    from billing_accounts account
+    join plans on plans.id = account.plan_id
+    cross join lateral (
+      select (${now}::timestamptz at time zone account.time_zone)::date as usage_date,
+        date_trunc('month', ${now}::timestamptz at time zone account.time_zone)::date as period_start
+    ) today
+    left join billing_periods period
+      on period.project_id = account.project_id and period.period_start = today.period_start
+    where account.project_id = ${ctx.projectId}`);
+  if (!row) return null;
+  return {
+    planId: row.plan_id,
+    timeZone: row.time_zone,
+    calendar: { usageDate: row.usage_date, periodStart: row.period_start },
+    limits: PlanLimits.parse(row.plan_limits),
+    grantedMicros: row.granted_micros === null ? null : Number(row.granted_micros),
+    own: row.own ?? [],
+    counters: row.counters ?? [],
+    prices: new Map((row.prices ?? []).map((price) => [price.model, price])),
+  };
+}

@@ -1,0 +1,168 @@
+import { usageReservations } from "@/db/schema";
+import { type InTransaction, type ProjectContext } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { inBooks } from "./in-books";
+import { lockAccount } from "./account";
+import { nextStart, type Calendar } from "./calendar";
+import { ceilingsOf, scopesOf, type Ceiling, type Scope } from "./ceilings";
+import { costMicros } from "./cost";
+import {
+  counts,
+  moveCounters,
+  noteLimits,
+  readCounters,
+  startOf,
+  type Amounts,
+  type Counter,
+} from "./counters";
+import { usageHeld, usageLimitReached } from "./errors";
+import { writeEntries } from "./ledger";
+import { keepReservationAlive, reservationSeconds } from "./live-reservations";
+import { openBooks } from "./open-books";
+import { moveBalance } from "./period";
+import { readBooks, type Books } from "./read-books.report";
+import { inTurn, untilRoom } from "./take-turns";
+import type { ModelUsage, Reservation, UsageSubject } from "./types";
+
+export type ReserveUsageInput = {
+  /** Names the request in the ledger; a second reservation under it is refused by the database. */
+  requestId: string;
+  /** The most that each call may take. */
+  calls: readonly ModelUsage[];
+  /** Questions that this answers: 0 or 1. */
+  messages: number;
+  subject: UsageSubject;
+};
+
+/** How long a request waits for answers under way to give back what they hold. */
+const heldWaitMilliseconds = 10_000;
+/** How long until it looks whether another process gave something back. */
+const otherProcessMilliseconds = 150;
+
+/**
+ * Holds the most that a request may cost, before any model is called: in one commit under the account's
+ * lock, so however many ask at once, no more is handed out than there is. Throws `usage.limit_reached`.
+ */
+export async function reserveUsage(
+  ctx: ProjectContext,
+  input: ReserveUsageInput,
+): Promise<Reservation> {
+  await inTurn(ctx.projectId, () => holdWhenFree(ctx, input));
+  return keepReservationAlive(ctx, input.requestId);
+}
+
+// What others hold may come back when they settle, and refusing before that would be false.
+async function holdWhenFree(ctx: ProjectContext, input: ReserveUsageInput): Promise<void> {
+  const giveUpAt = performance.now() + heldWaitMilliseconds;
+  for (;;) {
+    try {
+      return await inBooks(ctx, (ctx) => hold(ctx, input));
+    } catch (error) {
+      const isHeld = error instanceof AppError && error.code === "usage.held";
+      if (!isHeld || performance.now() > giveUpAt) throw error;
+      await untilRoom(ctx.projectId, otherProcessMilliseconds);
+    }
+  }
+}
+
+async function hold(ctx: InTransaction<ProjectContext>, input: ReserveUsageInput): Promise<void> {
+  const scopes = scopesOf(ctx, input.subject);
+  const books = await findBooks(ctx, scopes, input);
+  const { calendar } = books;
+  const ceilings = ceilingsOf(scopes, books);
+  const amounts: Amounts = {
+    money: total(input.calls.map((call) => costMicros(call, books.prices.get(call.model)))),
+    tokens: total(input.calls.map((call) => call.inputTokens + call.outputTokens)),
+    messages: input.messages,
+  };
+  // What is used up stays used up, so most refusals need not queue for the lock.
+  refuseUsedUp(ceilings, books.counters, amounts, calendar);
+
+  // Sent together and answered in order: the counters are read when the lock is ours.
+  const [, counters] = await Promise.all([lockAccount(ctx), readCounters(ctx, calendar, scopes)]);
+  refuseUsedUp(ceilings, counters, amounts, calendar);
+  refuseHeld(ceilings, counters, amounts);
+
+  const { subject, requestId } = input;
+  const apiKeyId = ctx.actor.type === "api_key" ? ctx.actor.apiKeyId : null;
+  const purpose = input.calls[0]?.purpose ?? "answer";
+  const counted = { ...subject, apiKeyId, requestId, purpose };
+  await Promise.all([
+    moveBalance(ctx, calendar.periodStart, -amounts.money),
+    moveCounters(ctx, calendar, scopes, { reserved: amounts }),
+    noteLimits(ctx, changedLimits(ceilings, counters)),
+    writeEntries(ctx, calendar, [
+      { ...counted, kind: "reserve", amountMicros: -amounts.money, amountTokens: -amounts.tokens },
+    ]),
+    ctx.db.insert(usageReservations).values({
+      projectId: ctx.projectId,
+      ...counted,
+      ...calendar,
+      amountMicros: amounts.money,
+      tokens: amounts.tokens,
+      messages: amounts.messages,
+      aliveUntil: new Date(ctx.services.clock.now().getTime() + reservationSeconds * 1000),
+    }),
+  ]);
+}
+
+async function findBooks(
+  ctx: InTransaction<ProjectContext>,
+  scopes: readonly Scope[],
+  { calls }: ReserveUsageInput,
+): Promise<Books & { grantedMicros: number }> {
+  const models = calls.map(({ model }) => model);
+  const known = await readBooks(ctx, scopes, models);
+  if (isComplete(known, scopes)) return known;
+  await openBooks(ctx, scopes);
+  const opened = await readBooks(ctx, scopes, models);
+  if (isComplete(opened, scopes)) return opened;
+  throw new Error("the books did not open");
+}
+
+function isComplete(
+  books: Books | null,
+  scopes: readonly Scope[],
+): books is Books & { grantedMicros: number } {
+  if (!books || books.grantedMicros === null) return false;
+  const ceilings = ceilingsOf(scopes, { ...books, grantedMicros: books.grantedMicros });
+  return ceilings.every((ceiling) => books.counters.some((counter) => counts(counter, ceiling)));
+}
+
+/** Hard ceilings that this request counts against, each with its counter. */
+const checksOf = (ceilings: readonly Ceiling[], counters: readonly Counter[], amounts: Amounts) =>
+  ceilings
+    // What asks for nothing of a metric is not stopped by it.
+    .filter(({ isSoft, metric }) => !isSoft && amounts[metric] > 0)
+    .map((ceiling) => {
+      const { used = 0, reserved = 0 } = counters.find((counter) => counts(counter, ceiling)) ?? {};
+      return { ceiling, used, reserved, left: ceiling.limit - used - amounts[ceiling.metric] };
+    });
+
+function refuseUsedUp(
+  ceilings: readonly Ceiling[],
+  counters: readonly Counter[],
+  amounts: Amounts,
+  calendar: Calendar,
+) {
+  const reached = checksOf(ceilings, counters, amounts).find(({ left }) => left < 0);
+  if (!reached) return;
+  const { scopeType: scope, period, metric, limit } = reached.ceiling;
+  const resetsOn = nextStart(startOf(period, calendar), period);
+  throw usageLimitReached({ scope, period, metric, limit, used: reached.used, resetsOn });
+}
+
+function refuseHeld(ceilings: readonly Ceiling[], counters: readonly Counter[], amounts: Amounts) {
+  const isHeld = checksOf(ceilings, counters, amounts).some(
+    ({ left, reserved }) => left < reserved,
+  );
+  if (isHeld) throw usageHeld();
+}
+
+const changedLimits = (ceilings: readonly Ceiling[], counters: readonly Counter[]) =>
+  ceilings.flatMap((ceiling) => {
+    const counter = counters.find((counter) => counts(counter, ceiling))!;
+    return counter.limitAmount === ceiling.limit ? [] : [{ counter, limit: ceiling.limit }];
+  });
+
+const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);

@@ -1,0 +1,207 @@
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { billingAccounts, ledgerEntries, modelPrices, usageLimits } from "@/db/schema";
+import { inPlatformTransaction, outboxSettled, type ProjectContext } from "@/lib/context";
+import { createMemorySink } from "@/lib/events";
+import { newId } from "@/lib/ids";
+import { createProjectContext, requestContext } from "@/tests/factories/create-context";
+import { givePlan } from "@/tests/factories/give-plan";
+import { readBalance } from "@/tests/factories/read-balance";
+import { releaseUsage, reserveUsage, settleUsage } from ".";
+
+const model = "test/priced";
+const day = new Date("2026-03-10T12:00:00Z");
+let ctx: ProjectContext;
+
+const clockAt = (moment: Date) => ({ now: () => moment });
+const at = (moment: Date): ProjectContext => ({
+  ...ctx,
+  services: { ...ctx.services, clock: clockAt(moment) },
+});
+
+beforeEach(async () => {
+  ctx = await createProjectContext(
+    requestContext({ clock: clockAt(day), events: createMemorySink() }),
+  );
+  await inPlatformTransaction(ctx, (tx) =>
+    tx.db
+      .insert(modelPrices)
+      .values([
+        {
+          id: newId("usage"),
+          model,
+          inputMicrosPerMillion: 1_000_000,
+          outputMicrosPerMillion: 2_000_000,
+          validFrom: new Date("2026-01-01T00:00:00Z"),
+        },
+        {
+          id: newId("usage"),
+          model,
+          inputMicrosPerMillion: 10_000_000,
+          outputMicrosPerMillion: 20_000_000,
+          validFrom: new Date("2026-06-01T00:00:00Z"),
+        },
+      ])
+      .onConflictDoNothing(),
+  );
+});
+
+const call = (inputTokens: number, outputTokens: number) => ({
+  purpose: "answer" as const,
+  model,
+  inputTokens,
+  outputTokens,
+});
+
+const reserve = (ctx: ProjectContext, requestId: string, subject = {}) =>
+  reserveUsage(ctx, { requestId, calls: [call(100, 200)], messages: 1, subject });
+
+const settle = (ctx: ProjectContext, requestId: string, subject = {}) =>
+  settleUsage(ctx, { requestId }, { calls: [call(90, 50)], messages: 1, subject });
+
+const entries = () =>
+  inPlatformTransaction(ctx, (tx) =>
+    tx.db
+      .select()
+      .from(ledgerEntries)
+      .where(eq(ledgerEntries.projectId, ctx.projectId))
+      .orderBy(ledgerEntries.id),
+  );
+
+describe("the ledger", () => {
+  it("holds the most, charges what was used, gives back the rest", async () => {
+    await givePlan(ctx, { moneyMicrosPerMonth: 10_000 });
+    const reservation = await reserve(ctx, "req_a");
+    expect(await readBalance(ctx)).toMatchObject({ balance: 9_500, sum: 9_500, open: 1 });
+    expect(await settle(ctx, "req_a")).toEqual({ costMicros: 190 });
+    expect(await readBalance(ctx)).toMatchObject({ balance: 9_810, sum: 9_810, open: 0 });
+    expect(reservation).toEqual({ requestId: "req_a" });
+    expect((await entries()).map(({ kind, amountMicros }) => [kind, amountMicros])).toEqual([
+      ["grant", 10_000],
+      ["reserve", -500],
+      ["release", 500],
+      ["settle", -190],
+    ]);
+  });
+
+  it("charges once, however often it is settled, and not at all what was released", async () => {
+    await givePlan(ctx, { moneyMicrosPerMonth: 10_000 });
+    await reserve(ctx, "req_a");
+    for (let time = 0; time < 3; time += 1) {
+      expect(await settle(ctx, "req_a")).toEqual({ costMicros: 190 });
+    }
+    await reserve(ctx, "req_b");
+    await releaseUsage(ctx, { requestId: "req_b" });
+    await releaseUsage(ctx, { requestId: "req_b" });
+    expect(await readBalance(ctx)).toMatchObject({ balance: 9_810, sum: 9_810, open: 0 });
+  });
+
+  it("refuses a second reservation under the same name", async () => {
+    await reserve(ctx, "req_a");
+    await expect(reserve(ctx, "req_a")).rejects.toThrow();
+    expect(await readBalance(ctx)).toMatchObject({ open: 1 });
+  });
+
+  it("charges a request that the sweeper took for dead", async () => {
+    await givePlan(ctx, { moneyMicrosPerMonth: 10_000 });
+    await reserve(ctx, "req_a");
+    await releaseUsage(ctx, { requestId: "req_a" });
+    await settle(ctx, "req_a");
+    expect(await readBalance(ctx)).toMatchObject({ balance: 9_810, sum: 9_810 });
+  });
+
+  it("takes the price of the day of the request, and nothing for a model without one", async () => {
+    const june = at(new Date("2026-06-02T00:00:00Z"));
+    await reserve(june, "req_june");
+    expect(await settle(june, "req_june")).toEqual({ costMicros: 1_900 });
+    const free = { ...call(10, 10), model: "builtin/quotes" };
+    await reserveUsage(ctx, { requestId: "req_free", calls: [free], messages: 1, subject: {} });
+    const input = { calls: [free], messages: 1, subject: {} };
+    expect(await settleUsage(ctx, { requestId: "req_free" }, input)).toEqual({ costMicros: 0 });
+    const [settled] = (await entries()).filter(
+      ({ kind, requestId }) => kind === "settle" && requestId === "req_free",
+    );
+    expect(settled).toMatchObject({ inputTokens: 10, outputTokens: 10, model: "builtin/quotes" });
+  });
+});
+
+describe("limits", () => {
+  const reached = { kind: "plan_limit", code: "usage.limit_reached" };
+
+  it("stop at the plan's money, and open again with the next month", async () => {
+    await givePlan(ctx, { moneyMicrosPerMonth: 600 });
+    await reserve(ctx, "req_a");
+    await settle(ctx, "req_a");
+    await expect(reserve(ctx, "req_b")).rejects.toMatchObject({
+      ...reached,
+      details: { metric: "money", limit: 600, used: 190, resets_on: "2026-04-01" },
+    });
+    const april = at(new Date("2026-04-01T00:00:00Z"));
+    await reserve(april, "req_c");
+    expect(await readBalance(ctx)).toMatchObject({ balance: 410 + 100, sum: 510 });
+  });
+
+  it("begin their day in the project's time zone", async () => {
+    await givePlan(ctx, { messagesPerDay: 1 });
+    await inPlatformTransaction(ctx, (tx) =>
+      tx.db
+        .update(billingAccounts)
+        .set({ timeZone: "Asia/Tokyo" })
+        .where(eq(billingAccounts.projectId, ctx.projectId)),
+    );
+    await reserve(at(new Date("2026-03-10T14:59:59Z")), "req_a");
+    await settle(at(new Date("2026-03-10T14:59:59Z")), "req_a");
+    const before = at(new Date("2026-03-10T14:59:59Z"));
+    await expect(reserve(before, "req_b")).rejects.toMatchObject({
+      details: { resets_on: "2026-03-11" },
+    });
+    await reserve(at(new Date("2026-03-10T15:00:00Z")), "req_c");
+  });
+
+  it("count what was used before they were set", async () => {
+    for (const requestId of ["req_a", "req_b"]) {
+      await reserve(ctx, requestId, { avatarId: "avt_1" });
+      await settle(ctx, requestId, { avatarId: "avt_1" });
+    }
+    await reserve(ctx, "req_open", { avatarId: "avt_1" });
+    await inPlatformTransaction(ctx, (tx) =>
+      tx.db.insert(usageLimits).values({
+        id: newId("usageLimit"),
+        projectId: ctx.projectId,
+        scopeType: "avatar",
+        scopeId: "*",
+        period: "day",
+        metric: "messages",
+        limitAmount: 3,
+      }),
+    );
+    const refused = reserve(ctx, "req_c", { avatarId: "avt_1" });
+    await settle(ctx, "req_open", { avatarId: "avt_1" });
+    await expect(refused).rejects.toMatchObject({
+      ...reached,
+      details: { scope: "avatar", used: 3 },
+    });
+    await reserve(ctx, "req_d", { avatarId: "avt_2" });
+  });
+
+  it("wait for what is held instead of refusing what is left", async () => {
+    await givePlan(ctx, { moneyMicrosPerMonth: 700 });
+    await reserve(ctx, "req_a");
+    const second = reserve(ctx, "req_b");
+    await settle(ctx, "req_a");
+    await expect(second).resolves.toEqual({ requestId: "req_b" });
+  });
+
+  it("tell of each threshold once", async () => {
+    await givePlan(ctx, { messagesPerMonth: 4 });
+    for (const requestId of ["a", "b", "c", "d"]) {
+      await reserve(ctx, requestId);
+      await settle(ctx, requestId);
+      await settle(ctx, requestId);
+    }
+    await outboxSettled(ctx.services);
+    const { sent } = ctx.services.events as ReturnType<typeof createMemorySink>;
+    const told = sent.filter(({ name }) => name === "billing/threshold.reached");
+    expect(told.map(({ payload }) => payload.threshold)).toEqual([50, 80, 100]);
+  });
+});

@@ -1,0 +1,3 @@
+export { getPlan } from "./get-plan";
+export { listModelPrices } from "./list-model-prices";
+export { listPlans } from "./list-plans";

@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+const ceiling = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).nullable();
+
+/** What a plan allows; null means no ceiling. */
+export const PlanLimits = z.object({
+  /** Micro-units of money a month in the project's time zone. */
+  moneyMicrosPerMonth: ceiling.default(null),
+  tokensPerMonth: ceiling.default(null),
+  messagesPerMonth: ceiling.default(null),
+  messagesPerDay: ceiling.default(null),
+  documents: ceiling.default(null),
+  storageBytes: ceiling.default(null),
+  avatars: ceiling.default(null),
+  members: ceiling.default(null),
+  telegramBots: ceiling.default(null),
+});
+export type PlanLimits = z.infer<typeof PlanLimits>;
+
+/** Limits on things that exist, which a verb counts for itself. */
+export const planResources = [
+  "documents",
+  "storageBytes",
+  "avatars",
+  "members",
+  "telegramBots",
+] as const satisfies (keyof PlanLimits)[];
+export type PlanResource = (typeof planResources)[number];
+
+export const PlanView = z.object({
+  id: z.string(),
+  nameEn: z.string(),
+  nameRu: z.string(),
+  limits: PlanLimits,
+  /** Micro-units of the currency a month. */
+  priceMicrosMonthly: z.number().int(),
+  /** Place in the comparison; a higher plan has a higher number. */
+  position: z.number().int(),
+  isOffered: z.boolean(),
+  revision: z.number().int(),
+});
+export type PlanView = z.infer<typeof PlanView>;
+
+export const ModelPriceView = z.object({
+  model: z.string(),
+  inputMicrosPerMillion: z.number().int(),
+  outputMicrosPerMillion: z.number().int(),
+  validFrom: z.iso.datetime(),
+});
+export type ModelPriceView = z.infer<typeof ModelPriceView>;

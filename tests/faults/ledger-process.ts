@@ -1,0 +1,64 @@
+import { createDatabase } from "@/db/client";
+import { releaseUsage, reserveUsage, settleUsage } from "@/lib/billing";
+import { pushOn } from "@/lib/billing/live-reservations";
+import { toAppError } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { openProjectForJob } from "@/lib/projects";
+import { requestContext } from "@/tests/factories/create-context";
+
+/** One process of several that spend from the same budget: `race` as fast as it goes, `chaos` until killed. */
+const [mode, databaseUrl = "", projectId = "", count = "0"] = process.argv.slice(2);
+
+const { database } = createDatabase({ url: databaseUrl, poolMax: 16 });
+const ctx = openProjectForJob(requestContext({ database }), projectId);
+const model = "test/priced";
+const most = [{ purpose: "answer" as const, model, inputTokens: 100, outputTokens: 200 }];
+const taken = [{ purpose: "answer" as const, model, inputTokens: 90, outputTokens: 50 }];
+const subject = { avatarId: "avt_1", channel: "api" };
+
+async function answerOnce(): Promise<"served" | string> {
+  const requestId = newId("usage");
+  try {
+    const reservation = await reserveUsage(ctx, { requestId, calls: most, messages: 1, subject });
+    await settleUsage(ctx, reservation, { calls: taken, messages: 1, subject });
+    return "served";
+  } catch (error) {
+    return toAppError(error).code;
+  }
+}
+
+async function race() {
+  const outcomes = new Map<string, number>();
+  const answers = Array.from({ length: Number(count) }, async () => {
+    const outcome = await answerOnce();
+    outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+  });
+  await Promise.all(answers);
+  console.log(JSON.stringify(Object.fromEntries(outcomes)));
+  process.exit(0);
+}
+
+/** Random interleavings: settled once or several times, released, left open, kept alive, in any order. */
+async function chaos() {
+  const settle = (requestId: string) =>
+    settleUsage(ctx, { requestId }, { calls: taken, messages: 1, subject });
+  const endings: ((requestId: string) => Promise<unknown>)[] = [
+    settle,
+    (requestId) => Promise.all([settle(requestId), settle(requestId), settle(requestId)]),
+    (requestId) => releaseUsage(ctx, { requestId }),
+    (requestId) => Promise.all([releaseUsage(ctx, { requestId }), settle(requestId)]),
+    (requestId) => pushOn(ctx, [requestId]),
+    async () => {},
+  ];
+  const live = async () => {
+    for (;;) {
+      const requestId = newId("usage");
+      await reserveUsage(ctx, { requestId, calls: most, messages: 1, subject });
+      await endings[Math.floor(Math.random() * endings.length)]!(requestId);
+      console.log(".");
+    }
+  };
+  await Promise.all(Array.from({ length: 12 }, live));
+}
+
+await (mode === "race" ? race() : chaos());

@@ -1,0 +1,102 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { modelPrices } from "@/db/schema";
+import { releaseOrphans } from "@/lib/billing";
+import { inPlatformTransaction, type ProjectContext } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { createProjectContext, requestContext } from "@/tests/factories/create-context";
+import { givePlan } from "@/tests/factories/give-plan";
+import { readBalance } from "@/tests/factories/read-balance";
+import { startRealDatabase } from "@/tests/setup/start-real-database";
+
+let real: Awaited<ReturnType<typeof startRealDatabase>>;
+
+beforeAll(async () => {
+  real = await startRealDatabase();
+  await inPlatformTransaction(requestContext({ database: real.database }), (tx) =>
+    tx.db.insert(modelPrices).values({
+      id: newId("usage"),
+      model: "test/priced",
+      inputMicrosPerMillion: 1_000_000,
+      outputMicrosPerMillion: 2_000_000,
+      validFrom: new Date("2020-01-01T00:00:00Z"),
+    }),
+  );
+});
+afterAll(() => real.stop());
+
+const newProject = () => createProjectContext(requestContext({ database: real.database }));
+
+function startSpender(ctx: ProjectContext, mode: "race" | "chaos", count = 0) {
+  const script = fileURLToPath(new URL("ledger-process.ts", import.meta.url));
+  const args = ["--import", "tsx", script, mode, real.url, ctx.projectId, String(count)];
+  return spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+}
+
+it("serves exactly as many answers as the budget holds, of those asked at once in two processes", async () => {
+  const budget = 200;
+  const askedPerProcess = 1_000;
+  const ctx = await newProject();
+  // 190 micros an answer; the last ones may only hold 500 each while that much is really left.
+  await givePlan(ctx, { messagesPerMonth: budget, moneyMicrosPerMonth: 1_000_000 });
+  const spenders = [
+    startSpender(ctx, "race", askedPerProcess),
+    startSpender(ctx, "race", askedPerProcess),
+  ];
+  const told = await Promise.all(spenders.map(({ stdout }) => text(stdout)));
+  const outcomes = told.map((line) => JSON.parse(line) as Record<string, number>);
+  const total = (name: string) => outcomes.reduce((sum, it) => sum + (it[name] ?? 0), 0);
+
+  expect({ served: total("served"), refused: total("usage.limit_reached") }).toEqual({
+    served: budget,
+    refused: 2 * askedPerProcess - budget,
+  });
+  const left = 1_000_000 - budget * 190;
+  expect(await readBalance(ctx)).toEqual({
+    balance: left,
+    sum: left,
+    used: budget,
+    settled: budget,
+    open: 0,
+  });
+}, 180_000);
+
+it("keeps balance and ledger equal through random orders, repeats and killed processes", async () => {
+  const ctx = await newProject();
+  await givePlan(ctx, { messagesPerMonth: 1_000_000, moneyMicrosPerMonth: 1_000_000_000 });
+  for (let round = 0; round < 4; round += 1) {
+    const spenders = [startSpender(ctx, "chaos"), startSpender(ctx, "chaos")];
+    for (const spender of spenders) {
+      let operations = 0;
+      const enough = 40 + Math.floor(Math.random() * 200);
+      for await (const chunk of spender.stdout) {
+        operations += String(chunk).length / 2;
+        if (operations > enough) break;
+      }
+      spender.kill("SIGKILL");
+      await once(spender, "exit");
+    }
+    const { balance, sum } = await readBalance(ctx);
+    expect(balance).toBe(sum);
+  }
+
+  const held = (await readBalance(ctx)).open ?? 0;
+  expect(held).toBeGreaterThan(0);
+  const later = { now: () => new Date(Date.now() + 3_600_000) };
+  const sweeping = { ...ctx, services: { ...ctx.services, clock: later } };
+  while ((await releaseOrphans(sweeping)) > 0);
+
+  const { balance, sum, used, settled, open } = await readBalance(ctx);
+  expect({ balance, used, open }).toEqual({ balance: sum, used: settled, open: 0 });
+  expect(sum).toBe(1_000_000_000 - (settled ?? 0) * 190);
+  const reserved = await inPlatformTransaction(ctx, (tx) =>
+    tx.db.execute(
+      sql`select sum(reserved)::int as reserved, min(reserved)::int as lowest from usage_counters where project_id = ${ctx.projectId}`,
+    ),
+  );
+  expect([...reserved]).toEqual([{ reserved: 0, lowest: 0 }]);
+}, 180_000);

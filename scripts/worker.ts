@@ -1,5 +1,6 @@
 import { startExecutor } from "@/inngest/embedded";
 import { createLogger } from "@/lib/logger";
+import { checkEncryptionKeys, keysOf } from "./launch/check-encryption-keys";
 import { OperatorError } from "./launch/operator-error";
 import { runScript } from "./launch/run-script";
 
@@ -15,6 +16,10 @@ function required(name: string): string {
 
 await runScript(async (settings, lifetime) => {
   const appUrl = process.env.APP_URL ?? `http://127.0.0.1:${settings.port}`;
+  // The worker itself opens no secret, so it may go without a key, but not with a wrong one.
+  if (process.env.ENCRYPTION_KEY?.trim()) {
+    await checkEncryptionKeys(required("DATABASE_URL"), keysOf(process.env));
+  }
   const executor = await startExecutor({
     databaseUrl: required("DATABASE_URL"),
     signingKey: required("INNGEST_SIGNING_KEY"),

@@ -24,6 +24,8 @@ export function embeddedDatabasePaths(dataDirectory: string) {
     database: join(dataDirectory, "postgres"),
     lock: join(dataDirectory, "postgres.lock"),
     version: join(dataDirectory, "postgres.version.json"),
+    /** The address of the running database, for commands of the same user. */
+    address: join(dataDirectory, "postgres.address"),
   };
 }
 

@@ -1,5 +1,6 @@
 import { parseConfig, type Config } from "./parse-config";
 
+export { createRotatedKeysReader } from "./rotated-keys";
 export { ConfigError, parseConfig, type Config } from "./parse-config";
 
 let config: Config | undefined;

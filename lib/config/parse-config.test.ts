@@ -66,6 +66,21 @@ describe("parseConfig", () => {
     },
   );
 
+  it("refuses weak secrets of every kind at once in production, each with what to do", () => {
+    const weak = {
+      JWT_SECRET_KEY: "please-change-me-please-change-me-1234",
+      AUTH_SECRET: "12345678901234567890123456789012345",
+      ENCRYPTION_KEY: Buffer.alloc(32, "tests").toString("base64"),
+    };
+    const lines = refusal({ ...enough, ...weak, ENVIRONMENT: "production" }).split("\n");
+    expect(lines).toEqual([
+      expect.stringMatching(/^JWT_SECRET_KEY: is a sample value; set .*openssl rand/),
+      expect.stringMatching(/^AUTH_SECRET: is .*; set /),
+      expect.stringMatching(/^ENCRYPTION_KEY: is .*; set 32 random bytes in base64/),
+    ]);
+    for (const value of Object.values(weak)) expect(lines.join()).not.toContain(value);
+  });
+
   it("never repeats a secret in its refusal", () => {
     expect(refusal({ ...enough, JWT_SECRET_KEY: "hunter2" })).not.toContain("hunter2");
   });

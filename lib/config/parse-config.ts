@@ -2,13 +2,12 @@ import { isIP } from "node:net";
 import path from "node:path";
 import { isEncryptionKey } from "@/lib/crypto";
 import { EnvironmentSchema, type Environment } from "./environment-schema";
+import { keyWeakness, secretWeakness } from "./secret-weakness";
 
 /** Thrown at start with one line per refused variable. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
-
-const sampleSecret = /change[-_ ]?me|example|sample|secret-secret|^(.)\1+$/i;
 
 const list = (value: string) =>
   value
@@ -30,7 +29,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     throw new ConfigError(`The configuration is refused.\n${lines.join("\n")}`);
   }
   const env = parsed.data;
-  refuseSampleSecrets(env);
+  refuseWeakSecrets(env);
   refuseHalfSettings(env);
 
   const dataDirectory = path.resolve(/* turbopackIgnore: true */ env.DATA_DIR);
@@ -48,7 +47,12 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       refreshDays: env.JWT_REFRESH_TOKEN_EXPIRE_DAYS,
     },
     browserSessionSecret: env.AUTH_SECRET,
-    encryption: { key: env.ENCRYPTION_KEY, previousKeys: list(env.ENCRYPTION_KEYS_PREVIOUS) },
+    encryption: {
+      key: env.ENCRYPTION_KEY,
+      previousKeys: list(env.ENCRYPTION_KEYS_PREVIOUS),
+      /** Where the launcher keeps the key when the environment does not give it. */
+      secretsFile: path.join(dataDirectory, "secrets.json"),
+    },
     mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
     signInProviders: {
       google: pair(env.AUTH_GOOGLE_ID, env.AUTH_GOOGLE_SECRET),
@@ -101,15 +105,20 @@ function missingOr(
   return environment[String(path[0])] === undefined ? "is required" : message;
 }
 
-function refuseSampleSecrets(env: Environment) {
+const howToMake = {
+  JWT_SECRET_KEY: "set 32 random characters or more, such as from: openssl rand -base64 48",
+  AUTH_SECRET: "set 32 random characters or more, such as from: openssl rand -base64 48",
+  ENCRYPTION_KEY: "set 32 random bytes in base64, such as from: openssl rand -base64 32",
+} as const;
+
+/** In production a secret must look as if chance had made it; outside, anything of the right length does. */
+function refuseWeakSecrets(env: Environment) {
   if (env.ENVIRONMENT !== "production") return;
-  for (const name of ["JWT_SECRET_KEY", "AUTH_SECRET", "ENCRYPTION_KEY"] as const) {
-    if (sampleSecret.test(env[name])) {
-      throw new ConfigError(
-        `${name}: is a sample value; set a random one of 32 characters or more`,
-      );
-    }
-  }
+  const lines = (Object.keys(howToMake) as (keyof typeof howToMake)[]).flatMap((name) => {
+    const weakness = name === "ENCRYPTION_KEY" ? keyWeakness(env[name]) : secretWeakness(env[name]);
+    return weakness ? [`${name}: is ${weakness}; ${howToMake[name]}`] : [];
+  });
+  if (lines.length > 0) throw new ConfigError(lines.join("\n"));
 }
 
 const together = [

@@ -1,4 +1,5 @@
 export { apiKeyPrefix, isApiKey, looksLikeApiKey, newApiKey } from "./api-key";
+export { followKeyring, type EncryptionKeys } from "./follow-keyring";
 export {
   createKeyring,
   isEncryptionKey,

@@ -1,9 +1,9 @@
 import { createDatabase } from "@/db/client";
 import { createModels } from "@/lib/ai";
 import { systemClock } from "@/lib/clock";
-import { getConfig } from "@/lib/config";
+import { createRotatedKeysReader, getConfig } from "@/lib/config";
 import type { Services } from "@/lib/context";
-import { createKeyring } from "@/lib/crypto";
+import { followKeyring } from "@/lib/crypto";
 import { createInngestSink } from "@/lib/events";
 import { createLogger } from "@/lib/logger";
 import { createSmtpMailer } from "@/lib/mail";
@@ -28,7 +28,10 @@ function composeServices(): Services {
     storage: createStorage(config.storage),
     events: createInngestSink(config.jobs),
     rateLimiter: createRateLimiter(config.rateLimit),
-    keyring: createKeyring(config.encryption.key, config.encryption.previousKeys),
+    keyring: followKeyring(
+      config.encryption,
+      createRotatedKeysReader(config.encryption.secretsFile, config.encryption.key),
+    ),
     mailer: config.mail ? createSmtpMailer(config.mail) : null,
     appUrl: config.appUrl,
     logger,

@@ -3,6 +3,7 @@ import type { Logger } from "@/lib/logger";
 import { buildApp } from "./build-app";
 import { buildModel } from "./build-model";
 import { checkConfiguration } from "./check-configuration";
+import { checkEncryptionKeys, keysOf } from "./check-encryption-keys";
 import { checkPort } from "./check-port";
 import { createLaunchLog } from "./create-launch-log";
 import { Lifetime } from "./lifetime";
@@ -13,7 +14,7 @@ import {
   type LaunchMode,
   type LaunchSettings,
 } from "./read-settings";
-import { loadSecrets } from "./secrets";
+import { loadSecrets, refuseLostSecrets } from "./secrets";
 import { spawnAttached } from "./spawn-attached";
 import { startDatabase } from "./start-database";
 import { waitForApp } from "./wait-for-app";
@@ -43,6 +44,7 @@ async function startServices(
 
   const { migrateDatabase } = await import("@/db/migrate");
   await migrateDatabase(databaseUrl, (line) => console.log(line));
+  await checkEncryptionKeys(databaseUrl, keysOf(environment));
   await buildModel(join(dataDirectory, "models"));
 
   if (!settings.embeddedJobs) return;
@@ -90,6 +92,7 @@ async function run(mode: LaunchMode, lifetime: Lifetime): Promise<void> {
   const settings = readSettings(mode, process.env);
   await checkPort(settings.port, settings.hostname);
   const given = Object.entries(process.env).filter(([, value]) => value?.trim());
+  refuseLostSecrets(settings.dataDirectory, process.env);
   const environment: Record<string, string | undefined> = {
     AUTH_URL: `http://localhost:${settings.port}`,
     ...secretsFor(settings),

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { embeddedDatabasePaths } from "@/db/embedded/open-embedded-database";
 import { OperatorError } from "./operator-error";
 
 const generators = {
@@ -20,7 +21,12 @@ const generators = {
   INNGEST_EVENT_KEY: () => randomBytes(24).toString("base64url"),
 };
 
-export type Secrets = Record<keyof typeof generators, string>;
+export type Secrets = Record<keyof typeof generators, string> & {
+  /** Keys before the present one, the last first, with commas between; written by rotate-key. */
+  ENCRYPTION_KEYS_PREVIOUS?: string;
+};
+
+const previousKeysMax = 3;
 
 function readStored(path: string): Partial<Secrets> {
   if (!existsSync(path)) return {};
@@ -34,7 +40,8 @@ function readStored(path: string): Partial<Secrets> {
 
 function store(path: string, secrets: Secrets, isFirst: boolean): void {
   const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  // Flushed before it takes its name: after a power cut the file holds the old keys or the new.
+  writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
   if (!isFirst) return renameSync(draft, path);
   try {
     // Unlike a rename, a link does not replace what another starting process has just made.
@@ -47,7 +54,7 @@ function store(path: string, secrets: Secrets, isFirst: boolean): void {
 function complete(path: string): Secrets {
   const isFirst = !existsSync(path);
   const stored = readStored(path);
-  const entries = Object.entries(generators) as [keyof Secrets, () => string][];
+  const entries = Object.entries(generators) as [keyof typeof generators, () => string][];
   const missing = entries.filter(([name]) => !stored[name]);
   const generated = missing.map(([name, generate]) => [name, generate()]);
   const secrets = { ...stored, ...Object.fromEntries(generated) } as Secrets;
@@ -56,9 +63,41 @@ function complete(path: string): Secrets {
   return secrets;
 }
 
+export const secretsPath = (dataDirectory: string): string => join(dataDirectory, "secrets.json");
+
+/** A data folder with a database but without its secrets would get a key that opens nothing in it. */
+export function refuseLostSecrets(
+  dataDirectory: string,
+  environment: Record<string, string | undefined>,
+): void {
+  const isLost =
+    !environment.ENCRYPTION_KEY?.trim() &&
+    !environment.DATABASE_URL?.trim() &&
+    !existsSync(secretsPath(dataDirectory)) &&
+    existsSync(embeddedDatabasePaths(dataDirectory).version);
+  if (!isLost) return;
+  throw new OperatorError(
+    `ENCRYPTION_KEY is missing: ${secretsPath(dataDirectory)} is gone, but the database that it belongs to is there. Restore the file from a backup, or set ENCRYPTION_KEY to the key that stood in it; nothing was changed.`,
+  );
+}
+
+/** Puts a new ENCRYPTION_KEY into the secrets of this data folder; the present one can still open. */
+export function replaceEncryptionKey(dataDirectory: string): Secrets {
+  const secrets = loadSecrets(dataDirectory);
+  const { ENCRYPTION_KEY: present, ENCRYPTION_KEYS_PREVIOUS: earlier = "" } = secrets;
+  const previous = [present, ...earlier.split(",")].filter(Boolean).slice(0, previousKeysMax);
+  const replaced = {
+    ...secrets,
+    ENCRYPTION_KEY: generators.ENCRYPTION_KEY(),
+    ENCRYPTION_KEYS_PREVIOUS: previous.join(","),
+  };
+  store(secretsPath(dataDirectory), replaced, false);
+  return replaced;
+}
+
 /** The secrets of this data folder, made at the first start and kept in a file of mode 0600. */
 export function loadSecrets(dataDirectory: string): Secrets {
-  const path = join(dataDirectory, "secrets.json");
+  const path = secretsPath(dataDirectory);
   try {
     mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
     return complete(path);

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { openEmbeddedDatabase } from "@/db/embedded/open-embedded-database";
+import { rmSync, writeFileSync } from "node:fs";
+import { embeddedDatabasePaths, openEmbeddedDatabase } from "@/db/embedded/open-embedded-database";
 import { startMultiplexer } from "@/db/embedded/start-multiplexer";
 import type { Lifetime } from "./lifetime";
 import { OperatorError } from "./operator-error";
@@ -20,6 +21,12 @@ export async function startDatabase(dataDirectory: string, lifetime: Lifetime): 
       lifetime.fail(`${error.message}. Start again; committed data is kept.`);
     },
   });
-  lifetime.add("database port", () => multiplexer.stop());
+  const { address } = embeddedDatabasePaths(dataDirectory);
+  rmSync(address, { force: true });
+  writeFileSync(address, multiplexer.url, { mode: 0o600 });
+  lifetime.add("database port", async () => {
+    rmSync(address, { force: true });
+    await multiplexer.stop();
+  });
   return multiplexer.url;
 }

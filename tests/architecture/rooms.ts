@@ -192,6 +192,9 @@ export const platformTransactionFiles = [
   "lib/projects/resume-project.ts",
   "lib/projects/secrets/open-secret.ts",
   "lib/projects/suspend-project.ts",
+  "scripts/rotate-key/count-on-their-way.ts",
+  "scripts/rotate-key/reseal-column.ts",
+  "scripts/rotate-key/rotate.ts",
 ] as const;
 
 /** Files that may open a project's secrets; never a transport. */

@@ -23,7 +23,7 @@ let credentials: Credential[];
 /** Owns the attacker's project and the victim's: what one lets see, the other must not. */
 let ownerOfBoth: string;
 let tables: string[];
-let untouched: RowHashes;
+let untouched: RowHashes | undefined;
 
 beforeAll(async () => {
   ({ database } = getServices());
@@ -43,13 +43,14 @@ beforeAll(async () => {
 
 // Reading changes nothing either; there it is enough to look once.
 afterAll(async () => {
+  if (!untouched) return;
   const after = await hashTenant(database, tables, victim);
   expect(changedTables(untouched, after)).toEqual([]);
   report.write("test-results/isolation.md");
 });
 
 it("the victim has a row in every tenant table, so that a leak of any could be seen", () => {
-  expect(Object.entries(untouched).filter(([, { rows }]) => rows === 0)).toEqual([]);
+  expect(Object.entries(untouched!).filter(([, { rows }]) => rows === 0)).toEqual([]);
 });
 
 /** The calls of an operation that a client may make, each with every kind of body that it takes. */
@@ -79,7 +80,7 @@ async function tryOut(cell: Cell): Promise<Answer & { changed: string[] }> {
     const answer = await knock(route, { ...cell.call, token: cell.token });
     if (cell.operation.method === "GET") return { ...answer, changed: [] };
     const after = await hashTenant(tx, tables, victim);
-    return { ...answer, changed: changedTables(untouched, after) };
+    return { ...answer, changed: changedTables(untouched!, after) };
   });
 }
 
@@ -89,13 +90,14 @@ const isShown = (answer: Answer, tenant: Tenant) =>
   );
 
 /** A call that must come to nothing for the victim: no word of theirs, no row changed. */
-async function expectNothing(cell: Cell): Promise<Answer> {
-  const answer = await tryOut(cell);
+async function expectNothing(cell: Cell, mayChange: string[] = []): Promise<Answer> {
+  const { changed, ...answer } = await tryOut(cell);
+  const wronged = changed.filter((table) => !mayChange.includes(table));
   const shown = isShown(answer, victim);
-  report.add(cell.operation.id, cell.who, answer.status, shown.length + answer.changed.length > 0);
+  report.add(cell.operation.id, cell.who, answer.status, shown.length + wronged.length > 0);
   const where = `${cell.operation.id} as ${cell.who}`;
   expect(shown, `${where} shows`).toEqual([]);
-  expect(answer.changed, `${where} changes rows`).toEqual([]);
+  expect(wronged, `${where} changes rows`).toEqual([]);
   expect(answer.status, `${where} fails: ${answer.body}`).toBeLessThan(500);
   return answer;
 }
@@ -112,7 +114,8 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
 
     /** Refused for want of the permission that the operation names, and no other. */
     const expectForbidden = async (it: Cell) => {
-      const answer = await expectNothing(it);
+      // What a member tried in vain stands in the project's own log.
+      const answer = await expectNothing(it, ["audit_entries"]);
       expect([answer.status, answer.permission], `${id} as ${it.who}: ${answer.body}`).toEqual([
         403,
         operation.permission,

@@ -7,7 +7,6 @@ import {
   oauthAccounts,
   oneTimeTokens,
   projectInvitations,
-  projectSecrets,
   recoveryCodes,
 } from "@/db/schema";
 import { openUser } from "@/lib/auth";
@@ -16,7 +15,7 @@ import { askWhole, giveFeedback } from "@/lib/chat";
 import type { ProjectContext } from "@/lib/context";
 import { createTextDocument, listChunks, runIngestion } from "@/lib/documents";
 import { newId } from "@/lib/ids";
-import { createProject, openProject } from "@/lib/projects";
+import { createProject, openProject, setSecret } from "@/lib/projects";
 import { requestContext } from "@/tests/factories/create-context";
 import { plantPerson, type Person } from "./plant-person";
 
@@ -114,11 +113,7 @@ async function plantProjectRows(database: Database, ctx: ProjectContext, canary:
   const { projectId } = ctx;
   const userId = ctx.actor.type === "member" ? ctx.actor.userId : "";
   const expiresAt = new Date(Date.now() + 86_400_000);
-  const [invitationId, apiKeyId, secretId] = [
-    newId("invitation"),
-    newId("apiKey"),
-    newId("secret"),
-  ];
+  const [invitationId, apiKeyId] = [newId("invitation"), newId("apiKey")];
   await database.insert(projectInvitations).values({
     id: invitationId,
     projectId,
@@ -137,14 +132,8 @@ async function plantProjectRows(database: Database, ctx: ProjectContext, canary:
     scopes: ["avatars:ask"],
     createdByUserId: userId,
   });
-  await database.insert(projectSecrets).values({
-    id: secretId,
-    projectId,
-    name: "openai_api_key",
-    valueSealed: ctx.services.keyring.seal(canary, ["project_secrets", projectId, secretId]),
-    lastFour: canary.slice(-4),
-    updatedByUserId: userId,
-  });
+  // One that no answer is written with: these tests reach no other service.
+  const secret = await setSecret(ctx, { name: "telegram_bot_token", value: `secret-${canary}` });
   const auditEntryId = newId("auditEntry");
   await database.insert(auditEntries).values({
     id: auditEntryId,
@@ -159,8 +148,8 @@ async function plantProjectRows(database: Database, ctx: ProjectContext, canary:
   return {
     invitation_id: invitationId,
     api_key_id: apiKeyId,
-    secret_id: secretId,
+    secret_id: secret.id,
     audit_entry_id: auditEntryId,
-    secret_name: "openai_api_key",
+    secret_name: "telegram_bot_token",
   };
 }

@@ -72,5 +72,5 @@ function sampleText({ format, minLength = 0 }: Schema, at: { name: string; ids: 
   if (/_id$/.test(at.name)) return (at.ids as Record<string, string>)[at.name] ?? "abc_missing";
   if (format === "email") return String(byName.email!());
   if (format === "date-time") return new Date(Date.now() + 86_400_000).toISOString();
-  return "Sample words".padEnd(minLength, ".");
+  return "sample-words".padEnd(minLength, ".");
 }

@@ -6,3 +6,4 @@ export { findPageUser, openPageAdmin, openPageProject, openPageUser, pageNotFoun
 export { readUploadedFile } from "./read-uploaded-file";
 export { adminRoute, memberRoute, publicRoute, userRoute, type BuiltRoute } from "./routes";
 export { streamAnswer } from "./stream-answer";
+export { streamRows } from "./stream-rows";

@@ -25,6 +25,7 @@ export const policies = {
   apiRead: policy("api.read", 3_000, minute, "allow"),
   apiWrite: policy("api.write", 600, minute, "allow"),
   chatMessage: policy("chat.message", 600, minute, "allow"),
+  auditExport: policy("audit.export", 30, minute, "allow"),
   /** How many refusals of one actor the audit log takes. */
   auditRefusal: policy("audit.refusal", 30, minute, "deny"),
   documentsUpload: policy("documents.upload", 3_000, hour, "allow"),

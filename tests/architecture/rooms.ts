@@ -141,6 +141,9 @@ export const configReaders = [
 
 /** Files that may look across tenants. */
 export const platformTransactionFiles = [
+  "lib/analytics/export-all-audit-entries.ts",
+  "lib/analytics/get-project-usage.report.ts",
+  "lib/analytics/list-all-audit-entries.ts",
   "lib/auth/find-impersonated.ts",
   "lib/auth/get-user-account.ts",
   "lib/auth/email/confirm-email-change.ts",
@@ -234,6 +237,9 @@ export const actionWrappers = [
   "memberAction",
   "adminAction",
 ] as const;
+
+/** Calls by signed-in people that name a project in which nobody is a member any more. */
+export const projectsFromOutside: readonly string[] = ["restoreProject"];
 
 /** Route handlers outside the public API, each with the reason why no wrapper builds it. */
 export const otherRoutes: Record<string, string> = {

@@ -22,6 +22,8 @@ const tagDescriptions: Record<string, Bilingual> = {
     en: "Keys at other services, write-only",
     ru: "Ключи к другим сервисам, только запись",
   },
+  "audit-log": { en: "Who did what in a project", ru: "Кто что сделал в проекте" },
+  admin: { en: "Console of the platform's admins", ru: "Консоль администраторов платформы" },
   chat: { en: "Questions, answers, conversations", ru: "Вопросы, ответы, беседы" },
 };
 

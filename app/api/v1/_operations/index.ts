@@ -1,6 +1,8 @@
 import type { Operation } from "@/lib/http";
 import * as account from "./account";
+import * as admin from "./admin";
 import * as apiKeys from "./api-keys";
+import * as auditLog from "./audit-log";
 import * as auth from "./auth";
 import * as avatars from "./avatars";
 import * as chat from "./chat";
@@ -8,7 +10,18 @@ import * as documents from "./documents";
 import * as projects from "./projects";
 import * as secrets from "./secrets";
 
-const rooms = [auth, account, projects, avatars, documents, chat, apiKeys, secrets];
+const rooms = [
+  auth,
+  account,
+  projects,
+  avatars,
+  documents,
+  chat,
+  apiKeys,
+  secrets,
+  auditLog,
+  admin,
+];
 
 /** The route manifest: every call of the public API, in the order of the reference. */
 export const operations = rooms.flatMap((room) => Object.values(room) as unknown as Operation[]);

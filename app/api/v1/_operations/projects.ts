@@ -1,6 +1,12 @@
+import { z } from "zod";
 import { defineOperation } from "@/lib/http";
 import { PageInput, pageOf } from "@/lib/pagination";
-import { CreateProjectInput, ProjectView, UpdateProjectInput } from "@/lib/projects/schemas";
+import {
+  CreateProjectInput,
+  DeletedProjectView,
+  ProjectView,
+  UpdateProjectInput,
+} from "@/lib/projects/schemas";
 import { policies } from "@/lib/rate-limit";
 
 const tag = "projects";
@@ -64,4 +70,34 @@ export const deleteProject = defineOperation({
   permission: "project:delete",
   policy: policies.apiWrite,
   response: { status: 204 },
+});
+
+export const listDeletedProjects = defineOperation({
+  id: "listDeletedProjects",
+  method: "GET",
+  path: "/api/v1/deleted-projects",
+  tag,
+  summary: { en: "List my deleted projects", ru: "Мои удалённые проекты" },
+  description: {
+    en: "Projects that the caller owned and that can still be restored.",
+    ru: "Проекты вызывающего, которые ещё можно восстановить.",
+  },
+  access: "user",
+  policy: policies.apiRead,
+  response: { status: 200, schema: z.object({ data: z.array(DeletedProjectView) }) },
+});
+
+export const restoreProject = defineOperation({
+  id: "restoreProject",
+  method: "POST",
+  path: "/api/v1/projects/{project_id}/restore",
+  tag,
+  summary: { en: "Restore a deleted project", ru: "Восстановить удалённый проект" },
+  description: {
+    en: "For its owners, within 30 days of the deletion.",
+    ru: "Для владельцев, в течение 30 дней после удаления.",
+  },
+  access: "user",
+  policy: policies.apiWrite,
+  response: { status: 200, schema: ProjectView },
 });

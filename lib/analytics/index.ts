@@ -1,0 +1,5 @@
+export { exportAllAuditEntries } from "./export-all-audit-entries";
+export { exportAuditEntries } from "./export-audit-entries";
+export { getProjectUsage } from "./get-project-usage.report";
+export { listAllAuditEntries } from "./list-all-audit-entries";
+export { listAuditEntries } from "./list-audit-entries";

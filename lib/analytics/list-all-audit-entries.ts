@@ -1,0 +1,19 @@
+import type { z } from "zod";
+import { inPlatformTransaction, type AdminContext } from "@/lib/context";
+import { readCursor, toPage, type Page } from "@/lib/pagination";
+import { readAuditPage } from "./audit-page.report";
+import { ListAllAuditInput, type AuditEntryView } from "./schemas";
+
+/** Who did what on the whole platform, newest first. */
+export async function listAllAuditEntries(
+  ctx: AdminContext,
+  raw: z.input<typeof ListAllAuditInput> = {},
+): Promise<Page<AuditEntryView>> {
+  const { limit, cursor, projectId = null, ...filters } = ListAllAuditInput.parse(raw);
+  const after = readCursor(cursor);
+
+  return inPlatformTransaction(ctx, async (ctx) => {
+    const entries = await readAuditPage(ctx, filters, { projectId, after, limit: limit + 1 });
+    return toPage(entries, limit, (entry) => entry);
+  });
+}

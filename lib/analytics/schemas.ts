@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { PageInput } from "@/lib/pagination";
+
+export const auditResults = ["success", "refused"] as const;
+
+export const AuditFilters = z.object({
+  /** An id, or a part of the name or the e-mail of whoever did it. */
+  actor: z.string().trim().max(200).optional(),
+  /** Such as `member.role_changed`, or `member` for all that happens to members. */
+  action: z
+    .string()
+    .max(80)
+    .regex(/^[a-z_]+(?:\.[a-z_]+)?$/)
+    .optional(),
+  /** An id, or a part of what the entry says of its target, such as a name. */
+  target: z.string().trim().max(200).optional(),
+  result: z.enum(auditResults).optional(),
+  createdAfter: z.iso.datetime({ offset: true }).optional(),
+  createdBefore: z.iso.datetime({ offset: true }).optional(),
+});
+export type AuditFilters = z.infer<typeof AuditFilters>;
+
+export const ListAuditInput = AuditFilters.extend(PageInput.shape);
+export type ListAuditInput = z.infer<typeof ListAuditInput>;
+
+/** The console looks through all projects, or into one. */
+export const AllAuditFilters = AuditFilters.extend({ projectId: z.string().max(64).optional() });
+export type AllAuditFilters = z.infer<typeof AllAuditFilters>;
+
+export const ListAllAuditInput = AllAuditFilters.extend(PageInput.shape);
+export type ListAllAuditInput = z.infer<typeof ListAllAuditInput>;
+
+export const exportFormats = ["csv", "json"] as const;
+const Format = z.object({ format: z.enum(exportFormats).default("csv") });
+
+export const ExportAuditInput = AuditFilters.extend(Format.shape);
+export const ExportAllAuditInput = AllAuditFilters.extend(Format.shape);
+
+export const AuditEntryView = z.object({
+  id: z.string(),
+  createdAt: z.iso.datetime(),
+  projectId: z.string().nullable(),
+  /** `user`, `api_key`, `job` or `anonymous`. */
+  actorType: z.string(),
+  actorId: z.string().nullable(),
+  /** A person's or a key's name; null for the others and for who is gone. */
+  actorName: z.string().nullable(),
+  actorEmail: z.string().nullable(),
+  /** The platform admin who acted as the person. */
+  impersonatorUserId: z.string().nullable(),
+  impersonatorName: z.string().nullable(),
+  action: z.string(),
+  targetType: z.string().nullable(),
+  targetId: z.string().nullable(),
+  result: z.enum(auditResults),
+  address: z.string(),
+  requestId: z.string(),
+  /** Small facts such as the old and the new role. */
+  metadata: z.record(z.string(), z.unknown()),
+});
+export type AuditEntryView = z.infer<typeof AuditEntryView>;
+
+/** What a project holds and uses; the month begins on its first day, UTC. */
+export const ProjectUsageView = z.object({
+  avatarsCount: z.number().int(),
+  documentsCount: z.number().int(),
+  storedBytes: z.number().int(),
+  monthQuestionsCount: z.number().int(),
+  monthInputTokens: z.number().int(),
+  monthOutputTokens: z.number().int(),
+});
+export type ProjectUsageView = z.infer<typeof ProjectUsageView>;

@@ -12,6 +12,7 @@ export { getAccount } from "./get-account";
 export { logIn } from "./log-in";
 export { logInForTokens } from "./log-in-for-tokens";
 export { logOut } from "./log-out";
+export { markEmailVerified } from "./mark-email-verified";
 export { openAdmin } from "./open-admin";
 export { openUser } from "./open-user";
 export { changePassword } from "./password/change-password";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const EmailAddress = z
+export const EmailAddress = z
   .string()
   .trim()
   .max(254)

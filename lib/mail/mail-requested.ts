@@ -11,6 +11,7 @@ export const mailTemplates = [
   "second_factor_changed",
   "invitation",
   "ownership_transferred",
+  "ownership_given",
 ] as const;
 
 export type MailTemplate = (typeof mailTemplates)[number];
@@ -31,6 +32,7 @@ export type MailValues = {
     projectName: string;
     link: string;
   };
+  ownership_given: { name: string; newOwnerName: string; projectName: string; link: string };
 };
 
 /** Somebody is to get a mail. The values are sealed: a link in them may open an account. */

@@ -42,3 +42,32 @@ export const restoreExpired = () =>
     code: "project.restore_expired",
     message: "The time to restore this project is over; its data is being erased.",
   });
+
+export const roleOutOfReach = () =>
+  new AppError({
+    kind: "forbidden",
+    code: "role.out_of_reach",
+    message: "Your role reaches only members below it, and gives no more than it has itself.",
+  });
+
+export const lastOwner = () =>
+  new AppError({
+    kind: "precondition",
+    code: "project.last_owner",
+    message: "A project needs an owner. Transfer the ownership first.",
+  });
+
+export const ownershipToOneself = () =>
+  new AppError({
+    kind: "validation",
+    code: "ownership.to_oneself",
+    message: "Choose another member to hand the project over to.",
+    field: "userId",
+  });
+
+export const personRequired = () =>
+  new AppError({
+    kind: "forbidden",
+    code: "person.required",
+    message: "Only a member can do this, signed in as themselves.",
+  });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { roles } from "@/lib/context/permissions";
 import { defineEvent } from "@/lib/events";
 
 export const projectCreated = defineEvent(
@@ -20,4 +21,23 @@ export const projectRestored = defineEvent(
 export const projectPurgeDue = defineEvent(
   "projects/project.purge_due",
   z.object({ projectId: z.string() }),
+);
+
+const memberFacts = { projectId: z.string(), userId: z.string() };
+
+export const memberJoined = defineEvent(
+  "projects/member.joined",
+  z.object({ ...memberFacts, role: z.enum(roles) }),
+);
+
+export const memberRemoved = defineEvent("projects/member.removed", z.object(memberFacts));
+
+export const memberRoleChanged = defineEvent(
+  "projects/member.role_changed",
+  z.object({ ...memberFacts, previousRole: z.enum(roles), role: z.enum(roles) }),
+);
+
+export const ownershipTransferred = defineEvent(
+  "projects/ownership.transferred",
+  z.object({ projectId: z.string(), previousOwnerId: z.string(), ownerId: z.string() }),
 );

@@ -6,7 +6,16 @@ export { revokeApiKey } from "./api-keys/revoke-api-key";
 export { beginPurge } from "./begin-purge";
 export { createProject } from "./create-project";
 export { deleteProject } from "./delete-project";
-export { projectCreated, projectDeleted, projectPurgeDue, projectRestored } from "./events";
+export {
+  memberJoined,
+  memberRemoved,
+  memberRoleChanged,
+  ownershipTransferred,
+  projectCreated,
+  projectDeleted,
+  projectPurgeDue,
+  projectRestored,
+} from "./events";
 export { finishPurge } from "./finish-purge";
 export { getAnyProject } from "./get-any-project.report";
 export { getProject } from "./get-project";
@@ -15,6 +24,17 @@ export { listDeletedProjects } from "./list-deleted-projects";
 export { listMemberships } from "./list-memberships";
 export { listProjects } from "./list-projects";
 export { openDeletedProject } from "./open-deleted-project";
+export { acceptInvitation } from "./invitations/accept-invitation";
+export { createInvitation } from "./invitations/create-invitation";
+export { getOfferedInvitation } from "./invitations/get-offered-invitation";
+export { listInvitations } from "./invitations/list-invitations";
+export { resendInvitation } from "./invitations/resend-invitation";
+export { revokeInvitation } from "./invitations/revoke-invitation";
+export { leaveProject } from "./members/leave-project";
+export { listMembers } from "./members/list-members";
+export { removeMember } from "./members/remove-member";
+export { transferOwnership } from "./members/transfer-ownership";
+export { updateMember } from "./members/update-member";
 export { openProject } from "./open-project";
 export { openProjectByApiKey } from "./open-project-by-api-key";
 export { openProjectAgain } from "./open-project-again";

@@ -33,3 +33,6 @@ export const DeletedProjectView = z.object({
   purgeAt: z.iso.datetime(),
 });
 export type DeletedProjectView = z.infer<typeof DeletedProjectView>;
+
+export * from "./invitations/schemas";
+export * from "./members/schemas";

@@ -28,6 +28,8 @@ export const policies = {
   auditExport: policy("audit.export", 30, minute, "allow"),
   /** How many refusals of one actor the audit log takes. */
   auditRefusal: policy("audit.refusal", 30, minute, "deny"),
+  // Each may send a mail to a stranger, so it is no way to send many.
+  membersInvite: policy("members.invite", 100, hour, "deny"),
   documentsUpload: policy("documents.upload", 3_000, hour, "allow"),
 };
 

@@ -198,6 +198,9 @@ export const platformTransactionFiles = [
   "scripts/rotate-key/count-on-their-way.ts",
   "scripts/rotate-key/reseal-column.ts",
   "scripts/rotate-key/rotate.ts",
+  "lib/projects/invitations/accept-invitation.ts",
+  "lib/projects/invitations/get-offered-invitation.ts",
+  "lib/projects/invitations/resolve-invitation.ts",
 ] as const;
 
 /** Files that may open a project's secrets; never a transport. */

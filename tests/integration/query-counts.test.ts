@@ -3,9 +3,17 @@ import { createAvatar, listAvatars, listAvatarVersions, publishAvatar } from "@/
 import { askWhole, listConversations, listMessages } from "@/lib/chat";
 import type { ProjectContext, UserContext } from "@/lib/context";
 import { createTextDocument, listChunks, listDocuments, runIngestion } from "@/lib/documents";
-import { createProject, listProjects, openProject } from "@/lib/projects";
+import {
+  createInvitation,
+  createProject,
+  listInvitations,
+  listMembers,
+  listProjects,
+  openProject,
+} from "@/lib/projects";
 import { openCountingDatabase } from "@/tests/factories/count-queries";
 import { createUserContext } from "@/tests/factories/create-context";
+import { withRole } from "@/tests/factories/with-role";
 
 const counting = openCountingDatabase();
 afterAll(() => counting.close());
@@ -22,6 +30,8 @@ let conversationId: string;
 
 async function fill() {
   await createProject(userCtx, { name: "Another" });
+  await withRole(ctx, "EDITOR");
+  await createInvitation(ctx, { role: "VIEWER" });
   await createAvatar(ctx, { name: "Another" });
   await publishAvatar(ctx, avatarId);
   await createTextDocument(ctx, avatarId, { title: "A", text: `Words ${Math.random()}` });
@@ -38,12 +48,15 @@ beforeAll(async () => {
   const answer = await askWhole(ctx, avatarId, { message: "Tea?" }, { channel: "api" });
   conversationId = answer.conversationId;
   await runIngestion(ctx, { documentId, version: 1 });
+  await createInvitation(ctx, { role: "VIEWER" });
   await fill();
 });
 
 /** Each list with a limit of one row and of many; both send the same number of statements. */
 const lists: [string, (limit: number) => Promise<{ data: unknown[] }>][] = [
   ["listProjects", (limit) => listProjects(counted(userCtx), { limit })],
+  ["listMembers", (limit) => listMembers(counted(ctx), { limit })],
+  ["listInvitations", (limit) => listInvitations(counted(ctx), { limit })],
   ["listAvatars", (limit) => listAvatars(counted(ctx), { limit })],
   ["listAvatarVersions", (limit) => listAvatarVersions(counted(ctx), avatarId, { limit })],
   ["listDocuments", (limit) => listDocuments(counted(ctx), avatarId, { limit })],

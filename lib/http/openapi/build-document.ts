@@ -15,6 +15,8 @@ const tagDescriptions: Record<string, Bilingual> = {
   auth: { en: "Accounts and sign-in", ru: "Учётные записи и вход" },
   account: { en: "One's own account", ru: "Своя учётная запись" },
   projects: { en: "Projects, the tenants", ru: "Проекты" },
+  members: { en: "Members and their roles", ru: "Участники и роли" },
+  invitations: { en: "Invitations by mail and by link", ru: "Приглашения по почте и ссылке" },
   avatars: { en: "Avatars and their versions", ru: "Аватары и их версии" },
   documents: { en: "Documents, chunks and search", ru: "Документы, фрагменты и поиск" },
   "api-keys": { en: "API keys of a project", ru: "Ключи API проекта" },

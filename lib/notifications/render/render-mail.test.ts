@@ -19,6 +19,12 @@ const values: MailValues = {
     projectName: "Tea shop",
     link,
   },
+  ownership_given: {
+    name: "Eve",
+    newOwnerName: "Ada",
+    projectName: "Tea shop",
+    link,
+  },
 };
 
 const render = <Template extends MailTemplate>(

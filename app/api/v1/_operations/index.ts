@@ -7,6 +7,8 @@ import * as auth from "./auth";
 import * as avatars from "./avatars";
 import * as chat from "./chat";
 import * as documents from "./documents";
+import * as invitations from "./invitations";
+import * as members from "./members";
 import * as projects from "./projects";
 import * as secrets from "./secrets";
 
@@ -14,6 +16,8 @@ const rooms = [
   auth,
   account,
   projects,
+  members,
+  invitations,
   avatars,
   documents,
   chat,

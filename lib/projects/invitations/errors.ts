@@ -1,0 +1,20 @@
+import { AppError, notFound } from "@/lib/errors";
+
+/** One answer for expired, revoked, used, foreign and invented tokens, so that none can be probed. */
+export const noSuchInvitation = () => notFound("invitation");
+
+export const alreadyMember = () =>
+  new AppError({
+    kind: "conflict",
+    code: "member.exists",
+    message: "This person is a member already. Change their role instead.",
+    field: "email",
+  });
+
+export const tooManyInvitations = (openMax: number) =>
+  new AppError({
+    kind: "precondition",
+    code: "invitation.too_many",
+    message: `At most ${openMax} invitations can be open at once. Revoke some first.`,
+    details: { open_max: openMax },
+  });

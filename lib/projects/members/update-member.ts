@@ -1,0 +1,48 @@
+import type { z } from "zod";
+import {
+  emit,
+  inTransaction,
+  recordAudit,
+  requirePermission,
+  type ProjectContext,
+  type Role,
+} from "@/lib/context";
+import { memberRoleChanged } from "../events";
+import { lockTeam } from "../lock-team";
+import { mayAssignRole } from "../role-reach";
+import { roleOutOfReach } from "../errors";
+import { presentMember } from "./present-member";
+import { requireAnotherOwner } from "./require-another-owner";
+import { requireMember } from "./require-member";
+import { UpdateMemberInput, type MemberView } from "./schemas";
+import { setMemberRole } from "./set-member-role";
+
+/** Gives a member another role, within what the actor's own role reaches. */
+export async function updateMember(
+  ctx: ProjectContext,
+  userId: string,
+  raw: z.input<typeof UpdateMemberInput>,
+): Promise<MemberView> {
+  requirePermission(ctx, "members:update");
+  const { role } = UpdateMemberInput.parse(raw);
+
+  return inTransaction(ctx, async (ctx) => {
+    const { actorRole } = await lockTeam(ctx);
+    const member = await requireMember(ctx, userId);
+    const previousRole = member.role as Role;
+    if (!mayAssignRole(actorRole, previousRole, role)) throw roleOutOfReach();
+    if (role === previousRole) return presentMember(member, actorRole);
+    if (previousRole === "OWNER") await requireAnotherOwner(ctx, userId);
+
+    await setMemberRole(ctx, userId, role);
+    const { projectId } = ctx;
+    await emit(ctx, memberRoleChanged, { projectId, userId, previousRole, role });
+    await recordAudit(ctx, {
+      action: "member.role_changed",
+      targetType: "user",
+      targetId: userId,
+      metadata: { previousRole, role },
+    });
+    return presentMember({ ...member, role }, actorRole);
+  });
+}

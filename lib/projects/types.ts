@@ -1,0 +1,1 @@
+export { mayAssignRole, mayInviteAs, mayRemoveMember } from "./role-reach";

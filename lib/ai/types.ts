@@ -3,6 +3,10 @@ export type Embedding = { modelId: string; vector: number[] };
 
 /** Turns texts into vectors; vectors are comparable only when their `modelId` is the same. */
 export interface Embedder {
+  /** What usage and prices name it by. */
+  readonly modelId: string;
+  /** Runs on this machine and costs nothing. */
+  readonly isLocal: boolean;
   /** One embedding per text, in order. The model may differ by text (builtin routes Cyrillic apart). */
   embedPassages(
     texts: readonly string[],

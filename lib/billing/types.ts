@@ -1,5 +1,10 @@
 /** What one call of a model is for. */
-export type UsagePurpose = "answer" | "query_embedding" | "document_embedding";
+export type UsagePurpose =
+  | "answer"
+  /** Of sentences that a quoted answer is chosen from. */
+  | "answer_embedding"
+  | "query_embedding"
+  | "document_embedding";
 
 /** Tokens of one call to one model: the most it may take, or what it took. */
 export type ModelUsage = {

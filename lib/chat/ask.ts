@@ -5,6 +5,7 @@ import { inProject, inTransaction, requirePermission, type ProjectContext } from
 import { searchChunks } from "@/lib/documents";
 import { newId } from "@/lib/ids";
 import { answerQuestion } from "./answer/answer-question";
+import { meterAnswer } from "./answer/meter-answer";
 import { newAnswerState } from "./answer/new-answer-state";
 import { chooseChatModel } from "./choose-chat-model";
 import { insertConversation, recentMessages, requireConversationRow } from "./conversation-rows";
@@ -14,9 +15,9 @@ import type { AnswerEvent, Channel } from "./types";
 const rememberedMessages = 6;
 
 /**
- * Answers a question from the avatar's documents, piece by piece. What was shown is stored, also
- * when the reader leaves early: stopping the iteration aborts the model, and the signal does so even
- * while the model is silent.
+ * Answers a question from the avatar's documents, piece by piece, within the project's limits. What was
+ * shown is stored, also when the reader leaves early: by stopping the iteration or, while the model is
+ * silent, by the signal. The model is then heard out for a while, so that what it took is charged exactly.
  */
 export async function* ask(
   ctx: ProjectContext,
@@ -31,38 +32,27 @@ export async function* ask(
     ctx,
     avatarId,
   );
-  const services = { ...ctx.services, chatModel: await chooseChatModel(ctx) };
-
-  const { conversationId, history } = await inTransaction(ctx, async (ctx) => {
-    const conversation = input.conversationId
-      ? await requireConversationRow(ctx, { avatarId, conversationId: input.conversationId })
-      : await insertConversation(ctx, {
-          avatarId,
-          channel: options.channel,
-          firstMessage: input.message,
-        });
-    const history = await recentMessages(ctx, conversation.id, rememberedMessages);
-    await ctx.db.insert(messages).values({
-      id: newId("message"),
-      projectId: ctx.projectId,
-      conversationId: conversation.id,
-      role: "user",
-      text: input.message,
-    });
-    return { conversationId: conversation.id, history };
-  });
-  const messageId = newId("message");
-  yield { type: "start", conversationId, messageId };
-
-  const found = await searchChunks(ctx, {
-    avatarId,
-    query: input.message,
-    topK: avatar.topK,
-  });
-  yield { type: "trace", trace: found.trace };
+  const { conversationId: knownId } = input;
+  const history = knownId ? await readHistory(ctx, { avatarId, conversationId: knownId }) : [];
+  const found = await searchChunks(ctx, { avatarId, query: input.message, topK: avatar.topK });
+  const task = {
+    avatar,
+    question: input.message,
+    history,
+    chunks: found.results,
+    trace: found.trace,
+    abortSignal: options.abortSignal,
+  };
+  // In this order, because messages stand in the order of their ids.
+  const [questionId, messageId] = [newId("message"), newId("message")];
+  const chosen = await chooseChatModel(ctx);
+  const subject = { avatarId, channel: options.channel };
+  // Before the question is stored: one that the limits refuse leaves nothing behind.
+  const metered = await meterAnswer(ctx, task, { requestId: messageId, chosen, subject });
 
   const state = newAnswerState();
   if (found.trace.isWordsOnly) state.notices.push("words_only");
+  let conversationId = "";
   let isStored = false;
   // A reader who leaves ends the loop without an error.
   let ending: AnswerNotice = "stopped";
@@ -71,22 +61,20 @@ export async function* ask(
     await storeAnswer(ctx, { conversationId, messageId, ...state });
   };
   try {
-    const pieces = answerQuestion(
-      {
-        services,
-        avatar,
-        question: input.message,
-        history,
-        chunks: found.results,
-        trace: found.trace,
-        abortSignal: options.abortSignal,
-      },
-      state,
+    conversationId = await storeQuestion(
+      ctx,
+      { questionId, avatarId, channel: options.channel },
+      input,
     );
-    for await (const piece of pieces) {
+    yield { type: "start", conversationId, messageId };
+    yield { type: "trace", trace: found.trace };
+    const services = { ...metered.services, logger: ctx.services.logger };
+    for await (const piece of answerQuestion({ ...task, services }, state)) {
       if (piece.citations.length > 0) yield { type: "citations", citations: piece.citations };
       if (piece.text) yield { type: "text", delta: piece.text };
     }
+    const { costMicros } = await metered.settle(true);
+    state.usage.costMicros = costMicros;
     await store();
     yield { type: "finish", answer: { conversationId, messageId, ...state } };
   } catch (error) {
@@ -97,7 +85,40 @@ export async function* ask(
       state.notices.push(ending);
       await store();
     }
+    // Harmless after the first time.
+    await metered.settle(state.text !== "");
   }
+}
+
+async function readHistory(
+  ctx: ProjectContext,
+  address: { avatarId: string; conversationId: string },
+) {
+  return inTransaction(ctx, async (ctx) => {
+    const conversation = await requireConversationRow(ctx, address);
+    return recentMessages(ctx, conversation.id, rememberedMessages);
+  });
+}
+
+/** Keeps the question, in a conversation of its own if it continues none. Returns the conversation's id. */
+async function storeQuestion(
+  ctx: ProjectContext,
+  { questionId, avatarId, channel }: { questionId: string; avatarId: string; channel: Channel },
+  input: AskInput,
+): Promise<string> {
+  return inTransaction(ctx, async (ctx) => {
+    const conversation = input.conversationId
+      ? await requireConversationRow(ctx, { avatarId, conversationId: input.conversationId })
+      : await insertConversation(ctx, { avatarId, channel, firstMessage: input.message });
+    await ctx.db.insert(messages).values({
+      id: questionId,
+      projectId: ctx.projectId,
+      conversationId: conversation.id,
+      role: "user",
+      text: input.message,
+    });
+    return conversation.id;
+  });
 }
 
 /** The whole answer at once, for transports that do not stream. */

@@ -3,6 +3,7 @@ import type { Embedding } from "@/lib/ai/types";
 import { requireAvatar } from "@/lib/avatars";
 import { inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
 import { isOutsideFailure } from "@/lib/errors";
+import { meterEmbedding } from "./meter-embedding";
 import type { FoundChunk, RetrievalSettings, SearchResult } from "./search-types";
 import { fuse, type FusedCandidate } from "./search/fuse";
 import { findByWords } from "./search/lexical-leg";
@@ -37,7 +38,9 @@ export async function searchChunks(ctx: ProjectContext, input: SearchInput): Pro
   const topK = TopK.parse(input.topK);
   const query = cleanQuery(input.query);
   const stopwatch = createStopwatch();
-  const embedded = query ? (input.queryEmbeddings ?? (await embed(ctx, query))) : [];
+  const embedded = query
+    ? (input.queryEmbeddings ?? (await embed(ctx, input.avatarId, query)))
+    : [];
   const embedMilliseconds = stopwatch.lap();
 
   return inTransaction(ctx, async (ctx) => {
@@ -91,9 +94,17 @@ export async function searchChunks(ctx: ProjectContext, input: SearchInput): Pro
 }
 
 /** Null when the model does not respond: words still find most of what a question names. */
-async function embed(ctx: ProjectContext, query: string): Promise<Embedding[] | null> {
+async function embed(
+  ctx: ProjectContext,
+  avatarId: string,
+  query: string,
+): Promise<Embedding[] | null> {
+  const { embedder } = ctx.services;
+  const about = { purpose: "query_embedding" as const, avatarId, texts: [query] };
   try {
-    return (await ctx.services.embedder.embedQuery(query)).embeddings;
+    // A question costs this machine a few milliseconds and nobody a cent: no entry of its own.
+    if (embedder.isLocal) return (await embedder.embedQuery(query)).embeddings;
+    return await meterEmbedding(ctx, about, () => embedder.embedQuery(query));
   } catch (error) {
     if (!isOutsideFailure(error)) throw error;
     ctx.services.logger.warn({ error }, "The embedding model failed; searching by words alone");

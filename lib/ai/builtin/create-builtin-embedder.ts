@@ -41,6 +41,9 @@ export function createBuiltinEmbedder({ directory }: { directory: string }): Emb
   }
 
   return {
+    modelId: "builtin/embedder",
+    isLocal: true,
+
     async embedPassages(texts, { abortSignal } = {}) {
       const embed = (text: string) =>
         (isLatin(text) ? embedLatin : embedOther)(text, { abortSignal });

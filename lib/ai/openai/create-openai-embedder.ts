@@ -66,6 +66,8 @@ export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
 
   const { requestTimeoutMs = REQUEST_TIMEOUT_MS, queryTimeoutMs = QUERY_TIMEOUT_MS } = options;
   return {
+    modelId,
+    isLocal: false,
     embedPassages: (texts, { abortSignal } = {}) =>
       embed(texts, { abortSignal, timeoutMs: requestTimeoutMs }),
     embedQuery: (text, { abortSignal } = {}) =>

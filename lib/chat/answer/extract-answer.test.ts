@@ -183,7 +183,7 @@ Delivery costs 4 euros within Berlin. We are glad to help you. Our office dog is
     const { outcome } = await extractAnswer({
       question: "Who founded the shop?",
       chunks: english,
-      embedder: { embedQuery: fail, embedPassages: fail },
+      embedder: { modelId: "test", isLocal: true, embedQuery: fail, embedPassages: fail },
       trace: {
         query: "",
         lexemes: [

@@ -11,7 +11,7 @@ const languageRule = {
 } as const;
 
 /** The request for a written answer: persona, rules, numbered passages, earlier turns, question. */
-export function buildPrompt(task: AnswerTask): Omit<ChatRequest, "abortSignal"> {
+export function buildPrompt(task: Omit<AnswerTask, "services">): Omit<ChatRequest, "abortSignal"> {
   const passages = task.chunks
     .map((chunk, position) => {
       const place = [chunk.documentTitle, ...chunk.headingPath].join(" › ");

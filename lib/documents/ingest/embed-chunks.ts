@@ -1,6 +1,7 @@
 import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
 import { documentChunks } from "@/db/schema";
 import { inProject, inTransaction, type InTransaction, type ProjectContext } from "@/lib/context";
+import { meterEmbedding } from "../meter-embedding";
 import { enterStage, type Build } from "./enter-stage";
 
 const chunksPerBatch = 64;
@@ -23,7 +24,11 @@ export async function embedChunks(
     const progress = 40 + Math.floor((55 * embedded) / Math.max(1, all));
     if (!(await enterStage(ctx, build, { status: "embedding", progress }))) return null;
     const chunks = await ctx.db
-      .select({ id: documentChunks.id, text: documentChunks.text })
+      .select({
+        id: documentChunks.id,
+        avatarId: documentChunks.avatarId,
+        text: documentChunks.text,
+      })
       .from(documentChunks)
       .where(and(ofBuild(ctx, build), isNull(documentChunks.embeddingModel)))
       .orderBy(asc(documentChunks.id))
@@ -33,8 +38,12 @@ export async function embedChunks(
   if (!batch) return null;
   if (batch.chunks.length === 0) return { remaining: 0 };
 
-  const { embeddings } = await ctx.services.embedder.embedPassages(
-    batch.chunks.map((chunk) => chunk.text),
+  const texts = batch.chunks.map((chunk) => chunk.text);
+  const { avatarId } = batch.chunks[0]!;
+  const embeddings = await meterEmbedding(
+    ctx,
+    { purpose: "document_embedding", avatarId, texts },
+    () => ctx.services.embedder.embedPassages(texts),
   );
   const ids = batch.chunks.map((chunk) => chunk.id);
   const vectors = embeddings.map((embedding) => `[${embedding.vector.join(",")}]`);

@@ -1,0 +1,75 @@
+import type { Services } from "@/lib/context";
+import { reserveUsage, settleUsage, type ModelUsage, type UsageSubject } from "@/lib/billing";
+import type { ProjectContext } from "@/lib/context";
+import type { ChosenModel } from "../choose-chat-model";
+import type { AnswerTask } from "./answer-task";
+import { mostTokens } from "./most-tokens";
+import { buildPrompt } from "./prompt";
+import { createUsageMeter } from "./usage-meter";
+
+export type MeteredAnswer = {
+  /** The models of the answer, counted. */
+  services: Pick<Services, "chatModel" | "embedder">;
+  /** Charges what was really taken; waits for the models' last word. Micro-units of money. */
+  settle(isAnswered: boolean): Promise<{ costMicros: number }>;
+};
+
+/**
+ * Holds one question and the most that its answer may take, before any model is asked; throws
+ * `usage.limit_reached` when there is not enough left.
+ */
+export async function meterAnswer(
+  ctx: ProjectContext,
+  task: Omit<AnswerTask, "services">,
+  about: { requestId: string; chosen: ChosenModel | null; subject: UsageSubject },
+): Promise<MeteredAnswer> {
+  const { requestId, chosen, subject } = about;
+  const { embedder } = ctx.services;
+  const reservation = await reserveUsage(ctx, {
+    requestId,
+    calls: [...mostOfModel(task, chosen), mostOfQuotes(task, embedder.modelId)],
+    messages: 1,
+    subject,
+  });
+  const meter = createUsageMeter();
+  return {
+    services: {
+      chatModel: chosen && meter.chatModel(chosen.chatModel, chosen.priceName),
+      embedder: meter.embedder(embedder),
+    },
+    async settle(isAnswered) {
+      const calls = await meter.calls();
+      const messages = isAnswered ? 1 : 0;
+      const unmodelled = {
+        purpose: "answer",
+        model: "builtin/none",
+        inputTokens: 0,
+        outputTokens: 0,
+      };
+      return settleUsage(ctx, reservation, {
+        // An answer that no model had a part in is a message all the same.
+        calls: calls.length > 0 ? calls : [unmodelled as ModelUsage],
+        messages,
+        subject,
+      });
+    },
+  };
+}
+
+function mostOfModel(task: Omit<AnswerTask, "services">, chosen: ChosenModel | null): ModelUsage[] {
+  if (!chosen || task.chunks.length === 0) return [];
+  const prompt = buildPrompt(task);
+  const outputTokens = task.avatar.maxOutputTokens;
+  const inputTokens = mostTokens(prompt);
+  return [{ purpose: "answer", model: chosen.priceName, inputTokens, outputTokens }];
+}
+
+// Quotes are chosen by likeness to the question, so each sentence of the passages is embedded.
+function mostOfQuotes(
+  { chunks, question }: Omit<AnswerTask, "services">,
+  model: string,
+): ModelUsage {
+  const texts = [question, ...chunks.map(({ text }) => text)];
+  const inputTokens = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  return { purpose: "answer_embedding", model, inputTokens, outputTokens: 0 };
+}

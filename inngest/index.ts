@@ -1,5 +1,6 @@
 import { sendEmailChange } from "./functions/auth/send-email-change";
 import { sendPasswordReset } from "./functions/auth/send-password-reset";
+import { releaseOrphans } from "./functions/billing/release-orphans";
 import { deleteStoredFile } from "./functions/documents/delete-stored-file";
 import { ingestDocument } from "./functions/documents/ingest-document";
 import { purgeAvatarDocuments } from "./functions/documents/purge-avatar-documents";
@@ -21,4 +22,5 @@ export const functions = [
   purgeProject,
   sendPasswordReset,
   sendEmailChange,
+  releaseOrphans,
 ];

@@ -1,10 +1,14 @@
+import { count } from "drizzle-orm";
 import type { z } from "zod";
 import { avatars } from "@/db/schema";
+import { assertWithinPlan } from "@/lib/billing";
 import {
   emit,
+  inProject,
   inTransaction,
   recordAudit,
   requirePermission,
+  type InTransaction,
   type ProjectContext,
 } from "@/lib/context";
 import { newId } from "@/lib/ids";
@@ -21,6 +25,7 @@ export async function createAvatar(
   const { name, ...config } = CreateAvatarInput.parse(raw);
 
   return inTransaction(ctx, async (ctx) => {
+    await assertWithinPlan(ctx, "avatars", { current: () => countAvatars(ctx), adding: 1 });
     const [avatar] = await ctx.db
       .insert(avatars)
       .values({
@@ -39,4 +44,12 @@ export async function createAvatar(
     await emit(ctx, avatarCreated, { projectId: ctx.projectId, avatarId: avatar!.id });
     return presentAvatar(avatar!);
   });
+}
+
+async function countAvatars(ctx: InTransaction<ProjectContext>): Promise<number> {
+  const [row] = await ctx.db
+    .select({ total: count() })
+    .from(avatars)
+    .where(inProject(ctx, avatars));
+  return row?.total ?? 0;
 }

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { and, eq } from "drizzle-orm";
+import { and, count, eq, sql, type SQL } from "drizzle-orm";
 import type { z } from "zod";
 import { documents } from "@/db/schema";
 import { requireAvatar } from "@/lib/avatars";
+import { assertWithinPlan } from "@/lib/billing";
 import {
   emit,
   inProject,
@@ -12,6 +13,7 @@ import {
   type InTransaction,
   type ProjectContext,
 } from "@/lib/context";
+import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { documentEmpty, documentTooLarge } from "./errors";
 import { documentUploaded } from "./events";
@@ -87,6 +89,7 @@ async function storeDocument(
   });
 
   const created = await inTransaction(ctx, async (ctx) => {
+    await requireRoom(ctx, content.bytes.byteLength);
     const [document] = await ctx.db
       .insert(documents)
       .values({
@@ -119,6 +122,10 @@ async function storeDocument(
       version: document.buildingVersion,
     });
     return { ...presentDocument(document), isDuplicate: false };
+  }).catch(async (error: unknown) => {
+    // Only after a clear refusal: a commit that broke off may have gone through.
+    if (error instanceof AppError) await ctx.services.storage.delete(storageKey);
+    throw error;
   });
   if (created) return created;
 
@@ -126,6 +133,21 @@ async function storeDocument(
   await ctx.services.storage.delete(storageKey);
   const winner = await inTransaction(ctx, (ctx) => findByHash(ctx, avatarId, contentHash));
   return winner ?? storeDocument(ctx, avatarId, content);
+}
+
+async function requireRoom(ctx: InTransaction<ProjectContext>, bytes: number): Promise<void> {
+  const total = async (of: SQL<number>) => {
+    const [row] = await ctx.db
+      .select({ total: of.mapWith(Number) })
+      .from(documents)
+      .where(inProject(ctx, documents));
+    return row?.total ?? 0;
+  };
+  await assertWithinPlan(ctx, "documents", { current: () => total(count()), adding: 1 });
+  await assertWithinPlan(ctx, "storageBytes", {
+    current: () => total(sql<number>`coalesce(sum(${documents.fileBytes}), 0)`),
+    adding: bytes,
+  });
 }
 
 async function findByHash(

@@ -144,6 +144,7 @@ export const platformTransactionFiles = [
   "lib/analytics/export-all-audit-entries.ts",
   "lib/analytics/get-project-usage.report.ts",
   "lib/analytics/list-all-audit-entries.ts",
+  "lib/billing/list-orphaned-projects.ts",
   "lib/auth/find-impersonated.ts",
   "lib/auth/get-user-account.ts",
   "lib/auth/email/confirm-email-change.ts",

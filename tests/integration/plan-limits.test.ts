@@ -1,0 +1,80 @@
+import { readdir } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { createAvatar, listAvatars } from "@/lib/avatars";
+import { askWhole } from "@/lib/chat";
+import { createTextDocument, listDocuments } from "@/lib/documents";
+import { runIngestion } from "@/lib/documents/ingest/run-ingestion";
+import { type AppError } from "@/lib/errors";
+import { createFolderStorage } from "@/lib/storage";
+import { createAvatarContext, requestContext } from "@/tests/factories/create-context";
+import { givePlan } from "@/tests/factories/give-plan";
+import { readBalance } from "@/tests/factories/read-balance";
+
+const codes = (outcomes: PromiseSettledResult<unknown>[]) => {
+  const refused = outcomes.filter((outcome) => outcome.status === "rejected");
+  return {
+    served: outcomes.length - refused.length,
+    refused: refused.map(({ reason }) => (reason as AppError).code),
+  };
+};
+
+describe("a plan", () => {
+  it("takes exactly as many documents as it has room for, of many uploaded at once", async () => {
+    const directory = await mkdtemp(path.join(tmpdir(), "plan-files-"));
+    const storage = createFolderStorage({ directory });
+    const { ctx, avatarId } = await createAvatarContext(requestContext({ storage }));
+    await givePlan(ctx, { documents: 3 });
+    const uploads = Array.from({ length: 12 }, (_, index) =>
+      createTextDocument(ctx, avatarId, { title: `T${index}`, text: `Text number ${index}.` }),
+    );
+    expect(codes(await Promise.allSettled(uploads))).toEqual({
+      served: 3,
+      refused: Array<string>(9).fill("plan.limit_reached"),
+    });
+    expect((await listDocuments(ctx, avatarId)).data).toHaveLength(3);
+    const stored = await readdir(directory, { recursive: true, withFileTypes: true });
+    const files = stored.filter((entry) => entry.isFile() && !entry.name.endsWith(".json"));
+    expect(files).toHaveLength(3);
+  });
+
+  it("counts bytes, and names what is full", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    await givePlan(ctx, { storageBytes: 20 });
+    await createTextDocument(ctx, avatarId, { title: "A", text: "0123456789" });
+    await expect(
+      createTextDocument(ctx, avatarId, { title: "B", text: "0123456789 and one more" }),
+    ).rejects.toMatchObject({
+      kind: "plan_limit",
+      details: { resource: "storageBytes", limit: 20, current: 10 },
+    });
+  });
+
+  it("lets no more avatars be made at once than it allows", async () => {
+    const { ctx } = await createAvatarContext();
+    await givePlan(ctx, { avatars: 2 });
+    const made = Array.from({ length: 5 }, () => createAvatar(ctx, { name: "One more" }));
+    expect(codes(await Promise.allSettled(made)).served).toBe(1);
+    expect((await listAvatars(ctx)).data).toHaveLength(2);
+  });
+
+  it("answers exactly as many questions as it pays for, and stores none that it refuses", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    await givePlan(ctx, { messagesPerMonth: 4 });
+    const document = await createTextDocument(ctx, avatarId, {
+      title: "FAQ",
+      text: "Refunds take 5 working days.",
+    });
+    await runIngestion(ctx, { documentId: document.id, version: 1 });
+    const asked = Array.from({ length: 10 }, () =>
+      askWhole(ctx, avatarId, { message: "How long do refunds take?" }, { channel: "playground" }),
+    );
+    expect(codes(await Promise.allSettled(asked))).toEqual({
+      served: 4,
+      refused: Array<string>(6).fill("usage.limit_reached"),
+    });
+    expect(await readBalance(ctx)).toMatchObject({ used: 4, settled: 4, open: 0 });
+  });
+});

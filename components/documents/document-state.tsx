@@ -8,6 +8,7 @@ import { StagedProgress } from "@/components/common/staged-progress";
 import { StatusBadge, type StatusKind } from "@/components/common/status-badge";
 import { Button } from "@/components/ui/button";
 import { stageOf } from "./stage-of";
+import { TimeLeft } from "./time-left";
 import { useDocumentReason } from "./use-document-reason";
 
 interface DocumentStateProps {
@@ -29,9 +30,15 @@ export function DocumentState({ document, onRetry }: DocumentStateProps) {
   const reasonOf = useDocumentReason();
   const { status } = document;
   if (isBusy(status) && status !== "queued") {
+    const progress = stageOf(document);
     return (
       <div className="w-full min-w-40 sm:max-w-56">
-        <StagedProgress {...stageOf(document)} label={document.title} />
+        <StagedProgress
+          {...progress}
+          label={document.title}
+          // Of the other stages the server tells no progress in between.
+          note={progress.stage === "embed" ? <TimeLeft share={progress.fraction} /> : null}
+        />
       </div>
     );
   }

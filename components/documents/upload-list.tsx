@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useErrorText } from "@/components/common/use-error-text";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
+import { TimeLeft } from "./time-left";
 import type { Upload } from "./upload";
 import { useFileSize } from "./use-file-size";
 
@@ -48,11 +49,18 @@ function UploadRow({
         <p className="flex items-baseline gap-3">
           <span className="min-w-0 truncate font-medium">{name}</span>
           <span className="ml-auto shrink-0 text-sm text-muted-foreground tabular-nums">
-            {state === "sending"
-              ? format.number(share, { style: "percent" })
-              : state === "waiting"
-                ? t("waiting")
-                : fileSize(file.size)}
+            {state === "sending" ? (
+              <>
+                <span className="pr-3">
+                  <TimeLeft share={share} />
+                </span>
+                {format.number(share, { style: "percent" })}
+              </>
+            ) : state === "waiting" ? (
+              t("waiting")
+            ) : (
+              fileSize(file.size)
+            )}
           </span>
         </p>
         {isOver ? (

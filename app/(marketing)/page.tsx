@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
+import { Suspense } from "react";
 import { CodeBlock } from "@/components/common/code-block";
 import { MarketingShell } from "@/components/layout/marketing-shell";
-import { ExampleConversation } from "@/components/marketing/example-conversation";
+import { Figures } from "@/components/marketing/figures";
 import { TextColumns } from "@/components/marketing/text-columns";
 import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
 import { getConfig } from "@/lib/config";
+import { LiveDemo } from "./live-demo";
 
 const signUpHref = "/sign-up";
 
@@ -45,8 +48,18 @@ export default async function HomePage() {
           </div>
           <p className="text-sm text-muted-foreground">{t("hero.note")}</p>
         </div>
-        <ExampleConversation />
+        <Suspense fallback={<Skeleton className="h-136 w-full rounded-lg" />}>
+          <LiveDemo />
+        </Suspense>
       </section>
+      <Figures
+        title={t("figures.title")}
+        items={[
+          { value: t("figures.keys"), label: t("figures.keysText") },
+          { value: t("figures.citations"), label: t("figures.citationsText") },
+          { value: t("figures.languages"), label: t("figures.languagesText") },
+        ]}
+      />
       <TextColumns
         title={t("points.title")}
         items={[

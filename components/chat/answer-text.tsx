@@ -2,16 +2,24 @@ import type { Citation } from "@/lib/chat/schemas";
 import { CitationChip } from "@/components/common/citation-chip";
 import { splitAnswerText, withoutHalfMark } from "./split-answer-text";
 
-interface AnswerTextProps {
+interface AnswerTextProps<Source extends Citation> {
   text: string;
-  citations: readonly Citation[];
+  citations: readonly Source[];
   /** Where a citation's passage stands in its document. */
-  passageHref: (citation: Citation) => string;
+  passageHref?: (citation: Source) => string;
+  /** Instead of `passageHref`: shows the passage on the spot. */
+  onOpenCitation?: (citation: Source) => void;
   isGrowing: boolean;
 }
 
 /** An answer's words, plain, in paragraphs, with its sources as small raised numbers. */
-export function AnswerText({ text, citations, passageHref, isGrowing }: AnswerTextProps) {
+export function AnswerText<Source extends Citation>({
+  text,
+  citations,
+  passageHref,
+  onOpenCitation,
+  isGrowing,
+}: AnswerTextProps<Source>) {
   const sources = new Map(citations.map((citation) => [citation.index, citation]));
   const known = new Set(sources.keys());
   const paragraphs = splitAnswerText(isGrowing ? withoutHalfMark(text) : text, known);
@@ -30,7 +38,8 @@ export function AnswerText({ text, citations, passageHref, isGrowing }: AnswerTe
                 documentTitle={citation.documentTitle}
                 quote={citation.quote}
                 page={citation.page}
-                href={passageHref(citation)}
+                href={passageHref?.(citation)}
+                onOpen={() => onOpenCitation?.(citation)}
               />
             );
           })}

@@ -10,15 +10,20 @@ interface ComposerProps {
   /** An answer is on its way: the button stops it. */
   isAnswering: boolean;
   disabled?: boolean;
+  /** Characters of one question. */
+  maxLength?: number;
   onAsk: (question: string) => void;
-  onStop: () => void;
+  onStop?: () => void;
 }
 
-/** Characters of one question. */
-const questionMax = 4000;
-
 /** Where the question is written: Enter sends it, Shift with Enter begins a line. */
-export function Composer({ isAnswering, disabled = false, onAsk, onStop }: ComposerProps) {
+export function Composer({
+  isAnswering,
+  disabled = false,
+  maxLength = 4000,
+  onAsk,
+  onStop,
+}: ComposerProps) {
   const t = useTranslations("chat.composer");
   const [text, setText] = useState("");
   const field = useRef<HTMLTextAreaElement>(null);
@@ -51,7 +56,7 @@ export function Composer({ isAnswering, disabled = false, onAsk, onStop }: Compo
         aria-label={t("label")}
         placeholder={t("placeholder")}
         value={text}
-        maxLength={questionMax}
+        maxLength={maxLength}
         disabled={disabled}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
+import { StarterQuestions } from "./starter-questions";
 
 interface FirstScreenProps {
   greeting: string;
@@ -32,20 +33,7 @@ export function FirstScreen({
         </div>
       ) : null}
       {starterQuestions.length > 0 ? (
-        <ul className="flex flex-wrap gap-2">
-          {starterQuestions.map((question) => (
-            <li key={question} className="max-w-full">
-              <Button
-                variant="outline"
-                size="dense"
-                className="h-auto min-h-8 max-w-full rounded-full py-1 text-left font-normal whitespace-normal touch:min-h-11"
-                onClick={() => onAsk(question)}
-              >
-                {question}
-              </Button>
-            </li>
-          ))}
-        </ul>
+        <StarterQuestions questions={starterQuestions} onAsk={onAsk} />
       ) : null}
     </div>
   );

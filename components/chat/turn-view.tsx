@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleHelp, LoaderCircle, RotateCw } from "lucide-react";
+import { CircleHelp, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Citation } from "@/lib/chat/schemas";
 import { CopyButton } from "@/components/common/copy-button";
@@ -10,8 +10,10 @@ import { AnswerText } from "./answer-text";
 import { FeedbackButtons } from "./feedback-buttons";
 import { ModelLabel } from "./model-label";
 import { OutcomeLine } from "./outcome-line";
+import { QuestionBubble } from "./question-bubble";
 import type { Turn } from "./turn";
 import { TurnFailure } from "./turn-failure";
+import { WorkingLine } from "./working-line";
 
 interface TurnViewProps {
   turn: Turn;
@@ -35,17 +37,13 @@ export function TurnView({
   const { phase } = turn;
   return (
     <article className="grid gap-3">
-      <p className="ml-auto w-fit max-w-[85%] rounded-lg rounded-br-sm bg-primary px-3 py-2 wrap-anywhere whitespace-pre-line text-primary-foreground">
-        <span className="sr-only">{t("message.you")}: </span>
-        {turn.question}
-      </p>
+      <QuestionBubble>{turn.question}</QuestionBubble>
       {turn.outcome ? <OutcomeLine outcome={turn.outcome} citations={turn.citations} /> : null}
       <AnswerNotices turn={turn} place="above" />
       {phase === "searching" || (phase === "writing" && !turn.outcome) ? (
-        <p className="flex items-center gap-1.5 text-sm text-muted-foreground">
-          <LoaderCircle aria-hidden className="size-4 animate-spin" />
+        <WorkingLine>
           {t(phase === "searching" ? "message.thinking" : "message.writing")}
-        </p>
+        </WorkingLine>
       ) : null}
       {turn.text ? (
         <AnswerText

@@ -1,4 +1,5 @@
 export { ask, askWhole } from "./ask";
+export { askTexts } from "./ask-texts";
 export { giveFeedback } from "./give-feedback";
 export { listConversations } from "./list-conversations";
 export { listMessages } from "./list-messages";

@@ -59,6 +59,15 @@ export const AnswerView = z.object({
 });
 export type AnswerView = z.infer<typeof AnswerView>;
 
+export const AskTextsInput = z.object({ message: z.string().trim().min(1).max(500) });
+export type AskTextsInput = z.infer<typeof AskTextsInput>;
+
+/** An answer that nobody keeps; its citations bring the passages along that they stand in. */
+export const TextsAnswerView = AnswerView.pick({ outcome: true, text: true }).extend({
+  citations: z.array(Citation.extend({ passage: z.string(), passageStart: z.number().int() })),
+});
+export type TextsAnswerView = z.infer<typeof TextsAnswerView>;
+
 export const ConversationView = z.object({
   id: z.string(),
   avatarId: z.string(),

@@ -17,4 +17,6 @@ export { purgeAvatarDocuments } from "./purge-avatar-documents";
 export { purgeDocuments } from "./purge-documents";
 export { retryIngestion } from "./retry-ingestion";
 export { searchChunks } from "./search-chunks";
+export { indexTexts, type TextFile, type TextIndex } from "./texts/index-texts";
+export { searchTexts } from "./texts/search-texts";
 export { updateChunk } from "./update-chunk";

@@ -30,6 +30,7 @@ export const policies = {
   auditRefusal: policy("audit.refusal", 30, minute, "deny"),
   // Each may send a mail to a stranger, so it is no way to send many.
   membersInvite: policy("members.invite", 100, hour, "deny"),
+  demoQuestion: policy("demo.question", 60, minute, "allow"),
   documentsUpload: policy("documents.upload", 3_000, hour, "allow"),
 };
 

@@ -1,19 +1,8 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
+import { readSampleFiles } from "@/app/_sample/read-sample-files";
 import { createAvatar } from "@/lib/avatars";
 import type { Locale, UserContext } from "@/lib/context";
 import { createFileDocument } from "@/lib/documents";
 import { createProject, openProject } from "@/lib/projects";
-
-/** File in `public/sample` → the name that its document gets. */
-const documents = {
-  "faq.en.md": "Questions and answers.md",
-  "price-list.en.md": "Price list.md",
-  "returns-policy.en.md": "Returns policy.md",
-  "faq.ru.md": "Вопросы и ответы.md",
-  "price-list.ru.md": "Прайс-лист.md",
-  "returns-policy.ru.md": "Условия возврата.md",
-};
 
 const words = {
   en: {
@@ -47,11 +36,8 @@ export async function loadSample(ctx: UserContext) {
   const projectCtx = await openProject(ctx, project.id);
   const avatar = await createAvatar(projectCtx, { name: avatarName, ...settings });
 
-  for (const [file, fileName] of Object.entries(documents)) {
-    const bytes = await readFile(
-      path.join(/* turbopackIgnore: true */ process.cwd(), "public/sample", file),
-    );
-    await createFileDocument(projectCtx, avatar.id, { fileName, mimeType: "text/markdown", bytes });
+  for (const { fileName, mimeType, bytes } of await readSampleFiles()) {
+    await createFileDocument(projectCtx, avatar.id, { fileName, mimeType, bytes });
   }
   return { projectId: project.id, avatarId: avatar.id };
 }

@@ -13,7 +13,10 @@ const sentences = {
 } as const;
 
 /** The builtin answerer's own words, in the avatar's language or the asker's. */
-export function ownWords(avatar: AvatarView, question: string) {
+export function ownWords(
+  avatar: Pick<AvatarView, "languageMode" | "notFoundText">,
+  question: string,
+) {
   const language =
     avatar.languageMode === "auto"
       ? isMostlyCyrillic(question)

@@ -1,3 +1,4 @@
+import type { Embedder } from "@/lib/ai/types";
 import type { AnswerPiece } from "../types";
 import type { AnswerState, AnswerTask } from "./answer-task";
 import { cite } from "./cite";
@@ -7,9 +8,14 @@ import { show } from "./show";
 
 const extractiveModel = "builtin/extractive@1";
 
+type QuoteTask = Pick<AnswerTask, "question" | "chunks" | "trace"> & {
+  services: { embedder?: Embedder };
+  avatar: Parameters<typeof ownWords>[0];
+};
+
 /** Answers with up to three sentences quoted from the documents, each with its citation. */
 export async function* quoteAnswer(
-  task: AnswerTask,
+  task: QuoteTask,
   state: AnswerState,
 ): AsyncGenerator<AnswerPiece> {
   const words = ownWords(task.avatar, task.question);

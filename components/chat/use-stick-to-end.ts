@@ -6,13 +6,15 @@ import { useEffect, useRef } from "react";
 const followDistance = 80;
 
 /** Keeps a scrolling box at its end while it grows, unless the reader has scrolled up. */
-export function useStickToEnd<Content>(content: Content) {
+export function useStickToEnd<Content>(content: Content, { startsAtTop = false } = {}) {
   const box = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
+  const first = useRef(startsAtTop ? content : undefined);
 
   useEffect(() => {
     const element = box.current;
-    if (element && follows.current) element.scrollTop = element.scrollHeight;
+    if (!element || !follows.current || first.current === content) return;
+    element.scrollTop = element.scrollHeight;
   }, [content]);
 
   return {

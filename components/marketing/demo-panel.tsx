@@ -24,7 +24,7 @@ export function DemoPanel({ first, starters, ask }: DemoPanelProps) {
   const t = useTranslations("marketing.demo");
   const errorText = useErrorText();
   const [turns, setTurns] = useState<readonly DemoTurn[]>(first.answer ? [first] : []);
-  const { box, onScroll } = useStickToEnd(turns.length > 1 ? turns : null);
+  const { box, onScroll } = useStickToEnd(turns, { startsAtTop: true });
   const isAnswering = turns.some(({ answer, failure }) => !answer && !failure);
 
   const askNext = async (question: string) => {
@@ -54,7 +54,7 @@ export function DemoPanel({ first, starters, ask }: DemoPanelProps) {
         role="log"
         aria-label={t("conversation")}
         tabIndex={0}
-        className="grid h-88 content-start gap-6 overflow-y-auto p-4 focus-visible:-outline-offset-2"
+        className="grid h-96 content-start lg:h-88 gap-6 overflow-y-auto p-4 focus-visible:-outline-offset-2"
       >
         {turns.map((turn, index) => (
           <DemoTurnView key={index} turn={turn} showsPassage={index === 0} />

@@ -31,7 +31,8 @@ describe("askTexts", () => {
 
   it("spends nobody's money: an embedder that is not local is never asked", async () => {
     const fail = () => Promise.reject(new Error("asked"));
-    const ctx = requestContext({ embedder: { embedQuery: fail, embedPassages: fail } });
+    const paid = { modelId: "p", isLocal: false, embedQuery: fail, embedPassages: fail };
+    const ctx = requestContext({ embedder: paid });
     const message = "How much does delivery within Riga cost?";
     expect(await askTexts(ctx, index, { message })).toMatchObject({ outcome: "answer" });
   });

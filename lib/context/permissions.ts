@@ -52,6 +52,9 @@ const owner = [
 
 export type Permission = (typeof owner)[number];
 
+/** Every permission there is; the owner has them all. */
+export const permissions: readonly Permission[] = owner;
+
 const permissionsByRole: Record<Role, readonly Permission[]> = {
   OWNER: owner,
   MANAGER: manager,

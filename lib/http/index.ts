@@ -2,8 +2,16 @@ export type { ActionError, ActionResult } from "./action-result";
 export { adminAction, memberAction, publicAction, sessionAction, userAction } from "./actions";
 export { clearImpersonationCookie, setImpersonationCookie } from "./impersonation-cookie";
 export { defineOperation, type Operation } from "./operation";
-export { findPageUser, openPageAdmin, openPageProject, openPageUser, pageNotFound } from "./pages";
+export {
+  findPageUser,
+  openPageAdmin,
+  openPageProject,
+  openPageUser,
+  openPageVisitor,
+  pageNotFound,
+} from "./pages";
 export { readUploadedFile } from "./read-uploaded-file";
 export { adminRoute, memberRoute, publicRoute, userRoute, type BuiltRoute } from "./routes";
+export { safeReturnPath, withReturnPath } from "./safe-return-path";
 export { streamAnswer } from "./stream-answer";
 export { streamRows } from "./stream-rows";

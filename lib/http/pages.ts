@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { notFound as notFoundPage, redirect } from "next/navigation";
 import { cache } from "react";
 import { openAdmin } from "@/lib/auth";
-import type { AdminContext, ProjectContext, UserContext } from "@/lib/context";
+import type { AdminContext, ProjectContext, RequestContext, UserContext } from "@/lib/context";
 import { toAppError } from "@/lib/errors";
 import { openProject } from "@/lib/projects";
 import { openBrowserUser } from "./open-browser-user";
@@ -26,6 +26,11 @@ export const findPageUser = cache(async (): Promise<UserContext | null> => {
     throw error;
   });
 });
+
+/** Whoever reads a page that is for everybody: the person, or a stranger's request. */
+export async function openPageVisitor(): Promise<RequestContext | UserContext> {
+  return (await findPageUser()) ?? startRequest(await headers());
+}
 
 /** The project behind a page; for a stranger there is no such page. Once per request. */
 export const openPageProject = cache(async (projectId: string): Promise<ProjectContext> => {

@@ -38,6 +38,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         "/projects/new",
         project,
         `${project}/settings`,
+        `${project}/settings/members`,
         `${project}/avatars`,
         `${project}/avatars/new`,
         avatar,
@@ -52,7 +53,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectSound(page, page.url());
 
       await context.clearCookies({ name: /authjs|session/ });
-      for (const address of ["/", "/sign-in", "/sign-up"]) await expectSound(page, address);
+      for (const address of ["/", "/sign-in", "/sign-up", "/invitations/unknown"])
+        await expectSound(page, address);
     });
   }
 }

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { CredentialsForm } from "@/components/auth/credentials-form";
 import { AuthShell } from "@/components/layout/auth-shell";
-import { findPageUser } from "@/lib/http";
+import { findPageUser, safeReturnPath, withReturnPath } from "@/lib/http";
 import { pickMessages } from "@/lib/i18n/pick-messages";
 import { signInAction } from "../actions";
 
@@ -14,8 +14,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function SignInPage() {
-  if (await findPageUser()) redirect("/projects");
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ next?: string | string[] }>;
+}) {
+  const nextHref = safeReturnPath((await searchParams).next);
+  if (await findPageUser()) redirect(nextHref);
   const [t, messages] = await Promise.all([getTranslations("auth.signIn"), getMessages()]);
   return (
     <AuthShell
@@ -23,14 +28,17 @@ export default async function SignInPage() {
       footer={
         <>
           {t("noAccount")}{" "}
-          <Link href="/sign-up" className="font-medium text-primary underline underline-offset-4">
+          <Link
+            href={withReturnPath("/sign-up", nextHref)}
+            className="font-medium text-primary underline underline-offset-4"
+          >
             {t("signUpLink")}
           </Link>
         </>
       }
     >
       <NextIntlClientProvider messages={pickMessages(messages, ["common", "errors", "auth"])}>
-        <CredentialsForm mode="signIn" action={signInAction} nextHref="/projects" />
+        <CredentialsForm mode="signIn" action={signInAction} nextHref={nextHref} />
       </NextIntlClientProvider>
     </AuthShell>
   );

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { CredentialsForm } from "@/components/auth/credentials-form";
 import { AuthShell } from "@/components/layout/auth-shell";
-import { findPageUser } from "@/lib/http";
+import { findPageUser, safeReturnPath, withReturnPath } from "@/lib/http";
 import { pickMessages } from "@/lib/i18n/pick-messages";
 import { signUpAction } from "../actions";
 
@@ -14,8 +14,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function SignUpPage() {
-  if (await findPageUser()) redirect("/projects");
+export default async function SignUpPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ next?: string | string[] }>;
+}) {
+  const nextHref = safeReturnPath((await searchParams).next);
+  if (await findPageUser()) redirect(nextHref);
   const [t, messages] = await Promise.all([getTranslations("auth.signUp"), getMessages()]);
   return (
     <AuthShell
@@ -24,14 +29,17 @@ export default async function SignUpPage() {
       footer={
         <>
           {t("haveAccount")}{" "}
-          <Link href="/sign-in" className="font-medium text-primary underline underline-offset-4">
+          <Link
+            href={withReturnPath("/sign-in", nextHref)}
+            className="font-medium text-primary underline underline-offset-4"
+          >
             {t("signInLink")}
           </Link>
         </>
       }
     >
       <NextIntlClientProvider messages={pickMessages(messages, ["common", "errors", "auth"])}>
-        <CredentialsForm mode="signUp" action={signUpAction} nextHref="/projects" />
+        <CredentialsForm mode="signUp" action={signUpAction} nextHref={nextHref} />
       </NextIntlClientProvider>
     </AuthShell>
   );

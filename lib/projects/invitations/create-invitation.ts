@@ -13,7 +13,6 @@ import { hashToken, newToken } from "@/lib/crypto";
 import { newId } from "@/lib/ids";
 import { roleOutOfReach } from "../errors";
 import { lockTeam } from "../lock-team";
-import { requirePerson } from "../require-person";
 import { mayInviteAs } from "../role-reach";
 import { alreadyMember, tooManyInvitations } from "./errors";
 import { handOverInvitation } from "./hand-over-invitation";
@@ -30,7 +29,6 @@ export async function createInvitation(
   raw: z.input<typeof CreateInvitationInput>,
 ): Promise<IssuedInvitationView> {
   requirePermission(ctx, "members:invite");
-  requirePerson(ctx);
   const { email = null, role, expiresInDays, usesMax } = CreateInvitationInput.parse(raw);
   const token = newToken();
 

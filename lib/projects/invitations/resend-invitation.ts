@@ -8,7 +8,6 @@ import {
 } from "@/lib/context";
 import { hashToken, newToken } from "@/lib/crypto";
 import { lockTeam } from "../lock-team";
-import { requirePerson } from "../require-person";
 import { handOverInvitation } from "./hand-over-invitation";
 import { invitationExpiry } from "./invitation-expiry";
 import { presentInvitation } from "./present-invitation";
@@ -21,7 +20,6 @@ export async function resendInvitation(
   invitationId: string,
 ): Promise<IssuedInvitationView> {
   requirePermission(ctx, "members:invite");
-  requirePerson(ctx);
   const token = newToken();
 
   return inTransaction(ctx, async (ctx) => {

@@ -16,7 +16,6 @@ import { presentProject } from "../present-project";
 import type { ProjectView } from "../schemas";
 import { ownershipToOneself, roleOutOfReach } from "../errors";
 import type { MemberRow } from "./member-columns";
-import { requirePerson } from "../require-person";
 import { requireMember } from "./require-member";
 import { TransferOwnershipInput } from "./schemas";
 import { setMemberRole } from "./set-member-role";
@@ -27,7 +26,6 @@ export async function transferOwnership(
   raw: z.input<typeof TransferOwnershipInput>,
 ): Promise<ProjectView> {
   requirePermission(ctx, "project:transfer");
-  requirePerson(ctx);
   const { userId } = TransferOwnershipInput.parse(raw);
 
   return inTransaction(ctx, async (ctx) => {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { DeniedState } from "@/components/common/denied-state";
+import { redirect } from "next/navigation";
 import { DeleteProject } from "@/components/projects/delete-project";
 import { RenameProject } from "@/components/projects/rename-project";
 import { can } from "@/lib/context/permissions";
@@ -18,8 +18,10 @@ export default async function ProjectSettingsPage({
 }: {
   params: Promise<{ projectId: string }>;
 }) {
-  const ctx = await openPageProject((await params).projectId);
-  if (!can(ctx.role, "project:update")) return <DeniedState />;
+  const { projectId } = await params;
+  const ctx = await openPageProject(projectId);
+  // The rail leads here; who may not change the project has something to see next door.
+  if (!can(ctx.role, "project:update")) redirect(`/projects/${projectId}/settings/members`);
   const project = await getProject(ctx);
   return (
     <>

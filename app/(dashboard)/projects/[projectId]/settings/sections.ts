@@ -6,4 +6,5 @@ import type { Permission } from "@/lib/context/permissions";
  */
 export const settingsSections = [
   { name: "general", path: "", permission: "project:update" },
+  { name: "members", path: "members", permission: "members:read" },
 ] as const satisfies readonly { name: string; path: string; permission: Permission }[];

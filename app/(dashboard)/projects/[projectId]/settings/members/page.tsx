@@ -1,0 +1,97 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { DeniedState } from "@/components/common/denied-state";
+import { SettingsSection } from "@/components/common/settings-section";
+import { InvitationsTable } from "@/components/projects/invitations-table";
+import { InviteDialog } from "@/components/projects/invite-dialog";
+import { LeaveProject } from "@/components/projects/leave-project";
+import { MembersTable } from "@/components/projects/members-table";
+import { RoleMatrix } from "@/components/projects/role-matrix";
+import { can } from "@/lib/context/permissions";
+import { openPageProject, openPageUser } from "@/lib/http";
+import { getProject, listInvitations, listMembers } from "@/lib/projects";
+import * as actions from "./actions";
+
+const pageSize = 50;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("projects.members");
+  return { title: t("title") };
+}
+
+export default async function MembersPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ projectId: string }>;
+  searchParams: Promise<{ cursor?: string; invitations?: string }>;
+}) {
+  const [{ projectId }, query] = await Promise.all([params, searchParams]);
+  const [ctx, userCtx] = await Promise.all([openPageProject(projectId), openPageUser()]);
+  if (!can(ctx.role, "members:read")) return <DeniedState />;
+  const mayInvite = can(ctx.role, "members:invite");
+  const [project, members, invitations, t] = await Promise.all([
+    getProject(ctx),
+    listMembers(ctx, { limit: pageSize, cursor: query.cursor }),
+    mayInvite ? listInvitations(ctx, { limit: pageSize, cursor: query.invitations }) : null,
+    getTranslations("projects.members"),
+  ]);
+  const home = `/projects/${projectId}/settings/members`;
+  const reader = { userId: userCtx.user.id, role: ctx.role };
+  return (
+    <div className="grid gap-10">
+      <section aria-labelledby="members-heading" className="grid gap-4">
+        <header className="flex flex-wrap items-center justify-between gap-3">
+          <h2 id="members-heading" className="text-lg font-semibold">
+            {t("title")}
+          </h2>
+          {mayInvite ? (
+            <InviteDialog
+              projectId={projectId}
+              readerRole={ctx.role}
+              action={actions.createInvitationAction}
+            />
+          ) : null}
+        </header>
+        <MembersTable
+          project={project}
+          reader={reader}
+          members={members.data}
+          pager={{
+            previousHref: query.cursor ? home : undefined,
+            nextHref: members.nextCursor ? `${home}?cursor=${members.nextCursor}` : undefined,
+          }}
+          updateAction={actions.updateMemberAction}
+          removeAction={actions.removeMemberAction}
+          transferAction={actions.transferOwnershipAction}
+        />
+      </section>
+      {invitations && (invitations.data.length > 0 || query.invitations) ? (
+        <section aria-labelledby="invitations-heading" className="grid gap-4">
+          <h2 id="invitations-heading" className="text-lg font-semibold">
+            {t("invitations.title")}
+          </h2>
+          <InvitationsTable
+            projectId={projectId}
+            readerRole={ctx.role}
+            invitations={invitations.data}
+            pager={{
+              previousHref: query.invitations ? home : undefined,
+              nextHref: invitations.nextCursor
+                ? `${home}?invitations=${invitations.nextCursor}`
+                : undefined,
+            }}
+            resendAction={actions.resendInvitationAction}
+            revokeAction={actions.revokeInvitationAction}
+          />
+        </section>
+      ) : null}
+      <div>
+        <SettingsSection title={t("matrix.title")} description={t("matrix.description")}>
+          <RoleMatrix readerRole={ctx.role} />
+        </SettingsSection>
+        <LeaveProject project={project} action={actions.leaveProjectAction} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState, type FormEvent } from "react";
+import type { ActionResult } from "@/lib/http/action-result";
+import type { Role } from "@/lib/context/permissions";
+import {
+  invitableRoles,
+  invitationDaysDefault,
+  invitationUsesMax,
+  type CreateInvitationInput,
+  type IssuedInvitationView,
+} from "@/lib/projects/schemas";
+import { mayInviteAs } from "@/lib/projects/types";
+import { FormErrorSummary } from "@/components/common/form-error-summary";
+import { FormField } from "@/components/common/form-field";
+import { SegmentedControl } from "@/components/common/segmented-control";
+import { SubmitButton } from "@/components/common/submit-button";
+import { useAction } from "@/components/common/use-action";
+import { Button } from "@/components/ui/button";
+import { DialogClose, DialogFooter } from "@/components/ui/dialog";
+import { Input } from "@/components/ui/input";
+import { NativeSelect } from "@/components/ui/native-select";
+import { RoleChoice } from "./role-choice";
+
+export type InviteAction = (
+  input: { projectId: string } & CreateInvitationInput,
+) => Promise<ActionResult<IssuedInvitationView>>;
+
+interface InvitationFormProps {
+  projectId: string;
+  readerRole: Role;
+  action: InviteAction;
+  onIssued: (invitation: IssuedInvitationView) => void;
+}
+
+type Way = "mail" | "link";
+
+const dayChoices = [1, 3, 7, 14, 30];
+
+/** Whom to invite, to which role, and for how long. */
+export function InvitationForm({ projectId, readerRole, action, onIssued }: InvitationFormProps) {
+  const t = useTranslations();
+  const choices = invitableRoles.filter((role) => mayInviteAs(readerRole, role));
+  const { run, isPending, issues, fieldErrors, requestId } = useAction(action);
+  const [way, setWay] = useState<Way>("mail");
+  const [role, setRole] = useState<(typeof choices)[number]>("EDITOR");
+  const [days, setDays] = useState(invitationDaysDefault);
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const uses = Number(form.get("usesMax") ?? 1);
+    const target =
+      way === "mail" ? { email: String(form.get("email")), usesMax: 1 } : { usesMax: uses };
+    void run({ projectId, role, expiresInDays: days, ...target }, onIssued);
+  };
+
+  return (
+    <form className="grid gap-4" onSubmit={submit} noValidate>
+      <FormErrorSummary issues={issues} requestId={requestId} />
+      <SegmentedControl
+        label={t("projects.members.invite.way")}
+        value={way}
+        onChange={setWay}
+        segments={[
+          { value: "mail", label: t("projects.members.invite.byMail") },
+          { value: "link", label: t("projects.members.invite.byLink") },
+        ]}
+      />
+      {way === "mail" ? (
+        <FormField
+          name="email"
+          label={t("projects.members.invite.email")}
+          hint={t("projects.members.invite.emailHint")}
+          error={fieldErrors.email}
+          required
+        >
+          {(control) => <Input {...control} type="email" autoComplete="off" />}
+        </FormField>
+      ) : null}
+      <RoleChoice choices={choices} value={role} onChange={setRole} />
+      <div className="grid grid-cols-2 gap-4">
+        <FormField name="expiresInDays" label={t("projects.members.invite.days")}>
+          {(control) => (
+            <NativeSelect
+              {...control}
+              value={days}
+              onChange={(event) => setDays(Number(event.target.value))}
+            >
+              {dayChoices.map((count) => (
+                <option key={count} value={count}>
+                  {t("projects.members.invite.dayCount", { count })}
+                </option>
+              ))}
+            </NativeSelect>
+          )}
+        </FormField>
+        {way === "link" ? (
+          <FormField
+            name="usesMax"
+            label={t("projects.members.invite.uses")}
+            error={fieldErrors.usesMax}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                type="number"
+                inputMode="numeric"
+                min={1}
+                max={invitationUsesMax}
+                defaultValue={1}
+              />
+            )}
+          </FormField>
+        ) : null}
+      </div>
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button variant="outline">{t("common.actions.cancel")}</Button>
+        </DialogClose>
+        <SubmitButton pending={isPending}>
+          {t(way === "mail" ? "projects.members.invite.send" : "projects.members.invite.make")}
+        </SubmitButton>
+      </DialogFooter>
+    </form>
+  );
+}

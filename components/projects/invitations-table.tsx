@@ -1,0 +1,165 @@
+"use client";
+
+import { Link2, Mail, RotateCw, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import type { ActionResult } from "@/lib/http/action-result";
+import type { Role } from "@/lib/context/permissions";
+import type { InvitationView, IssuedInvitationView } from "@/lib/projects/schemas";
+import { mayInviteAs } from "@/lib/projects/types";
+import type { CursorPagerProps } from "@/components/common/cursor-pager";
+import { DataTable } from "@/components/common/data-table";
+import { RelativeTime } from "@/components/common/relative-time";
+import { RowActions } from "@/components/common/row-actions";
+import { StatusBadge, type StatusKind } from "@/components/common/status-badge";
+import { useErrorText } from "@/components/common/use-error-text";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog";
+import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
+import { toast } from "@/components/ui/toaster";
+import { IssuedLink } from "./issued-link";
+
+type OneInvitation = { projectId: string; invitationId: string };
+
+interface InvitationsTableProps {
+  projectId: string;
+  readerRole: Role;
+  invitations: readonly InvitationView[];
+  pager: CursorPagerProps;
+  resendAction: (input: OneInvitation) => Promise<ActionResult<IssuedInvitationView>>;
+  revokeAction: (input: OneInvitation) => Promise<ActionResult<void>>;
+}
+
+const kinds: Record<InvitationView["state"], StatusKind> = {
+  pending: "waiting",
+  expired: "off",
+  used: "good",
+  revoked: "off",
+  withdrawn: "attention",
+};
+
+/** Invitations that nobody, or not everybody, has followed yet. */
+export function InvitationsTable(props: InvitationsTableProps) {
+  const { projectId, invitations, pager, readerRole } = props;
+  const t = useTranslations();
+  const errorText = useErrorText();
+  const router = useRouter();
+  const [link, setLink] = useState<string>();
+  const addressee = ({ email }: InvitationView) => email ?? t("projects.members.invitations.link");
+
+  const run = async <Value,>(act: Promise<ActionResult<Value>>, onDone: (value: Value) => void) => {
+    const result = await act;
+    if (!result.ok) return void toast.error(errorText(result.error));
+    onDone(result.value);
+    router.refresh();
+  };
+  const resend = ({ id }: InvitationView) =>
+    run(props.resendAction({ projectId, invitationId: id }), (issued) => {
+      if (issued.link) return setLink(issued.link);
+      toast.success(t("projects.members.invite.sent", { email: issued.email ?? "" }));
+    });
+  const revoke = ({ id }: InvitationView) =>
+    run(props.revokeAction({ projectId, invitationId: id }), () => {
+      toast.success(t("projects.members.invitations.revoked"));
+    });
+
+  return (
+    <>
+      <DataTable
+        caption={t("projects.members.invitations.title")}
+        rows={invitations}
+        rowId={({ id }) => id}
+        rowLabel={addressee}
+        empty={null}
+        pager={pager}
+        columns={[
+          {
+            id: "for",
+            header: t("projects.members.invitations.for"),
+            primary: true,
+            cell: (invitation) => (
+              <span className="flex min-w-0 items-center gap-2">
+                {invitation.email ? (
+                  <Mail aria-hidden className="size-4 shrink-0 text-muted-foreground" />
+                ) : (
+                  <Link2 aria-hidden className="size-4 shrink-0 text-muted-foreground" />
+                )}
+                <span className="min-w-0 truncate">{addressee(invitation)}</span>
+              </span>
+            ),
+          },
+          {
+            id: "role",
+            header: t("projects.members.role"),
+            className: "sm:w-32",
+            cell: ({ role }) => t(`common.roles.${role}`),
+          },
+          {
+            id: "state",
+            header: t("projects.members.invitations.state"),
+            className: "sm:w-36",
+            cell: ({ state }) => (
+              <StatusBadge kind={kinds[state]}>
+                {t(`projects.members.invitations.states.${state}`)}
+              </StatusBadge>
+            ),
+          },
+          {
+            id: "uses",
+            header: t("projects.members.invitations.uses"),
+            align: "end",
+            className: "whitespace-nowrap sm:w-28 sm:max-lg:hidden",
+            cell: ({ usesCount, usesMax }) =>
+              t("projects.members.invitations.usesOf", { used: usesCount, max: usesMax }),
+          },
+          {
+            id: "inviter",
+            header: t("projects.members.invitations.by"),
+            className: "sm:w-40 sm:max-lg:hidden",
+            cell: ({ invitedByName }) => invitedByName ?? "–",
+          },
+          {
+            id: "expires",
+            header: t("projects.members.invitations.expires"),
+            align: "end",
+            className: "whitespace-nowrap sm:w-32 sm:max-md:hidden",
+            cell: ({ expiresAt }) => <RelativeTime date={expiresAt} />,
+          },
+        ]}
+        rowActions={(invitation) =>
+          mayInviteAs(readerRole, invitation.role) ? (
+            <RowActions label={addressee(invitation)}>
+              <DropdownMenuItem onSelect={() => void resend(invitation)}>
+                <RotateCw aria-hidden />
+                {t(
+                  invitation.email
+                    ? "projects.members.invitations.resend"
+                    : "projects.members.invitations.newLink",
+                )}
+              </DropdownMenuItem>
+              <DropdownMenuItem tone="danger" onSelect={() => void revoke(invitation)}>
+                <X aria-hidden />
+                {t("projects.members.invitations.revoke")}
+              </DropdownMenuItem>
+            </RowActions>
+          ) : null
+        }
+      />
+      <Dialog open={link !== undefined} onOpenChange={() => setLink(undefined)}>
+        <DialogContent closeLabel={t("common.actions.close")}>
+          <DialogHeader>
+            <DialogTitle>{t("projects.members.invite.linkTitle")}</DialogTitle>
+            <DialogDescription>{t("projects.members.invite.linkHint")}</DialogDescription>
+          </DialogHeader>
+          <IssuedLink link={link ?? ""} onDone={() => setLink(undefined)} />
+        </DialogContent>
+      </Dialog>
+    </>
+  );
+}

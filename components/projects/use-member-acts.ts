@@ -1,0 +1,85 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import type { ActionResult } from "@/lib/http/action-result";
+import type { Role } from "@/lib/context/permissions";
+import type { MemberView, ProjectView } from "@/lib/projects/schemas";
+import { useErrorText } from "@/components/common/use-error-text";
+import { toast } from "@/components/ui/toaster";
+
+type OneMember = { projectId: string; userId: string };
+
+export interface MemberActions {
+  project: ProjectView;
+  reader: { userId: string; role: Role };
+  updateAction: (input: OneMember & { role: Role }) => Promise<ActionResult<MemberView>>;
+  removeAction: (input: OneMember) => Promise<ActionResult<void>>;
+  transferAction: (input: OneMember) => Promise<ActionResult<ProjectView>>;
+}
+
+/** What is asked about before it is done. */
+export type MemberQuestion =
+  | { act: "remove" | "transfer"; member: MemberView }
+  /** A role that is not given or given up by a slip of the hand. */
+  | { act: "makeOwner" | "stepDown"; member: MemberView; role: Role };
+
+/** What the members' table does, and what it asks about first. */
+export function useMemberActs(props: MemberActions) {
+  const t = useTranslations();
+  const errorText = useErrorText();
+  const router = useRouter();
+  const [question, setQuestion] = useState<MemberQuestion>();
+  const [busyId, setBusyId] = useState<string>();
+  const projectId = props.project.id;
+
+  const valueOf = <Value>(result: ActionResult<Value>): Value => {
+    if (!result.ok) throw new Error(errorText(result.error));
+    return result.value;
+  };
+
+  const setRole = async ({ userId, name }: MemberView, role: Role) => {
+    setBusyId(userId);
+    try {
+      valueOf(await props.updateAction({ projectId, userId, role }));
+      toast.success(t("projects.members.roleChanged", { name, role: t(`common.roles.${role}`) }));
+      router.refresh();
+    } finally {
+      setBusyId(undefined);
+    }
+  };
+
+  return {
+    question,
+    busyId,
+    ask: setQuestion,
+    close: () => setQuestion(undefined),
+    chooseRole: (member: MemberView, role: Role) => {
+      if (member.userId === props.reader.userId) {
+        setQuestion({ act: "stepDown", member, role });
+      } else if (role === "OWNER") {
+        setQuestion({ act: "makeOwner", member, role });
+      } else {
+        setRole(member, role).catch((error: Error) => toast.error(error.message));
+      }
+    },
+    /** Throws in the reader's words, for the dialog to show. */
+    confirm: async () => {
+      if (!question) return;
+      const { member } = question;
+      const { userId, name } = member;
+      if ("role" in question) return setRole(member, question.role);
+      if (question.act === "remove") {
+        valueOf(await props.removeAction({ projectId, userId }));
+        toast.success(t("projects.members.remove.done", { name }));
+      } else {
+        valueOf(await props.transferAction({ projectId, userId }));
+        toast.success(t("projects.members.transfer.done", { name }));
+      }
+      router.refresh();
+    },
+  };
+}
+
+export type MemberActs = ReturnType<typeof useMemberActs>;

@@ -34,7 +34,15 @@ export async function callRoute(route: BuiltRoute, call: Call = {}): Promise<Res
   const body = isJson ? JSON.stringify(call.body) : call.raw;
 
   const camel = Object.entries(params).map(([name, value]) => [toCamelCase(name), value]);
-  return route(new Request(url, { method, headers, body, signal: call.signal }), {
+  const init: RequestInit & { duplex: "half" } = {
+    method,
+    headers,
+    body,
+    signal: call.signal,
+    // Asked for by bodies that are streams.
+    duplex: "half",
+  };
+  return route(new Request(url, init), {
     params: Promise.resolve(Object.fromEntries(camel) as Record<string, string>),
   });
 }

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "@/db/client";
 import { operations } from "@/app/api/v1/_operations";
 import { can, type Permission } from "@/lib/context";
 import type { BuiltRoute, Operation } from "@/lib/http";
+import { createRateLimiter } from "@/lib/rate-limit";
 import { getServices } from "@/lib/services";
 import { loadRoutes } from "@/tests/factories/load-routes";
 import { knock, sameAnswer, type Answer, type Knock } from "./knock";
@@ -40,6 +41,10 @@ beforeAll(async () => {
   ownerOfBoth = both.token;
   untouched = await hashTenant(database, tables, victim);
 }, 180_000);
+
+beforeEach(() => {
+  getServices().rateLimiter = createRateLimiter();
+});
 
 // Reading changes nothing either; there it is enough to look once.
 afterAll(async () => {

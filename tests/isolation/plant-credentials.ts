@@ -12,6 +12,7 @@ import type { Tenant } from "./plant-tenant";
 export type Standing =
   | { is: "nobody" }
   | { is: "stranger"; isKey?: true }
+  | { is: "admin" }
   | { is: "member"; role: Role | "UNKNOWN_ROLE" }
   /** A key of the victim's project; `beside` means one that was given another avatar only. */
   | { is: "key"; role: Role; scopes: readonly Permission[]; beside: boolean };
@@ -42,6 +43,10 @@ export async function plantCredentials(
   const revoked = await plantSession(database, owner, { revokedAt: anHourAgo });
   const expired = await plantSession(database, owner, { expiresAt: anHourAgo });
   const admin = await plantPerson(database, { user: { platformRole: "SAAS_ADMIN" } });
+  // Such a session opens only together with the admin's own, in a browser.
+  const impersonatorUserId = admin.userId;
+  const impersonating = await plantSession(database, owner, { impersonatorUserId });
+  const actingAsAdmin = await plantSession(database, admin.userId, { impersonatorUserId });
   const members = await Promise.all(
     [...roles, "UNKNOWN_ROLE" as const].map(async (role) => ({
       name: role,
@@ -61,7 +66,9 @@ export async function plantCredentials(
     { name: "suspended", token: suspended.token, standing: nobody },
     { name: "deleted", token: deleted.token, standing: nobody },
     { name: "other owner", token: attacker.owner.token, standing: stranger },
-    { name: "platform admin", token: admin.token, standing: stranger },
+    { name: "platform admin", token: admin.token, standing: { is: "admin" } },
+    { name: "acting as an admin", token: actingAsAdmin.token, standing: nobody },
+    { name: "acting as the owner", token: impersonating.token, standing: nobody },
     ...members,
     ...(await plantKeys(database, { victim, attacker, maker: suspended.userId })),
   ];

@@ -14,10 +14,12 @@ import { createAvatar, publishAvatar } from "@/lib/avatars";
 import { askWhole, giveFeedback } from "@/lib/chat";
 import type { ProjectContext } from "@/lib/context";
 import { createTextDocument, listChunks, runIngestion } from "@/lib/documents";
+import { hashToken, newToken } from "@/lib/crypto";
 import { newId } from "@/lib/ids";
 import { createProject, openProject, setSecret } from "@/lib/projects";
 import { requestContext } from "@/tests/factories/create-context";
-import { plantPerson, type Person } from "./plant-person";
+import { plantBareRows } from "./plant-bare-rows";
+import { plantMember, plantPerson, type Person } from "./plant-person";
 
 /** A project with a row in every tenant table, each text of which holds the canary. */
 export type Tenant = {
@@ -36,7 +38,11 @@ export async function plantTenant(database: Database, name: string): Promise<Ten
   const userCtx = await openUser(requestContext({ database }), owner);
   const project = await createProject(userCtx, { name: `Project ${canary}` });
   const ctx = await openProject(userCtx, project.id);
-  const colleague = await plantPerson(database, { name: `Colleague ${canary}` });
+  const colleague = await plantMember(database, {
+    projectId: project.id,
+    role: "VIEWER",
+    name: `Colleague ${canary}`,
+  });
 
   const below = {
     ...(await plantProjectRows(database, ctx, canary)),
@@ -50,7 +56,9 @@ export async function plantTenant(database: Database, name: string): Promise<Ten
     ...below,
     ...(await plantAvatar(database, ctx, canary)),
   };
-  return { canary, owner, ctx, ids, siblingIds };
+  const tenant = { canary, owner, ctx, ids, siblingIds };
+  await plantBareRows(database, tenant);
+  return tenant;
 }
 
 async function plantAvatar(database: Database, ctx: ProjectContext, canary: string) {
@@ -113,16 +121,24 @@ async function plantProjectRows(database: Database, ctx: ProjectContext, canary:
   const { projectId } = ctx;
   const userId = ctx.actor.type === "member" ? ctx.actor.userId : "";
   const expiresAt = new Date(Date.now() + 86_400_000);
-  const [invitationId, apiKeyId] = [newId("invitation"), newId("apiKey")];
-  await database.insert(projectInvitations).values({
-    id: invitationId,
-    projectId,
-    email: `${canary}@example.com`,
-    role: "VIEWER",
-    tokenHash: `hash ${canary}`,
-    expiresAt,
-    invitedByUserId: userId,
-  });
+  const [invitationId, apiKeyId, token] = [newId("invitation"), newId("apiKey"), newToken()];
+  const invitation = { projectId, role: "VIEWER", invitedByUserId: userId };
+  await database.insert(projectInvitations).values([
+    {
+      ...invitation,
+      id: invitationId,
+      email: `${canary}@example.com`,
+      tokenHash: `hash ${canary}`,
+      expiresAt,
+    },
+    // Whoever holds the token of an open one may come in; of this one nobody may learn anything.
+    {
+      ...invitation,
+      id: newId("invitation"),
+      tokenHash: hashToken(token),
+      expiresAt: new Date(Date.now() - 86_400_000),
+    },
+  ]);
   await database.insert(apiKeys).values({
     id: apiKeyId,
     projectId,
@@ -147,6 +163,7 @@ async function plantProjectRows(database: Database, ctx: ProjectContext, canary:
   });
   return {
     invitation_id: invitationId,
+    token,
     api_key_id: apiKeyId,
     secret_id: secret.id,
     audit_entry_id: auditEntryId,

@@ -43,7 +43,8 @@ function sampleOf(schema: Schema, at: { name: string; ids: Record<string, string
   const { name, ids } = at;
   if (byName[name]) return byName[name]();
   if (schema.const !== undefined) return schema.const;
-  if (schema.enum) return schema.enum[0];
+  // The least of the roles: who may give a higher one is another rule.
+  if (schema.enum) return schema.enum.at(name === "role" ? -1 : 0);
   const either = schema.anyOf ?? schema.allOf;
   if (either) return sampleOf(either[0] ?? {}, at);
   switch ([schema.type].flat()[0]) {

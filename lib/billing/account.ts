@@ -48,6 +48,12 @@ export async function findPlanId(ctx: InTransaction<ProjectContext>): Promise<st
   return planIds.get(ctx.projectId);
 }
 
+/** The project's account, without a lock. */
+export async function getAccount(ctx: InTransaction<ProjectContext>): Promise<Account> {
+  const [account] = await selectAccount(ctx);
+  return account ?? lockAccount(ctx);
+}
+
 const selectAccount = (ctx: InTransaction<ProjectContext>) =>
   ctx.db
     .select({ planId: billingAccounts.planId, timeZone: billingAccounts.timeZone })

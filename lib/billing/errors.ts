@@ -36,3 +36,11 @@ export const resourceLimitReached = (resource: PlanResource, limit: number, curr
     message: "The plan allows no more of these. Remove some, or ask for a higher plan.",
     details: { resource, limit, current },
   });
+
+export const tooManyLimits = (limitsMax: number) =>
+  new AppError({
+    kind: "precondition",
+    code: "limit.too_many",
+    message: `A project has at most ${limitsMax} limits of its own. Remove one first.`,
+    details: { limits_max: limitsMax },
+  });

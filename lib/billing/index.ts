@@ -1,9 +1,14 @@
 export { findPlanId, listPlanIds, openAccount } from "./account";
 export { assertWithinPlan, type Growth } from "./assert-within-plan";
 export { thresholdReached } from "./events";
+export { getLimits } from "./get-limits";
+export { getUsage } from "./get-usage";
+export { listLedger } from "./list-ledger";
 export { listOrphanedProjects } from "./list-orphaned-projects";
 export { releaseOrphans } from "./release-orphans";
 export { releaseUsage } from "./release-usage";
+export { removeLimit } from "./remove-limit";
 export { reserveUsage, type ReserveUsageInput } from "./reserve-usage";
+export { setLimit } from "./set-limit";
 export { settleUsage, type SettleUsageInput } from "./settle-usage";
 export type { ModelUsage, Reservation, UsagePurpose, UsageSubject } from "./types";

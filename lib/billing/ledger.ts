@@ -2,8 +2,7 @@ import { ledgerEntries } from "@/db/schema";
 import type { InTransaction, ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import type { Calendar } from "./calendar";
-
-export type LedgerKind = "reserve" | "release" | "settle" | "grant" | "adjust";
+import type { LedgerKind } from "./schemas";
 
 export type NewEntry = Omit<
   typeof ledgerEntries.$inferInsert,

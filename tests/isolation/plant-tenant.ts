@@ -11,6 +11,7 @@ import {
 } from "@/db/schema";
 import { openUser } from "@/lib/auth";
 import { createAvatar, publishAvatar } from "@/lib/avatars";
+import { setLimit } from "@/lib/billing";
 import { askWhole, giveFeedback } from "@/lib/chat";
 import type { ProjectContext } from "@/lib/context";
 import { createTextDocument, listChunks, runIngestion } from "@/lib/documents";
@@ -161,7 +162,15 @@ async function plantProjectRows(database: Database, ctx: ProjectContext, canary:
     requestId: newId("request"),
     auditMetadata: { note: canary },
   });
+  const limit = await setLimit(ctx, {
+    scopeType: "end_user",
+    scopeId: canary,
+    period: "day",
+    metric: "messages",
+    limit: 7,
+  });
   return {
+    limit_id: limit.id,
     invitation_id: invitationId,
     token,
     api_key_id: apiKeyId,

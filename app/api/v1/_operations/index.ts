@@ -11,6 +11,7 @@ import * as invitations from "./invitations";
 import * as members from "./members";
 import * as projects from "./projects";
 import * as secrets from "./secrets";
+import * as usage from "./usage";
 
 const rooms = [
   auth,
@@ -23,6 +24,7 @@ const rooms = [
   chat,
   apiKeys,
   secrets,
+  usage,
   auditLog,
   admin,
 ];

@@ -1,0 +1,89 @@
+import {
+  GetUsageInput,
+  LedgerEntryView,
+  LimitsView,
+  LimitView,
+  ListLedgerInput,
+  SetLimitInput,
+  UsageView,
+} from "@/lib/billing/schemas";
+import { defineOperation } from "@/lib/http";
+import { pageOf } from "@/lib/pagination";
+import { policies } from "@/lib/rate-limit";
+
+const tag = "usage";
+
+export const getUsage = defineOperation({
+  id: "getUsage",
+  method: "GET",
+  path: "/api/v1/projects/{project_id}/usage",
+  tag,
+  summary: { en: "Usage and cost", ru: "Расход и стоимость" },
+  description: {
+    en: "Tokens, answers and money by day, avatar, channel, model or API key. The rows add up to the total, and the total to the ledger.",
+    ru: "Токены, ответы и деньги по дням, аватарам, каналам, моделям или ключам. Сумма строк равна итогу, а итог — журналу движений.",
+  },
+  access: "member",
+  permission: "usage:read",
+  policy: policies.apiRead,
+  query: GetUsageInput,
+  response: { status: 200, schema: UsageView },
+});
+
+export const getLimits = defineOperation({
+  id: "getLimits",
+  method: "GET",
+  path: "/api/v1/projects/{project_id}/limits",
+  tag,
+  summary: { en: "Limits and what of them is used", ru: "Лимиты и их использование" },
+  access: "member",
+  permission: "usage:read",
+  policy: policies.apiRead,
+  response: { status: 200, schema: LimitsView },
+});
+
+export const setLimit = defineOperation({
+  id: "setLimit",
+  method: "POST",
+  path: "/api/v1/projects/{project_id}/limits",
+  tag,
+  summary: { en: "Set a limit", ru: "Задать лимит" },
+  description: {
+    en: "A ceiling of money, tokens or answers a day or a month for the project, an avatar, an API key or an end user. Setting the same one again changes it.",
+    ru: "Потолок денег, токенов или ответов в день или месяц для проекта, аватара, ключа API или пользователя. Повторная запись меняет прежнюю.",
+  },
+  access: "member",
+  permission: "limits:update",
+  policy: policies.apiWrite,
+  body: SetLimitInput,
+  response: { status: 200, schema: LimitView },
+});
+
+export const removeLimit = defineOperation({
+  id: "removeLimit",
+  method: "DELETE",
+  path: "/api/v1/projects/{project_id}/limits/{limit_id}",
+  tag,
+  summary: { en: "Remove a limit", ru: "Снять лимит" },
+  access: "member",
+  permission: "limits:update",
+  policy: policies.apiWrite,
+  response: { status: 204 },
+});
+
+export const listLedger = defineOperation({
+  id: "listLedger",
+  method: "GET",
+  path: "/api/v1/projects/{project_id}/ledger",
+  tag,
+  summary: { en: "The ledger", ru: "Журнал движений" },
+  description: {
+    en: "Every movement of money and tokens, newest first: held before a model is called, given back and charged after. Entries are never changed.",
+    ru: "Все движения денег и токенов, сначала новые: удержание до вызова модели, возврат и списание после. Записи не меняются.",
+  },
+  access: "member",
+  permission: "usage:read",
+  policy: policies.apiRead,
+  query: ListLedgerInput,
+  response: { status: 200, schema: pageOf(LedgerEntryView) },
+});

@@ -1,0 +1,58 @@
+import { count } from "drizzle-orm";
+import type { z } from "zod";
+import { usageLimits } from "@/db/schema";
+import { inProject, recordAudit, requirePermission, type ProjectContext } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { lockAccount } from "./account";
+import { tooManyLimits } from "./errors";
+import { inBooks } from "./in-books";
+import { presentLimit } from "./present-limit";
+import { requireScope } from "./require-scope.report";
+import { SetLimitInput, type LimitView } from "./schemas";
+
+const limitsMax = 500;
+
+/** Sets a ceiling below the plan's, or changes it; it holds from the next request on. */
+export async function setLimit(
+  ctx: ProjectContext,
+  raw: z.input<typeof SetLimitInput>,
+): Promise<LimitView> {
+  requirePermission(ctx, "limits:update");
+  const { limit, ...input } = SetLimitInput.parse(raw);
+
+  return inBooks(ctx, async (ctx) => {
+    await lockAccount(ctx);
+    await requireScope(ctx, input);
+    const [known] = await ctx.db
+      .select({ total: count() })
+      .from(usageLimits)
+      .where(inProject(ctx, usageLimits));
+    if ((known?.total ?? 0) >= limitsMax) throw tooManyLimits(limitsMax);
+    const [row] = await ctx.db
+      .insert(usageLimits)
+      .values({
+        id: newId("usageLimit"),
+        projectId: ctx.projectId,
+        ...input,
+        limitAmount: limit,
+      })
+      .onConflictDoUpdate({
+        target: [
+          usageLimits.projectId,
+          usageLimits.scopeType,
+          usageLimits.scopeId,
+          usageLimits.period,
+          usageLimits.metric,
+        ],
+        set: { limitAmount: limit, isSoft: input.isSoft, updatedAt: ctx.services.clock.now() },
+      })
+      .returning();
+    await recordAudit(ctx, {
+      action: "limit.set",
+      targetType: "limit",
+      targetId: row!.id,
+      metadata: { ...input, limit },
+    });
+    return presentLimit(row!);
+  });
+}

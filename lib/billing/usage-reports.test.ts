@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { createAvatar } from "@/lib/avatars";
+import type { ProjectContext } from "@/lib/context";
+import { createProjectContext, requestContext } from "@/tests/factories/create-context";
+import { givePlan } from "@/tests/factories/give-plan";
+import { withRole } from "@/tests/factories/with-role";
+import {
+  getLimits,
+  getUsage,
+  listLedger,
+  removeLimit,
+  reserveUsage,
+  setLimit,
+  settleUsage,
+} from ".";
+
+let ctx: ProjectContext;
+const at = (moment: string): ProjectContext => ({
+  ...ctx,
+  services: { ...ctx.services, clock: { now: () => new Date(moment) } },
+});
+
+async function use(ctx: ProjectContext, requestId: string, avatarId: string, tokens: number) {
+  const call = {
+    purpose: "answer" as const,
+    model: `test/${avatarId}`,
+    inputTokens: tokens,
+    outputTokens: 1,
+  };
+  const input = { calls: [call], messages: 1, subject: { avatarId, channel: "api" } };
+  await settleUsage(ctx, await reserveUsage(ctx, { requestId, ...input }), input);
+}
+
+beforeEach(async () => {
+  const clock = { now: () => new Date("2026-03-10T12:00:00Z") };
+  ctx = await createProjectContext(requestContext({ clock }));
+  await givePlan(ctx, { messagesPerMonth: 100 });
+  await use(at("2026-02-28T12:00:00Z"), "a", "avt_1", 5);
+  await use(at("2026-03-01T12:00:00Z"), "b", "avt_1", 10);
+  await use(at("2026-03-10T12:00:00Z"), "c", "avt_1", 20);
+  await use(at("2026-03-10T12:00:00Z"), "d", "avt_2", 40);
+});
+
+describe("getUsage", () => {
+  it("adds the current month up by day and by avatar to the same total", async () => {
+    const byDay = await getUsage(ctx);
+    expect(byDay).toMatchObject({ from: "2026-03-01", to: "2026-03-10", timeZone: "UTC" });
+    expect(byDay.rows).toMatchObject([
+      { key: "2026-03-01", inputTokens: 10, messages: 1 },
+      { key: "2026-03-10", inputTokens: 60, messages: 2 },
+    ]);
+    const byAvatar = await getUsage(ctx, { groupBy: "avatar" });
+    expect(byAvatar.rows.map(({ key, inputTokens }) => [key, inputTokens])).toEqual([
+      ["avt_1", 30],
+      ["avt_2", 40],
+    ]);
+    expect(byAvatar.total).toEqual(byDay.total);
+  });
+
+  it("takes any span of days", async () => {
+    const { total } = await getUsage(ctx, { from: "2026-02-01", to: "2026-02-28" });
+    expect(total).toMatchObject({ inputTokens: 5, outputTokens: 1, messages: 1 });
+  });
+
+  it("is for those who may see usage", async () => {
+    const viewer = await withRole(ctx, "VIEWER");
+    await expect(getUsage(viewer)).rejects.toMatchObject({ kind: "forbidden" });
+    const operator = await withRole(ctx, "OPERATOR");
+    expect((await getUsage(operator)).total.messages).toBe(3);
+  });
+});
+
+describe("listLedger", () => {
+  it("shows each movement once, page by page, newest first", async () => {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listLedger(ctx, { limit: 5, cursor });
+      seen.push(...page.data.map(({ id }) => id));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    // Two months' grants, and three entries for each request.
+    expect(seen).toHaveLength(2 + 4 * 3);
+    expect(seen).toEqual([...new Set(seen)].toSorted().toReversed());
+    const settled = await listLedger(ctx, { kind: "settle", avatarId: "avt_2" });
+    expect(settled.data).toMatchObject([{ requestId: "d", inputTokens: 40, amountTokens: -41 }]);
+  });
+});
+
+describe("own limits", () => {
+  const daily = {
+    scopeType: "avatar" as const,
+    scopeId: "",
+    period: "day" as const,
+    metric: "messages" as const,
+    limit: 1,
+  };
+
+  beforeEach(async () => {
+    daily.scopeId = (await createAvatar(ctx, { name: "Limited" })).id;
+  });
+
+  it("hold from the next request on, are changed by setting them again, and are taken away", async () => {
+    await use(ctx, "first", daily.scopeId, 1);
+    const first = await setLimit(ctx, daily);
+    await expect(use(ctx, "e", daily.scopeId, 1)).rejects.toMatchObject({
+      code: "usage.limit_reached",
+    });
+    expect((await setLimit(ctx, { ...daily, limit: 2 })).id).toBe(first.id);
+    await use(ctx, "f", daily.scopeId, 1);
+    await expect(use(ctx, "g", daily.scopeId, 1)).rejects.toMatchObject({ kind: "plan_limit" });
+    const { own, used, plan } = await getLimits(ctx);
+    expect(own).toEqual([{ id: first.id, ...daily, limit: 2, isSoft: false }]);
+    expect(used).toMatchObject({ messagesPerMonth: 5, messagesPerDay: 4 });
+    expect(plan.messagesPerMonth).toBe(100);
+    await removeLimit(ctx, first.id);
+    await use(ctx, "h", daily.scopeId, 1);
+    await expect(removeLimit(ctx, first.id)).rejects.toMatchObject({ code: "limit.not_found" });
+  });
+
+  it("refuse nothing when they are soft", async () => {
+    await setLimit(ctx, { ...daily, isSoft: true });
+    await use(ctx, "first", daily.scopeId, 1);
+    await use(ctx, "e", daily.scopeId, 1);
+  });
+
+  it("are for managers to set", async () => {
+    const editor = await withRole(ctx, "EDITOR");
+    await expect(setLimit(editor, daily)).rejects.toMatchObject({ kind: "forbidden" });
+    const { id } = await setLimit(ctx, daily);
+    await expect(removeLimit(editor, id)).rejects.toMatchObject({ kind: "forbidden" });
+    const stranger = await createProjectContext();
+    await expect(removeLimit(stranger, id)).rejects.toMatchObject({ code: "limit.not_found" });
+  });
+
+  it("are for what the project has", async () => {
+    const foreign = { ...daily, scopeId: "avt_of_others" };
+    await expect(setLimit(ctx, foreign)).rejects.toMatchObject({ code: "avatar.not_found" });
+    const odd = { ...daily, scopeType: "project" as const };
+    await expect(setLimit(ctx, odd)).rejects.toThrow("names no one thing");
+  });
+});

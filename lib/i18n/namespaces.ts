@@ -9,6 +9,7 @@ export const namespaces = [
   "marketing",
   "errors",
   "mail",
+  "keys",
 ] as const;
 
 export type Namespace = (typeof namespaces)[number];

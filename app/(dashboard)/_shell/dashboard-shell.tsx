@@ -54,6 +54,7 @@ export async function DashboardShell({
         "avatars",
         "documents",
         "chat",
+        "keys",
       ])}
     >
       <AppShell

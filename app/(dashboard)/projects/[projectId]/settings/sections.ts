@@ -7,4 +7,6 @@ import type { Permission } from "@/lib/context/permissions";
 export const settingsSections = [
   { name: "general", path: "", permission: "project:update" },
   { name: "members", path: "members", permission: "members:read" },
+  { name: "apiKeys", path: "api-keys", permission: "api-keys:read" },
+  { name: "secrets", path: "secrets", permission: "secrets:read" },
 ] as const satisfies readonly { name: string; path: string; permission: Permission }[];

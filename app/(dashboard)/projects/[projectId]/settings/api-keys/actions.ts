@@ -1,0 +1,20 @@
+"use server";
+
+import type { z } from "zod";
+import { memberAction } from "@/lib/http";
+import { createApiKey, revokeApiKey } from "@/lib/projects";
+import type { CreateApiKeyInput } from "@/lib/projects/key-schemas";
+import { policies } from "@/lib/rate-limit";
+
+type InProject = { projectId: string };
+
+export const createApiKeyAction = memberAction(
+  policies.apiWrite,
+  (ctx, { projectId: _projectId, ...input }: InProject & z.input<typeof CreateApiKeyInput>) =>
+    createApiKey(ctx, input),
+);
+
+export const revokeApiKeyAction = memberAction(
+  policies.apiWrite,
+  (ctx, { apiKeyId }: InProject & { apiKeyId: string }) => revokeApiKey(ctx, apiKeyId),
+);

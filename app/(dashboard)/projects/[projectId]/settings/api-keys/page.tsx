@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { DeniedState } from "@/components/common/denied-state";
+import { EmptyState } from "@/components/common/empty-state";
+import { ApiKeysTable } from "@/components/keys/api-keys-table";
+import { NewKeyDialog } from "@/components/keys/new-key-dialog";
+import { listAvatars } from "@/lib/avatars";
+import { can } from "@/lib/context/permissions";
+import { openPageProject } from "@/lib/http";
+import { listApiKeys } from "@/lib/projects";
+import { createApiKeyAction, revokeApiKeyAction } from "./actions";
+
+const avatarsShown = 100;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("projects.settings.sections");
+  return { title: t("apiKeys") };
+}
+
+export default async function ApiKeysPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ projectId: string }>;
+  searchParams: Promise<{ cursor?: string }>;
+}) {
+  const [{ projectId }, { cursor }] = await Promise.all([params, searchParams]);
+  const ctx = await openPageProject(projectId);
+  if (!can(ctx.role, "api-keys:read")) return <DeniedState />;
+  const [page, { data: avatars }, t] = await Promise.all([
+    listApiKeys(ctx, { cursor }),
+    listAvatars(ctx, { limit: avatarsShown }),
+    getTranslations("keys.apiKeys"),
+  ]);
+  const home = `/projects/${projectId}/settings/api-keys`;
+  const choices = avatars.map(({ id, name }) => ({ id, name }));
+  const create = (
+    <NewKeyDialog projectId={projectId} avatars={choices} action={createApiKeyAction} />
+  );
+  if (page.data.length === 0 && !cursor) {
+    return <EmptyState title={t("emptyTitle")} description={t("description")} action={create} />;
+  }
+  return (
+    <div className="grid min-w-0 gap-4">
+      <div className="flex flex-wrap items-start justify-between gap-4">
+        <p className="max-w-reading text-muted-foreground">{t("description")}</p>
+        {create}
+      </div>
+      <ApiKeysTable
+        projectId={projectId}
+        keys={page.data}
+        avatarNames={Object.fromEntries(choices.map(({ id, name }) => [id, name]))}
+        revokeAction={revokeApiKeyAction}
+        previousHref={cursor ? home : undefined}
+        nextHref={page.nextCursor ? `${home}?cursor=${page.nextCursor}` : undefined}
+      />
+    </div>
+  );
+}

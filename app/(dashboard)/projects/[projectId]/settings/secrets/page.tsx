@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { DeniedState } from "@/components/common/denied-state";
+import { SecretSection } from "@/components/keys/secret-section";
+import { can } from "@/lib/context/permissions";
+import { openPageProject } from "@/lib/http";
+import { listSecrets } from "@/lib/projects";
+import { projectSecretNames } from "@/lib/projects/key-schemas";
+import { deleteSecretAction, setSecretAction } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("projects.settings.sections");
+  return { title: t("secrets") };
+}
+
+export default async function SecretsPage({ params }: { params: Promise<{ projectId: string }> }) {
+  const { projectId } = await params;
+  const ctx = await openPageProject(projectId);
+  if (!can(ctx.role, "secrets:read")) return <DeniedState />;
+  const [{ data }, t] = await Promise.all([listSecrets(ctx), getTranslations("keys.secrets")]);
+  return (
+    <div className="grid gap-6">
+      <p className="max-w-reading text-muted-foreground">{t("description")}</p>
+      <div>
+        {projectSecretNames.map((name) => (
+          <SecretSection
+            key={name}
+            projectId={projectId}
+            name={name}
+            secret={data.find((secret) => secret.name === name)}
+            setAction={setSecretAction}
+            deleteAction={deleteSecretAction}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}

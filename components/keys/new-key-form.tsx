@@ -1,0 +1,129 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState, type FormEvent } from "react";
+import { FormErrorSummary } from "@/components/common/form-error-summary";
+import { FormField } from "@/components/common/form-field";
+import { SubmitButton } from "@/components/common/submit-button";
+import { useAction } from "@/components/common/use-action";
+import { Button } from "@/components/ui/button";
+import {
+  DialogClose,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog";
+import { Input } from "@/components/ui/input";
+import { NativeSelect } from "@/components/ui/native-select";
+import type { ApiKeyScope } from "@/lib/context/permissions";
+import type { ActionResult } from "@/lib/http/action-result";
+import type { CreateApiKeyInput, CreatedApiKeyView } from "@/lib/projects/key-schemas";
+import { AvatarFields, type AvatarChoice } from "./avatar-fields";
+import { ScopeFields } from "./scope-fields";
+import { scopePresets } from "./scope-groups";
+
+export type CreateKeyAction = (
+  input: { projectId: string } & CreateApiKeyInput,
+) => Promise<ActionResult<CreatedApiKeyView>>;
+
+interface NewKeyFormProps {
+  projectId: string;
+  avatars: readonly AvatarChoice[];
+  action: CreateKeyAction;
+  onCreated: (created: CreatedApiKeyView) => void;
+}
+
+const msPerDay = 86_400_000;
+const daysPerYear = 365;
+const expiries = ["30", "90", String(daysPerYear), "never"];
+
+/** Name, rights, avatars and expiry of a new key. */
+export function NewKeyForm({ projectId, avatars, action, onCreated }: NewKeyFormProps) {
+  const t = useTranslations("keys.apiKeys");
+  const common = useTranslations("common.actions");
+  const [name, setName] = useState("");
+  const [scopes, setScopes] = useState<ReadonlySet<ApiKeyScope>>(new Set(scopePresets.ask));
+  const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
+  const [expiry, setExpiry] = useState(String(daysPerYear));
+  const [wasSent, setWasSent] = useState(false);
+  const { run, isPending, issues, requestId } = useAction(action);
+  const nameError = name.trim() === "" ? t("form.nameMissing") : undefined;
+  const scopesError = scopes.size === 0 ? t("form.rightsMissing") : undefined;
+  const avatarsError = chosen?.size === 0 ? t("form.avatarsMissing") : undefined;
+
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    setWasSent(true);
+    if (nameError) document.getElementById("field-name")?.focus();
+    if (nameError || scopesError || avatarsError) return;
+    const input = {
+      projectId,
+      name,
+      scopes: [...scopes],
+      avatarIds: chosen && [...chosen],
+      expiresAt:
+        expiry === "never" ? null : new Date(Date.now() + Number(expiry) * msPerDay).toISOString(),
+    };
+    void run(input, onCreated);
+  };
+
+  return (
+    <form noValidate className="grid gap-5" onSubmit={send}>
+      <DialogHeader>
+        <DialogTitle>{t("form.title")}</DialogTitle>
+        <DialogDescription>{t("form.description")}</DialogDescription>
+      </DialogHeader>
+      <FormErrorSummary issues={issues} requestId={requestId} />
+      <FormField
+        name="name"
+        label={t("form.name")}
+        hint={t("form.nameHint")}
+        error={wasSent ? nameError : undefined}
+        required
+      >
+        {(control) => (
+          <Input
+            {...control}
+            value={name}
+            maxLength={100}
+            autoComplete="off"
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </FormField>
+      <ScopeFields scopes={scopes} onChange={setScopes} error={wasSent ? scopesError : undefined} />
+      <AvatarFields
+        avatars={avatars}
+        chosen={chosen}
+        onChange={setChosen}
+        error={wasSent ? avatarsError : undefined}
+      />
+      <FormField name="expires" label={t("form.expires")} className="max-w-60">
+        {(control) => (
+          <NativeSelect
+            {...control}
+            value={expiry}
+            onChange={(event) => setExpiry(event.target.value)}
+          >
+            {expiries.map((value) => (
+              <option key={value} value={value}>
+                {value === "never"
+                  ? t("form.never")
+                  : value === String(daysPerYear)
+                    ? t("form.year")
+                    : t("form.days", { count: Number(value) })}
+              </option>
+            ))}
+          </NativeSelect>
+        )}
+      </FormField>
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button variant="outline">{common("cancel")}</Button>
+        </DialogClose>
+        <SubmitButton pending={isPending}>{t("form.submit")}</SubmitButton>
+      </DialogFooter>
+    </form>
+  );
+}

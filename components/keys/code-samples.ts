@@ -52,10 +52,12 @@ function curl(key: string, url: string, { body }: Call): string {
 
 function javaScript(url: string, { method, body }: Call): string {
   const lines = [
+    `import { env } from "node:process";`,
+    ``,
     `const response = await fetch("${url}", {`,
     `  method: "${method}",`,
     `  headers: {`,
-    `    authorization: \`Bearer \${process.env.AVATAR_API_KEY}\`,`,
+    `    authorization: \`Bearer \${env.AVATAR_API_KEY}\`,`,
   ];
   if (body) lines.push(`    "content-type": "application/json",`);
   lines.push(`  },`);

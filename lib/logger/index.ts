@@ -29,12 +29,20 @@ const secretFields = [
 
 const redactedPaths = secretFields.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
+type LoggerOptions = {
+  level: string;
+  name?: string;
+  /** Where lines go instead of stdout. */
+  write?: (line: string) => void;
+};
+
 /** JSON lines on stdout; values under secret names never leave the process. */
-export function createLogger(options: { level: string; name?: string }): Logger {
-  return pino({
-    level: options.level,
-    name: options.name,
+export function createLogger({ level, name, write }: LoggerOptions): Logger {
+  const options = {
+    level,
+    name,
     redact: { paths: redactedPaths, censor: "[redacted]" },
     serializers: { error: serialiseError },
-  });
+  };
+  return write ? pino(options, { write }) : pino(options);
 }

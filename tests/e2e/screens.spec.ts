@@ -39,6 +39,8 @@ for (const colorScheme of ["light", "dark"] as const) {
         project,
         `${project}/settings`,
         `${project}/settings/members`,
+        `${project}/settings/api-keys`,
+        `${project}/settings/secrets`,
         `${project}/avatars`,
         `${project}/avatars/new`,
         avatar,

@@ -1,0 +1,46 @@
+import { expect, test } from "@playwright/test";
+import { signUp } from "./sign-up";
+
+test("an API key is made, used by a program, and refused once it is revoked", async ({
+  page,
+  baseURL,
+}) => {
+  await signUp(page);
+  await page.getByRole("button", { name: "Load a sample" }).click();
+  await page.waitForURL("**/avatars/avt_*");
+  const avatar = new URL(page.url()).pathname;
+  const project = avatar.split("/avatars")[0]!;
+
+  await page.goto(`${project}/settings/api-keys`);
+  await page.getByRole("button", { name: "Create a key" }).click();
+  await page.getByRole("button", { name: "Create key" }).click();
+  await expect(page.getByText("Name the key.")).toBeVisible();
+  await page.getByLabel("Name").fill("Shop back end");
+  await page.getByRole("button", { name: "Read", exact: true }).click();
+  await page.getByRole("button", { name: "Create key" }).click();
+  const key = await page.getByLabel("API key", { exact: true }).innerText();
+  expect(key).toMatch(/^aak_[0-9A-Za-z]{39}$/);
+  await page.getByRole("button", { name: "I have stored it" }).click();
+
+  const row = page.getByRole("row", { name: /Shop back end/ });
+  await expect(row).toContainText(`${key.slice(0, 10)}…`);
+  await expect(row).toContainText("Not yet");
+  await page.reload();
+  expect(await page.content()).not.toContain(key);
+
+  const get = (path: string) =>
+    fetch(`${baseURL}/api/v1${path}`, { headers: { authorization: `Bearer ${key}` } });
+  const read = await get(avatar);
+  expect(read.status).toBe(200);
+  expect(await read.json()).toMatchObject({ id: avatar.split("/").at(-1) });
+  expect((await get(`${project}/members`)).status).toBe(403);
+  await page.reload();
+  await expect(row).not.toContainText("Not yet");
+
+  await row.getByRole("button", { name: "Actions for Shop back end" }).click();
+  await page.getByRole("menuitem", { name: "Revoke key" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Revoke key" }).click();
+  await expect(page.getByText("The key Shop back end is revoked")).toBeVisible();
+  await expect(row).toHaveCount(0);
+  expect((await get(avatar)).status).toBe(401);
+});

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
-import { documentChunks } from "@/db/schema";
+import { documentChunks, documents } from "@/db/schema";
 import {
   inProject,
   inTransaction,
@@ -42,6 +42,11 @@ export async function updateChunk(
       targetId: chunk.id,
       metadata: { title: document.title },
     });
+    // Tells the search that another set of chunks is live.
+    await ctx.db
+      .update(documents)
+      .set({ updatedAt: ctx.services.clock.now() })
+      .where(inProject(ctx, documents, document.id));
     return chunk;
   });
 }

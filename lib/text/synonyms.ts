@@ -1,3 +1,4 @@
+import { irregularForms } from "./irregular-forms";
 import { stemWord } from "./lexemes";
 
 /** Words that askers and shops use for the same thing; each line is one such thing. */
@@ -25,13 +26,15 @@ const groups = [
   "разбитый сломанный повреждённый",
 ];
 
-const groupOf = new Map<string, string[]>();
-for (const group of groups) {
-  const lexemes = [...new Set(group.split(" ").map(stemWord))];
-  for (const lexeme of lexemes) groupOf.set(lexeme, lexemes);
+const sameAs = new Map<string, Set<string>>();
+for (const group of [...groups, ...irregularForms]) {
+  const lexemes = group.split(" ").map(stemWord);
+  for (const lexeme of lexemes) {
+    sameAs.set(lexeme, new Set([...(sameAs.get(lexeme) ?? []), ...lexemes]));
+  }
 }
 
-/** The lexeme itself, first, and those that say the same in the talk of customers. */
+/** The lexeme itself, first, and those that say the same: other forms, and words of customers for it. */
 export function withSynonyms(lexeme: string): string[] {
-  return [lexeme, ...(groupOf.get(lexeme) ?? []).filter((other) => other !== lexeme)];
+  return [lexeme, ...[...(sameAs.get(lexeme) ?? [])].filter((other) => other !== lexeme)];
 }

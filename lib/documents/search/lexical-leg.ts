@@ -1,139 +1,68 @@
 import { sql } from "drizzle-orm";
 import type { InTransaction, ProjectContext } from "@/lib/context";
+import { foldAccents } from "@/lib/text/fold-accents";
 import { lexemesOf } from "@/lib/text/lexemes";
 import type { QueryLexeme } from "../search-types";
 import { arrayLiteral } from "./array-literal";
 import type { QueryTerm } from "./query-terms";
+import { scanWords } from "./scan-words";
 import type { LexicalMatch } from "./score-match";
+import { matchWords, type WordMatches } from "./words/match-words";
+import { readAvatarWords } from "./words/read-avatar-words";
 
 const candidatesMax = 200;
-// Chunks that hold none of the words, added so that a word of a small avatar's only chunk counts as rare.
-const backgroundChunks = 100;
+
+export type LexicalTerm = QueryLexeme & { alternatives: string[] };
 
 export type LexicalLeg = {
-  terms: (QueryLexeme & { alternatives: string[] })[];
+  terms: LexicalTerm[];
   lexemesCountMean: number;
   matches: LexicalMatch[];
 };
 
-type Row = {
-  mean: number | null;
-  frequencies: { index: number; chunks: number; weight: number }[] | null;
-  candidates:
-    | { id: string; lexemes: number; above: string; positions: Record<string, number[] | null> }[]
-    | null;
-};
-
-/**
- * The live chunks that share most with the query by rarity of words, at most 200, with the places of
- * the shared words. One pass over the avatar's chunks; the words' own index cannot be used under
- * row-level security, because `@@` is not leakproof.
- */
+/** The live chunks that share most with the query by rarity of words, with the places of the shared words. */
 export async function findByWords(
   ctx: InTransaction<ProjectContext>,
   input: { avatarId: string; terms: QueryTerm[] },
 ): Promise<LexicalLeg> {
+  const { avatarId } = input;
   if (input.terms.length === 0) return { terms: [], lexemesCountMean: 1, matches: [] };
-  const alternatives = input.terms.flatMap((term) => term.alternatives);
-  // `|| ''` unpacks a stored vector once instead of once per term.
-  const [row] = await ctx.db.execute<Row>(sql`
-    with live as materialized (
-      select id, lexemes_count, ${matchBits(input.terms)} as bits
-      from (
-        select id, lexemes_count, search_vector || ''::tsvector as words
-        from document_chunks
-        where project_id = ${ctx.projectId} and avatar_id = ${input.avatarId}
-          and is_live and not is_disabled
-        offset 0
-      ) as unpacked
-    ),
-    totals as materialized (
-      select count(*)::float8 as chunks, avg(lexemes_count)::float8 as mean from live
-    ),
-    patterns as materialized (
-      select bits, count(*) as chunks from live where bits <> 0 group by bits
-    ),
-    frequencies as materialized (
-      select index,
-        coalesce(sum(patterns.chunks), 0)::float8 as chunks,
-        ln(1 + (totals.chunks + ${backgroundChunks} - coalesce(sum(patterns.chunks), 0) + 0.5)
-          / (coalesce(sum(patterns.chunks), 0) + 0.5))::float8 as weight
-      from totals
-      cross join generate_series(0, ${input.terms.length - 1}::int) as index
-      left join patterns on (patterns.bits >> index) & 1 = 1
-      group by index, totals.chunks
-    ),
-    weighed as materialized (
-      select bits, sum(weight) as weight
-      from patterns join frequencies on (bits >> index) & 1 = 1
-      group by bits
-    ),
-    best as (
-      select live.id
-      from live join weighed using (bits)
-      order by weighed.weight desc, live.id
-      limit ${candidatesMax}
-    )
-    select
-      (select mean from totals) as mean,
-      (select json_agg(json_build_object('index', index, 'chunks', chunks, 'weight', weight) order by index)
-        from frequencies) as frequencies,
-      (select json_agg(json_build_object(
-          'id', document_chunks.id,
-          'lexemes', document_chunks.lexemes_count,
-          'above', documents.title || ' ' || array_to_string(document_chunks.heading_path, ' '),
-          'positions', (
-            select coalesce(json_object_agg(word.lexeme, word.positions), '{}')
-            from unnest(document_chunks.search_vector) as word
-            where word.lexeme = any(${arrayLiteral(alternatives)}::text[])
-          )))
-        from best
-        join document_chunks using (id)
-        join documents on documents.project_id = document_chunks.project_id
-          and documents.id = document_chunks.document_id
-        where document_chunks.project_id = ${ctx.projectId}) as candidates`);
-
-  const terms = input.terms
-    .map((term, index) => ({ ...term, ...frequencyOf(row, index) }))
-    .filter((term) => !term.isOptional || term.documentFrequency > 0)
-    .map(({ isOptional: _isOptional, ...term }) => term);
-  const matches = (row?.candidates ?? []).map((candidate) => ({
-    chunkId: candidate.id,
-    lexemesCount: candidate.lexemes,
-    positions: terms.map((term) => positionsOf(term.alternatives, candidate.positions)),
-    isAbove: standAbove(terms, candidate.above),
-  }));
-  return { terms, lexemesCountMean: row?.mean ?? 1, matches };
+  const segments = await readAvatarWords(ctx, avatarId);
+  const found = segments
+    ? matchWords(segments, input.terms, candidatesMax)
+    : await scanWords(ctx, { avatarId, terms: input.terms, limit: candidatesMax });
+  return { ...found, matches: await lookAbove(ctx, found) };
 }
 
-function frequencyOf(row: Row | undefined, index: number) {
-  const frequency = row?.frequencies?.[index];
-  return { documentFrequency: frequency?.chunks ?? 0, weight: frequency?.weight ?? 0 };
+/** Adds which terms stand in the title of each chunk's document or in the headings over it. */
+async function lookAbove(
+  ctx: InTransaction<ProjectContext>,
+  { terms, matches }: WordMatches,
+): Promise<LexicalMatch[]> {
+  if (matches.length === 0) return [];
+  const chunkIds = matches.map(({ chunkId }) => chunkId);
+  const rows = await ctx.db.execute<{ id: string; above: string }>(sql`
+    select document_chunks.id,
+      documents.title || ' ' || array_to_string(document_chunks.heading_path, ' ') as above
+    from document_chunks
+    join documents on documents.project_id = document_chunks.project_id
+      and documents.id = document_chunks.document_id
+    where document_chunks.project_id = ${ctx.projectId}
+      and document_chunks.id = any(${arrayLiteral(chunkIds)}::text[])`);
+  const aboveOf = new Map(rows.map(({ id, above }) => [id, above]));
+  const lexemesIn = new Map<string, Set<string>>();
+  return matches.map((match) => {
+    const above = aboveOf.get(match.chunkId) ?? "";
+    let lexemes = lexemesIn.get(above);
+    if (!lexemes) lexemesIn.set(above, (lexemes = lexemeSetOf(above)));
+    return {
+      ...match,
+      isAbove: terms.map(({ alternatives }) =>
+        alternatives.some((one) => lexemes.has(foldAccents(one))),
+      ),
+    };
+  });
 }
 
-function positionsOf(alternatives: string[], positions: Record<string, number[] | null>): number[] {
-  return alternatives
-    .flatMap((lexeme) => (Object.hasOwn(positions, lexeme) ? (positions[lexeme] ?? []) : []))
-    .sort((left, right) => left - right);
-}
-
-/** Which terms stand in the title of the document or the headings over the chunk. */
-function standAbove(terms: LexicalLeg["terms"], above: string): boolean[] {
-  const lexemes = new Set(lexemesOf(above).map(({ lexeme }) => lexeme));
-  return terms.map(({ alternatives }) => alternatives.some((lexeme) => lexemes.has(lexeme)));
-}
-
-/** Which terms a chunk holds, as the bits of one number. */
-function matchBits(terms: QueryTerm[]) {
-  return sql.join(
-    terms.map(
-      (term, index) =>
-        sql`((words @@ ${term.alternatives.map(quoteLexeme).join(" | ")}::tsquery)::int::bigint << ${sql.raw(String(index))})`,
-    ),
-    sql` | `,
-  );
-}
-
-/** A lexeme as a literal of the query language, whatever characters it has. */
-const quoteLexeme = (lexeme: string) =>
-  `'${lexeme.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
+const lexemeSetOf = (text: string) =>
+  new Set(lexemesOf(text).map(({ lexeme }) => foldAccents(lexeme)));

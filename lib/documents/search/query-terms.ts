@@ -47,7 +47,12 @@ export async function readQueryTerms(
   ].slice(0, termsMax);
 }
 
-/** The database reads the number of `A-113` as negative, so a number is sought with either sign. */
+/**
+ * The database reads the number of `A-113` as negative, so a number is sought with either sign; `1980` also
+ * as the years of `1980s`.
+ */
 function alternativesOf(lexeme: string): string[] {
-  return /^\d/.test(lexeme) ? [lexeme, `-${lexeme}`, `+${lexeme}`] : withSynonyms(lexeme);
+  if (/^\d+$/.test(lexeme)) return [lexeme, `-${lexeme}`, `+${lexeme}`, `${lexeme}s`];
+  if (/^\d/.test(lexeme)) return [lexeme, `-${lexeme}`, `+${lexeme}`];
+  return withSynonyms(lexeme);
 }

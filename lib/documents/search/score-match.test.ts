@@ -5,6 +5,7 @@ const match = (positions: number[][], changes: Partial<LexicalMatch> = {}): Lexi
   chunkId: "chk_1",
   lexemesCount: 50,
   positions,
+  shares: positions.map((places) => Number(places.length > 0)),
   isAbove: positions.map(() => false),
   ...changes,
 });

@@ -3,6 +3,8 @@ export type LexicalMatch = {
   lexemesCount: number;
   /** Where the chunk holds each of the query's terms; an empty list: nowhere. */
   positions: number[][];
+  /** 0..1 for each term: how surely it is the word itself that stands there, not a relative of it. */
+  shares: number[];
   /** Which of the terms stand in its headings or its document's title. */
   isAbove: boolean[];
 };
@@ -34,16 +36,17 @@ export function scoreMatch(
   const damping = saturation * (1 - lengthPenalty + lengthPenalty * relativeLength);
   let bm25 = 0;
   let covered = 0;
+  const found = weights.map((weight, index) => weight * (match.shares[index] ?? 0));
   for (const [index, weight] of weights.entries()) {
     const times = match.positions[index]?.length ?? 0;
-    if (times === 0 && !match.isAbove[index]) continue;
-    covered += weight;
-    if (times === 0) bm25 += weight * titleShare;
-    else bm25 += (weight * times * (saturation + 1)) / (times + damping);
+    const own = found[index] ?? 0;
+    const repeated = times === 0 ? 0 : (own * times * (saturation + 1)) / (times + damping);
+    bm25 += Math.max(repeated, match.isAbove[index] ? weight * titleShare : 0);
+    covered += match.isAbove[index] ? weight : own;
   }
   // BM25 gives a term at most this times its weight, however often it stands there.
   const bm25Share = bm25 / (total * (saturation + 1));
-  const nearness = bestWindow(match.positions, weights) / total;
+  const nearness = bestWindow(match.positions, found) / total;
   return { score: (bm25Share + nearness) / 2, coverage: covered / total };
 }
 

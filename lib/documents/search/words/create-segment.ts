@@ -1,0 +1,86 @@
+import { parseLexemes } from "./parse-lexemes";
+
+export type WordsRow = { id: string; lexemes: number; words: string };
+
+/** Chunks turned inside out: for each lexeme, the chunks that hold it and the places where. */
+export type Segment = {
+  chunkIds: string[];
+  lexemesCounts: number[];
+  /** Ordinals of chunks that are not live any more. */
+  gone: Set<number>;
+  /** Per lexeme, where its list begins in `postings`. */
+  starts: Map<string, number>;
+  /** Lists of `chunk, number of places, places …`, each closed by `listEnd`. */
+  postings: Int32Array;
+  /** Lexemes by their first letters. */
+  families: Map<string, string[]>;
+};
+
+export const listEnd = -1;
+/** As many first letters do relatives share at least. */
+export const familyLetters = 4;
+
+export function createSegment(rows: WordsRow[]): Segment {
+  const lists = new Map<string, number[]>();
+  for (const [chunk, { words }] of rows.entries()) {
+    parseLexemes(words, (lexeme, places) => {
+      let list = lists.get(lexeme);
+      if (!list) lists.set(lexeme, (list = []));
+      list.push(chunk, places.length, ...places);
+    });
+  }
+
+  let size = 0;
+  for (const list of lists.values()) size += list.length + 1;
+  const postings = new Int32Array(size);
+  const starts = new Map<string, number>();
+  const families = new Map<string, string[]>();
+  let at = 0;
+  for (const [lexeme, list] of lists) {
+    starts.set(lexeme, at);
+    postings.set(list, at);
+    at += list.length;
+    postings[at] = listEnd;
+    at += 1;
+    if (lexeme.length >= familyLetters) addTo(families, lexeme.slice(0, familyLetters), lexeme);
+  }
+  return {
+    chunkIds: rows.map(({ id }) => id),
+    lexemesCounts: rows.map(({ lexemes }) => lexemes),
+    gone: new Set(),
+    starts,
+    postings,
+    families,
+  };
+}
+
+function addTo(groups: Map<string, string[]>, key: string, value: string): void {
+  const group = groups.get(key);
+  if (group) group.push(value);
+  else groups.set(key, [value]);
+}
+
+/** Calls back for every live chunk that holds the lexeme; its places are `postings[from]` to `postings[to - 1]`. */
+export function forEachPosting(
+  segment: Segment,
+  lexeme: string,
+  take: (chunk: number, from: number, to: number) => void,
+): void {
+  const start = segment.starts.get(lexeme);
+  if (start === undefined) return;
+  const { postings, gone } = segment;
+  for (let at = start; postings[at] !== listEnd;) {
+    const chunk = postings[at] ?? 0;
+    const from = at + 2;
+    at = from + (postings[at + 1] ?? 0);
+    if (gone.size === 0 || !gone.has(chunk)) take(chunk, from, at);
+  }
+}
+
+const bytesPerLexeme = 120;
+const bytesPerChunk = 80;
+
+/** Roughly what the segment costs in memory. */
+export function bytesOf({ postings, starts, chunkIds }: Segment): number {
+  return postings.byteLength + starts.size * bytesPerLexeme + chunkIds.length * bytesPerChunk;
+}

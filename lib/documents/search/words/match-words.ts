@@ -1,0 +1,141 @@
+import { foldAccents } from "@/lib/text/fold-accents";
+import type { LexicalTerm } from "../lexical-leg";
+import type { QueryTerm } from "../query-terms";
+import type { LexicalMatch } from "../score-match";
+import { rarity } from "../rarity";
+import { findRelatives } from "./find-relatives";
+import { forEachPosting, type Segment } from "./create-segment";
+
+/** A relative in the word's place says less than the word itself. */
+const relativeShare = 0.5;
+
+/** Lexemes under which a term may stand in a chunk, the surest first. */
+type Spelling = { lexeme: string; share: number };
+
+export type WordMatches = {
+  terms: LexicalTerm[];
+  lexemesCountMean: number;
+  matches: Omit<LexicalMatch, "isAbove">[];
+};
+
+/** The chunks that share most with the terms by rarity, at most `limit`, with the places of what they share. */
+export function matchWords(segments: Segment[], wanted: QueryTerm[], limit: number): WordMatches {
+  const { chunksCount, lexemesCountMean } = countChunks(segments);
+  const counted = wanted.map((term) => {
+    const spellings = spellingsOf(segments, term);
+    const documentFrequency = countHolders(segments, spellings);
+    const weight = rarity(documentFrequency, chunksCount);
+    return { ...term, spellings, documentFrequency, weight };
+  });
+  const terms = counted.filter((term) => !term.isOptional || term.documentFrequency > 0);
+  return {
+    terms: terms.map(({ lexeme, alternatives, documentFrequency, weight }) => ({
+      lexeme,
+      alternatives,
+      documentFrequency,
+      weight,
+    })),
+    lexemesCountMean,
+    matches: readMatches(bestChunks(segments, terms, limit), terms),
+  };
+}
+
+type Chunk = { segment: Segment; ordinal: number; weight: number };
+type Term = { spellings: Spelling[]; weight: number };
+
+function countChunks(segments: Segment[]) {
+  let chunksCount = 0;
+  let lexemes = 0;
+  for (const { lexemesCounts, gone } of segments) {
+    for (const [chunk, count] of lexemesCounts.entries()) {
+      if (gone.has(chunk)) continue;
+      chunksCount += 1;
+      lexemes += count;
+    }
+  }
+  return { chunksCount, lexemesCountMean: lexemes / Math.max(1, chunksCount) };
+}
+
+function spellingsOf(segments: Segment[], { lexeme, alternatives }: QueryTerm): Spelling[] {
+  const own = new Set(alternatives.map(foldAccents));
+  const found = findRelatives(segments, foldAccents(lexeme));
+  const relatives = found.filter((relative) => !own.has(relative));
+  return [
+    ...[...own].map((alternative) => ({ lexeme: alternative, share: 1 })),
+    ...relatives.map((relative) => ({ lexeme: relative, share: relativeShare })),
+  ];
+}
+
+function countHolders(segments: Segment[], spellings: Spelling[]): number {
+  let count = 0;
+  for (const segment of segments) {
+    forEachHolder(segment, spellings, () => (count += 1));
+  }
+  return count;
+}
+
+/** Every chunk that holds the term once, with its surest spelling there. */
+function forEachHolder(
+  segment: Segment,
+  spellings: Spelling[],
+  take: (chunk: number, share: number) => void,
+): void {
+  const seen = new Uint8Array(segment.chunkIds.length);
+  for (const { lexeme, share } of spellings) {
+    forEachPosting(segment, lexeme, (chunk) => {
+      if (seen[chunk] === 1) return;
+      seen[chunk] = 1;
+      take(chunk, share);
+    });
+  }
+}
+
+function bestChunks(segments: Segment[], terms: Term[], limit: number): Chunk[] {
+  const found: Chunk[] = [];
+  for (const segment of segments) {
+    const weights = new Float64Array(segment.chunkIds.length);
+    for (const { spellings, weight } of terms) {
+      forEachHolder(segment, spellings, (chunk, share) => {
+        weights[chunk] = (weights[chunk] ?? 0) + weight * share;
+      });
+    }
+    for (const [ordinal, weight] of weights.entries()) {
+      if (weight > 0) found.push({ segment, ordinal, weight });
+    }
+  }
+  return found.sort(byWeight).slice(0, limit);
+}
+
+const idOf = ({ segment, ordinal }: Chunk): string => segment.chunkIds[ordinal] ?? "";
+
+const byWeight = (left: Chunk, right: Chunk): number =>
+  right.weight - left.weight || (idOf(left) < idOf(right) ? -1 : 1);
+
+function readMatches(best: Chunk[], terms: Term[]): WordMatches["matches"] {
+  const matches = best.map((chunk) => ({
+    chunkId: idOf(chunk),
+    lexemesCount: chunk.segment.lexemesCounts[chunk.ordinal] ?? 0,
+    positions: terms.map((): number[] => []),
+    shares: terms.map(() => 0),
+  }));
+  for (const segment of new Set(best.map((chunk) => chunk.segment))) {
+    const slots = new Map<number, number>();
+    for (const [slot, chunk] of best.entries()) {
+      if (chunk.segment === segment) slots.set(chunk.ordinal, slot);
+    }
+    for (const [index, { spellings }] of terms.entries()) {
+      for (const { lexeme, share } of spellings) {
+        forEachPosting(segment, lexeme, (chunk, from, to) => {
+          const match = matches[slots.get(chunk) ?? -1];
+          if (!match || share < (match.shares[index] ?? 0)) return;
+          match.shares[index] = share;
+          match.positions[index]?.push(...segment.postings.subarray(from, to));
+        });
+      }
+    }
+  }
+  for (const { positions } of matches) {
+    for (const places of positions) places.sort((left, right) => left - right);
+  }
+  return matches;
+}

@@ -1,0 +1,93 @@
+import { sql } from "drizzle-orm";
+import type { InTransaction, ProjectContext } from "@/lib/context";
+import { arrayLiteral } from "../array-literal";
+import { createSegment, type Segment, type WordsRow } from "./create-segment";
+import { createWordCache, type AvatarWords, type WordCache } from "./word-cache";
+
+/** An avatar with more chunks is searched in the database. */
+const chunksMax = 20_000;
+const cacheBytesMax = 64 * 2 ** 20;
+const segmentsMax = 8;
+
+// On globalThis, because a server may load this module several times; by database, because tests have several.
+const shared = globalThis as typeof globalThis & { __avatarWords?: WeakMap<object, WordCache> };
+
+/**
+ * The words of the avatar's live chunks, from memory as long as no document has changed, else brought up
+ * to date. Null for an avatar too large to be held.
+ */
+export async function readAvatarWords(
+  ctx: InTransaction<ProjectContext>,
+  avatarId: string,
+): Promise<Segment[] | null> {
+  const { stamp, chunks } = await readStamp(ctx, avatarId);
+  if (chunks > chunksMax) return null;
+  const cache = cacheOf(ctx.services.database);
+  const key = `${ctx.projectId}/${avatarId}`;
+  const known = cache.get(key);
+  if (known?.stamp === stamp) return known.segments;
+
+  const segments = await bringUpToDate(ctx, avatarId, known);
+  cache.set(key, { stamp, segments });
+  return segments;
+}
+
+function cacheOf(database: object): WordCache {
+  const caches = (shared.__avatarWords ??= new WeakMap());
+  let cache = caches.get(database);
+  if (!cache) caches.set(database, (cache = createWordCache(cacheBytesMax)));
+  return cache;
+}
+
+/**
+ * Changes whenever the set of live chunks does. `xmin` is the transaction that wrote a row last, and whoever
+ * makes chunks live or hides them writes their document too.
+ */
+async function readStamp(ctx: InTransaction<ProjectContext>, avatarId: string) {
+  const [row] = await ctx.db.execute<{ stamp: string; chunks: number }>(sql`
+    select
+      concat(count(*), ':', sum(hashtextextended(id || xmin::text, 0))) as stamp,
+      coalesce(sum(chunks_count), 0)::int as chunks
+    from documents
+    where project_id = ${ctx.projectId} and avatar_id = ${avatarId} and active_version is not null`);
+  return { stamp: row?.stamp ?? "", chunks: row?.chunks ?? 0 };
+}
+
+/** A chunk's words never change, so only chunks that came or went since are read or marked. */
+async function bringUpToDate(
+  ctx: InTransaction<ProjectContext>,
+  avatarId: string,
+  known: AvatarWords | undefined,
+): Promise<Segment[]> {
+  if (!known || known.segments.length >= segmentsMax) return readSegments(ctx, avatarId, null);
+  const live = await readLiveIds(ctx, avatarId);
+  const kept = known.segments.map((segment) => {
+    const gone = new Set<number>();
+    for (const [chunk, id] of segment.chunkIds.entries()) if (!live.delete(id)) gone.add(chunk);
+    return { ...segment, gone };
+  });
+  // What is left of `live` is in no segment.
+  const added = live.size > 0 ? await readSegments(ctx, avatarId, [...live]) : [];
+  return [...kept.filter(({ gone, chunkIds }) => gone.size < chunkIds.length), ...added];
+}
+
+async function readLiveIds(ctx: InTransaction<ProjectContext>, avatarId: string) {
+  const [row] = await ctx.db.execute<{ ids: string | null }>(sql`
+    select string_agg(id, ' ') as ids from document_chunks where ${isLiveOf(ctx, avatarId)}`);
+  return new Set(row?.ids?.split(" ") ?? []);
+}
+
+async function readSegments(
+  ctx: InTransaction<ProjectContext>,
+  avatarId: string,
+  chunkIds: string[] | null,
+): Promise<Segment[]> {
+  const wanted = chunkIds ? sql` and id = any(${arrayLiteral(chunkIds)}::text[])` : sql``;
+  const rows = await ctx.db.execute<WordsRow>(sql`
+    select id, lexemes_count as lexemes, search_vector::text as words
+    from document_chunks where ${isLiveOf(ctx, avatarId)}${wanted}`);
+  return rows.length > 0 ? [createSegment([...rows])] : [];
+}
+
+const isLiveOf = (ctx: ProjectContext, avatarId: string) =>
+  sql`project_id = ${ctx.projectId} and avatar_id = ${avatarId} and is_live and not is_disabled`;

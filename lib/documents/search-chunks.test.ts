@@ -65,6 +65,16 @@ describe("searchChunks", () => {
     expect(trace.candidates[0]?.lexicalRank).toBe(1);
   });
 
+  it("finds a word by its other forms, without its accents and through a slip of the finger", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    await addDocument(ctx, avatarId, "Wine", "Our sommelier chose a Rosé from Château Margaux.");
+    await addDocument(ctx, avatarId, "Cheese", "The colonial store sells hard cheese since 1980.");
+    for (const query of ["chateau", "What did he choose?", "somelier", "colonise", "1980s"]) {
+      const { trace } = await searchChunks(ctx, { avatarId, query });
+      expect(trace.candidates.filter(({ lexicalRank }) => lexicalRank !== null)).toHaveLength(1);
+    }
+  });
+
   it("finds a part number however its hyphen is written, and folds ё", async () => {
     const { ctx, avatarId } = await createShop();
     for (const query of ["A-113", "gasket a 113?", "113"]) {

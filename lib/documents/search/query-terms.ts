@@ -48,11 +48,12 @@ export async function readQueryTerms(
 }
 
 /**
- * The database reads the number of `A-113` as negative, so a number is sought with either sign; `1980` also
- * as the years of `1980s`.
+ * The database reads the number of `A-113` as negative, so a number is sought with either sign; a year also
+ * finds its decade and a decade its first year.
  */
 function alternativesOf(lexeme: string): string[] {
-  if (/^\d+$/.test(lexeme)) return [lexeme, `-${lexeme}`, `+${lexeme}`, `${lexeme}s`];
-  if (/^\d/.test(lexeme)) return [lexeme, `-${lexeme}`, `+${lexeme}`];
-  return withSynonyms(lexeme);
+  if (!/^\d/.test(lexeme)) return withSynonyms(lexeme);
+  const [, digits] = /^(\d+)s?$/.exec(lexeme) ?? [];
+  if (digits === undefined) return [lexeme, `-${lexeme}`, `+${lexeme}`];
+  return [...new Set([lexeme, digits, `-${digits}`, `+${digits}`, `${digits}s`])];
 }

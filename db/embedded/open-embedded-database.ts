@@ -16,7 +16,9 @@ export interface EmbeddedDatabase {
 // The engine counts its own stack only, and running into the end of the process's kills it.
 const hasBigStack = process.execArgv.some((option) => option.startsWith("--stack-size="));
 const stackDepth = `max_stack_depth=${hasBigStack ? "400kB" : "100kB"}`;
-const startParams = [...PGlite.defaultStartParams, "-c", stackDepth];
+// The engine's default of 128 MB lies mostly idle: the system caches the files anyway.
+const sharedBuffers = "shared_buffers=32MB";
+const startParams = [...PGlite.defaultStartParams, "-c", stackDepth, "-c", sharedBuffers];
 
 /** Where the embedded database keeps its parts inside DATA_DIR. */
 export function embeddedDatabasePaths(dataDirectory: string) {

@@ -1,12 +1,26 @@
+import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { embeddedDatabasePaths, openEmbeddedDatabase } from "@/db/embedded/open-embedded-database";
 import { startMultiplexer } from "@/db/embedded/start-multiplexer";
 import type { Lifetime } from "./lifetime";
 import { OperatorError } from "./operator-error";
 
+/**
+ * Creates the embedded database where there is none; in a child, whose 180 MB then go back. When it fails, so
+ * will the opening that follows, which tells why.
+ */
+async function createDatabase(dataDirectory: string): Promise<void> {
+  if (existsSync(embeddedDatabasePaths(dataDirectory).version)) return;
+  // With this process's own options: the bigger stack, and the loader for TypeScript.
+  const args = [...process.execArgv, "scripts/create-database.ts", dataDirectory];
+  await once(spawn(process.execPath, args, { stdio: "ignore" }), "exit");
+}
+
 /** Opens the embedded database for the life of this process; resolves with its URL. */
 export async function startDatabase(dataDirectory: string, lifetime: Lifetime): Promise<string> {
+  await createDatabase(dataDirectory);
   const database = await openEmbeddedDatabase({ dataDirectory }).catch((cause: Error) => {
     throw new OperatorError(cause.message, { cause });
   });

@@ -1,14 +1,17 @@
 import { sql } from "drizzle-orm";
 import type { InTransaction, ProjectContext } from "@/lib/context";
 import { arrayLiteral } from "./array-literal";
+import type { LexicalLeg } from "./lexical-leg";
+import { createLookAbove } from "./look-above";
 import type { QueryTerm } from "./query-terms";
 import { backgroundChunks } from "./rarity";
-import type { WordMatches } from "./words/match-words";
 
 type Row = {
   mean: number | null;
   frequencies: { index: number; chunks: number; weight: number }[] | null;
-  candidates: { id: string; lexemes: number; positions: Record<string, number[] | null> }[] | null;
+  candidates:
+    | { id: string; lexemes: number; above: string; positions: Record<string, number[] | null> }[]
+    | null;
 };
 
 /**
@@ -18,7 +21,7 @@ type Row = {
 export async function scanWords(
   ctx: InTransaction<ProjectContext>,
   input: { avatarId: string; terms: QueryTerm[]; limit: number },
-): Promise<WordMatches> {
+): Promise<LexicalLeg> {
   const alternatives = input.terms.flatMap((term) => term.alternatives);
   // `|| ''` unpacks a stored vector once instead of once per term.
   const [row] = await ctx.db.execute<Row>(sql`
@@ -66,6 +69,7 @@ export async function scanWords(
       (select json_agg(json_build_object(
           'id', document_chunks.id,
           'lexemes', document_chunks.lexemes_count,
+          'above', documents.title || ' ' || array_to_string(document_chunks.heading_path, ' '),
           'positions', (
             select coalesce(json_object_agg(word.lexeme, word.positions), '{}')
             from unnest(document_chunks.search_vector) as word
@@ -73,16 +77,25 @@ export async function scanWords(
           )))
         from best
         join document_chunks using (id)
+        join documents on documents.project_id = document_chunks.project_id
+          and documents.id = document_chunks.document_id
         where document_chunks.project_id = ${ctx.projectId}) as candidates`);
 
   const terms = input.terms
     .map((term, index) => ({ ...term, ...frequencyOf(row, index) }))
     .filter((term) => !term.isOptional || term.documentFrequency > 0)
     .map(({ isOptional: _isOptional, ...term }) => term);
+  const isAbove = createLookAbove(terms);
   const matches = (row?.candidates ?? []).map((candidate) => {
     const positions = terms.map((term) => positionsOf(term.alternatives, candidate.positions));
     const shares = positions.map((places) => (places.length > 0 ? 1 : 0));
-    return { chunkId: candidate.id, lexemesCount: candidate.lexemes, positions, shares };
+    return {
+      chunkId: candidate.id,
+      lexemesCount: candidate.lexemes,
+      positions,
+      shares,
+      isAbove: isAbove(candidate.above),
+    };
   });
   return { terms, lexemesCountMean: row?.mean ?? 1, matches };
 }

@@ -7,7 +7,7 @@ export type Verdict = { outcome: "answer" | "closest_passages" | "not_found"; co
 
 const quotesMax = 3;
 // Calibrated so that 97 % of answerable questions stay above 0.5 in English and in Russian.
-const evidenceAtHalf = 4.5;
+const evidenceAtHalf = 4.8;
 const answerConfidence = 0.65;
 /** Of a question of which less is found anywhere, another thing is told than it asks for. */
 const answerCoverage = 0.5;

@@ -1,10 +1,19 @@
 import { parseLexemes } from "./parse-lexemes";
 
-export type WordsRow = { id: string; lexemes: number; words: string };
+export type WordsRow = {
+  id: string;
+  documentId: string;
+  headings: string;
+  lexemes: number;
+  words: string;
+};
 
 /** Chunks turned inside out: for each lexeme, the chunks that hold it and the places where. */
 export type Segment = {
   chunkIds: string[];
+  documentIds: string[];
+  /** The headings over each chunk. */
+  headings: string[];
   lexemesCounts: number[];
   /** Ordinals of chunks that are not live any more. */
   gone: Set<number>;
@@ -46,12 +55,23 @@ export function createSegment(rows: WordsRow[]): Segment {
   }
   return {
     chunkIds: rows.map(({ id }) => id),
+    documentIds: shareEqual(rows.map(({ documentId }) => documentId)),
+    headings: shareEqual(rows.map(({ headings }) => headings)),
     lexemesCounts: rows.map(({ lexemes }) => lexemes),
     gone: new Set(),
     starts,
     postings,
     families,
   };
+}
+
+/** Equal strings as one: the chunks of a document repeat its id and its headings. */
+function shareEqual(texts: string[]): string[] {
+  const known = new Map<string, string>();
+  return texts.map((text) => {
+    if (!known.has(text)) known.set(text, text);
+    return known.get(text) ?? text;
+  });
 }
 
 function addTo(groups: Map<string, string[]>, key: string, value: string): void {
@@ -78,7 +98,7 @@ export function forEachPosting(
 }
 
 const bytesPerLexeme = 120;
-const bytesPerChunk = 80;
+const bytesPerChunk = 100;
 
 /** Roughly what the segment costs in memory. */
 export function bytesOf({ postings, starts, chunkIds }: Segment): number {

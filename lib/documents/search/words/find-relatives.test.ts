@@ -4,7 +4,13 @@ import { findRelatives } from "./find-relatives";
 
 const segmentOf = (...lexemes: string[]) =>
   createSegment([
-    { id: "chk_1", lexemes: lexemes.length, words: lexemes.map((one) => `'${one}':1`).join(" ") },
+    {
+      id: "chk_1",
+      documentId: "doc_1",
+      headings: "",
+      lexemes: lexemes.length,
+      words: lexemes.map((one) => `'${one}':1`).join(" "),
+    },
   ]);
 
 describe("findRelatives", () => {

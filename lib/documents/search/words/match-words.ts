@@ -1,10 +1,12 @@
 import { foldAccents } from "@/lib/text/fold-accents";
-import type { LexicalTerm } from "../lexical-leg";
+import type { LexicalLeg } from "../lexical-leg";
+import { createLookAbove } from "../look-above";
 import type { QueryTerm } from "../query-terms";
 import type { LexicalMatch } from "../score-match";
 import { rarity } from "../rarity";
 import { findRelatives } from "./find-relatives";
 import { forEachPosting, type Segment } from "./create-segment";
+import type { AvatarWords } from "./word-cache";
 
 /** A relative in the word's place says less than the word itself. */
 const relativeShare = 0.5;
@@ -12,15 +14,9 @@ const relativeShare = 0.5;
 /** Lexemes under which a term may stand in a chunk, the surest first. */
 type Spelling = { lexeme: string; share: number };
 
-export type WordMatches = {
-  terms: LexicalTerm[];
-  lexemesCountMean: number;
-  matches: Omit<LexicalMatch, "isAbove">[];
-};
-
 /** The chunks that share most with the terms by rarity, at most `limit`, with the places of what they share. */
-export function matchWords(segments: Segment[], wanted: QueryTerm[], limit: number): WordMatches {
-  const { chunksCount, lexemesCountMean } = countChunks(segments);
+export function matchWords(words: AvatarWords, wanted: QueryTerm[], limit: number): LexicalLeg {
+  const { segments, chunksCount, lexemesCountMean } = words;
   const counted = wanted.map((term) => {
     const spellings = spellingsOf(segments, term);
     const documentFrequency = countHolders(segments, spellings);
@@ -36,25 +32,12 @@ export function matchWords(segments: Segment[], wanted: QueryTerm[], limit: numb
       weight,
     })),
     lexemesCountMean,
-    matches: readMatches(bestChunks(segments, terms, limit), terms),
+    matches: readMatches(words, bestChunks(segments, terms, limit), terms),
   };
 }
 
 type Chunk = { segment: Segment; ordinal: number; weight: number };
-type Term = { spellings: Spelling[]; weight: number };
-
-function countChunks(segments: Segment[]) {
-  let chunksCount = 0;
-  let lexemes = 0;
-  for (const { lexemesCounts, gone } of segments) {
-    for (const [chunk, count] of lexemesCounts.entries()) {
-      if (gone.has(chunk)) continue;
-      chunksCount += 1;
-      lexemes += count;
-    }
-  }
-  return { chunksCount, lexemesCountMean: lexemes / Math.max(1, chunksCount) };
-}
+type Term = { alternatives: string[]; spellings: Spelling[]; weight: number };
 
 function spellingsOf(segments: Segment[], { lexeme, alternatives }: QueryTerm): Spelling[] {
   const own = new Set(alternatives.map(foldAccents));
@@ -91,32 +74,56 @@ function forEachHolder(
 }
 
 function bestChunks(segments: Segment[], terms: Term[], limit: number): Chunk[] {
-  const found: Chunk[] = [];
-  for (const segment of segments) {
+  const weighed = segments.map((segment) => {
     const weights = new Float64Array(segment.chunkIds.length);
     for (const { spellings, weight } of terms) {
       forEachHolder(segment, spellings, (chunk, share) => {
         weights[chunk] = (weights[chunk] ?? 0) + weight * share;
       });
     }
-    for (const [ordinal, weight] of weights.entries()) {
-      if (weight > 0) found.push({ segment, ordinal, weight });
-    }
+    return { segment, weights };
+  });
+  const least = leastOfBest(
+    weighed.map(({ weights }) => weights),
+    limit,
+  );
+  const found: Chunk[] = [];
+  for (const { segment, weights } of weighed) {
+    weights.forEach((weight, ordinal) => {
+      if (weight > 0 && weight >= least) found.push({ segment, ordinal, weight });
+    });
   }
   return found.sort(byWeight).slice(0, limit);
 }
+
+/** The `limit`-th largest weight, so that only chunks which may stay are sorted by anything costly. */
+function leastOfBest(weights: Float64Array[], limit: number): number {
+  const all = new Float64Array(weights.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const some of weights) {
+    all.set(some, at);
+    at += some.length;
+  }
+  return all.sort().at(-limit) ?? 0;
+}
+
+/** What stands over a chunk. */
+const placeOf = ({ titles }: AvatarWords, { segment, ordinal }: Chunk): string =>
+  `${titles.get(segment.documentIds[ordinal] ?? "")} ${segment.headings[ordinal]}`;
 
 const idOf = ({ segment, ordinal }: Chunk): string => segment.chunkIds[ordinal] ?? "";
 
 const byWeight = (left: Chunk, right: Chunk): number =>
   right.weight - left.weight || (idOf(left) < idOf(right) ? -1 : 1);
 
-function readMatches(best: Chunk[], terms: Term[]): WordMatches["matches"] {
+function readMatches(words: AvatarWords, best: Chunk[], terms: Term[]): LexicalMatch[] {
+  const isAbove = createLookAbove(terms);
   const matches = best.map((chunk) => ({
     chunkId: idOf(chunk),
     lexemesCount: chunk.segment.lexemesCounts[chunk.ordinal] ?? 0,
     positions: terms.map((): number[] => []),
     shares: terms.map(() => 0),
+    isAbove: isAbove(placeOf(words, chunk)),
   }));
   for (const segment of new Set(best.map((chunk) => chunk.segment))) {
     const slots = new Map<number, number>();

@@ -55,8 +55,8 @@ describe("readAvatarWords", () => {
       await addDocument(ctx, avatarId, `Number ${number}`, `Kettle number ${number} of steel.`);
       expect(await frequencyOf(ctx, avatarId, "kettle")).toBe(number);
     }
-    const segments = await inTransaction(ctx, (ctx) => readAvatarWords(ctx, avatarId));
-    expect(segments?.length).toBeLessThanOrEqual(8);
+    const words = await inTransaction(ctx, (ctx) => readAvatarWords(ctx, avatarId));
+    expect(words?.segments.length).toBeLessThanOrEqual(8);
   });
 
   it("finds what a pass over the database finds", async () => {
@@ -69,14 +69,14 @@ describe("readAvatarWords", () => {
     for (const query of writers.flatMap((writer) => [writer.question(), writer.question()])) {
       const [held, scanned] = await inTransaction(ctx, async (ctx) => {
         const terms = await readQueryTerms(ctx, query);
-        const segments = (await readAvatarWords(ctx, avatarId)) ?? [];
+        const words = (await readAvatarWords(ctx, avatarId))!;
         // Relatives are for the held words alone, so the families are taken away.
-        const plain = segments.map((segment) => ({ ...segment, families: new Map() }));
+        const segments = words.segments.map((segment) => ({ ...segment, families: new Map() }));
         const known = terms.filter((term) =>
-          plain.some(({ starts }) => term.alternatives.some((one) => starts.has(one))),
+          segments.some(({ starts }) => term.alternatives.some((one) => starts.has(one))),
         );
         return [
-          matchWords(plain, known, 200),
+          matchWords({ ...words, segments }, known, 200),
           await scanWords(ctx, { avatarId, terms: known, limit: 200 }),
         ];
       });

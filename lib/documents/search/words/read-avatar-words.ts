@@ -19,17 +19,19 @@ const shared = globalThis as typeof globalThis & { __avatarWords?: WeakMap<objec
 export async function readAvatarWords(
   ctx: InTransaction<ProjectContext>,
   avatarId: string,
-): Promise<Segment[] | null> {
+): Promise<AvatarWords | null> {
   const { stamp, chunks } = await readStamp(ctx, avatarId);
   if (chunks > chunksMax) return null;
   const cache = cacheOf(ctx.services.database);
   const key = `${ctx.projectId}/${avatarId}`;
   const known = cache.get(key);
-  if (known?.stamp === stamp) return known.segments;
+  if (known?.stamp === stamp) return known;
 
   const segments = await bringUpToDate(ctx, avatarId, known);
-  cache.set(key, { stamp, segments });
-  return segments;
+  const titles = await readTitles(ctx, avatarId);
+  const words = { stamp, segments, titles, ...countChunks(segments) };
+  cache.set(key, words);
+  return words;
 }
 
 function cacheOf(database: object): WordCache {
@@ -40,7 +42,7 @@ function cacheOf(database: object): WordCache {
 }
 
 /**
- * Changes whenever the set of live chunks does. `xmin` is the transaction that wrote a row last, and whoever
+ * Changes whenever the set of live chunks or a title does. `xmin` is the transaction that wrote a row last, and whoever
  * makes chunks live or hides them writes their document too.
  */
 async function readStamp(ctx: InTransaction<ProjectContext>, avatarId: string) {
@@ -71,6 +73,26 @@ async function bringUpToDate(
   return [...kept.filter(({ gone, chunkIds }) => gone.size < chunkIds.length), ...added];
 }
 
+async function readTitles(ctx: InTransaction<ProjectContext>, avatarId: string) {
+  const rows = await ctx.db.execute<{ id: string; title: string }>(sql`
+    select id, title from documents
+    where project_id = ${ctx.projectId} and avatar_id = ${avatarId} and active_version is not null`);
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}
+
+function countChunks(segments: Segment[]) {
+  let chunksCount = 0;
+  let lexemes = 0;
+  for (const { lexemesCounts, gone } of segments) {
+    for (const [chunk, count] of lexemesCounts.entries()) {
+      if (gone.has(chunk)) continue;
+      chunksCount += 1;
+      lexemes += count;
+    }
+  }
+  return { chunksCount, lexemesCountMean: lexemes / Math.max(1, chunksCount) };
+}
+
 async function readLiveIds(ctx: InTransaction<ProjectContext>, avatarId: string) {
   const [row] = await ctx.db.execute<{ ids: string | null }>(sql`
     select string_agg(id, ' ') as ids from document_chunks where ${isLiveOf(ctx, avatarId)}`);
@@ -84,7 +106,8 @@ async function readSegments(
 ): Promise<Segment[]> {
   const wanted = chunkIds ? sql` and id = any(${arrayLiteral(chunkIds)}::text[])` : sql``;
   const rows = await ctx.db.execute<WordsRow>(sql`
-    select id, lexemes_count as lexemes, search_vector::text as words
+    select id, document_id as "documentId", array_to_string(heading_path, ' ') as headings,
+      lexemes_count as lexemes, search_vector::text as words
     from document_chunks where ${isLiveOf(ctx, avatarId)}${wanted}`);
   return rows.length > 0 ? [createSegment([...rows])] : [];
 }

@@ -2,8 +2,16 @@ import { describe, expect, it } from "vitest";
 import { bytesOf, createSegment } from "./create-segment";
 import { createWordCache } from "./word-cache";
 
-const segment = createSegment([{ id: "chk_1", lexemes: 1, words: "'wine':3,17" }]);
-const wordsOf = (stamp: string) => ({ stamp, segments: [segment] });
+const segment = createSegment([
+  { id: "chk_1", documentId: "doc_1", headings: "", lexemes: 1, words: "'wine':3,17" },
+]);
+const wordsOf = (stamp: string) => ({
+  stamp,
+  segments: [segment],
+  titles: new Map([["doc_1", "Wine"]]),
+  chunksCount: 1,
+  lexemesCountMean: 1,
+});
 
 describe("createWordCache", () => {
   it("lets go of what was used longest ago when the budget is spent", () => {

@@ -1,7 +1,14 @@
 import { bytesOf, type Segment } from "./create-segment";
 
 /** The words of an avatar's live chunks as they were at one moment. */
-export type AvatarWords = { stamp: string; segments: Segment[] };
+export type AvatarWords = {
+  stamp: string;
+  segments: Segment[];
+  /** Of the documents, by their ids. */
+  titles: Map<string, string>;
+  chunksCount: number;
+  lexemesCountMean: number;
+};
 
 export type WordCache = {
   get(key: string): AvatarWords | undefined;

@@ -1,18 +1,11 @@
 import type { InTransaction, ProjectContext } from "@/lib/context";
-import type { QueryLexeme } from "../search-types";
+import type { LexicalLeg } from "./lexical-types";
 import type { QueryTerm } from "./query-terms";
 import { scanWords } from "./scan-words";
-import type { LexicalMatch } from "./score-match";
 import { matchWords } from "./words/match-words";
 import { readAvatarWords } from "./words/read-avatar-words";
 
 const candidatesMax = 200;
-
-export type LexicalLeg = {
-  terms: (QueryLexeme & { alternatives: string[] })[];
-  lexemesCountMean: number;
-  matches: LexicalMatch[];
-};
 
 /**
  * The live chunks that share most with the query by rarity of words, at most 200, with the places of the

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { InTransaction, ProjectContext } from "@/lib/context";
 import { arrayLiteral } from "./array-literal";
-import type { LexicalLeg } from "./lexical-leg";
+import type { LexicalLeg } from "./lexical-types";
 import { createLookAbove } from "./look-above";
 import type { QueryTerm } from "./query-terms";
 import { backgroundChunks } from "./rarity";

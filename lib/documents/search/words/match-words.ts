@@ -1,5 +1,5 @@
 import { foldAccents } from "@/lib/text/fold-accents";
-import type { LexicalLeg } from "../lexical-leg";
+import type { LexicalLeg } from "../lexical-types";
 import { createLookAbove } from "../look-above";
 import type { QueryTerm } from "../query-terms";
 import type { LexicalMatch } from "../score-match";

@@ -9,7 +9,7 @@ const chunksMax = 20_000;
 const cacheBytesMax = 64 * 2 ** 20;
 const segmentsMax = 8;
 
-// On globalThis, because a server may load this module several times; by database, because tests have several.
+// On globalThis, because a server may load this module several times; by its services, because tests have several.
 const shared = globalThis as typeof globalThis & { __avatarWords?: WeakMap<object, WordCache> };
 
 /**
@@ -22,7 +22,7 @@ export async function readAvatarWords(
 ): Promise<AvatarWords | null> {
   const { stamp, chunks } = await readStamp(ctx, avatarId);
   if (chunks > chunksMax) return null;
-  const cache = cacheOf(ctx.services.database);
+  const cache = cacheOf(ctx.services);
   const key = `${ctx.projectId}/${avatarId}`;
   const known = cache.get(key);
   if (known?.stamp === stamp) return known;
@@ -34,10 +34,10 @@ export async function readAvatarWords(
   return words;
 }
 
-function cacheOf(database: object): WordCache {
+function cacheOf(services: object): WordCache {
   const caches = (shared.__avatarWords ??= new WeakMap());
-  let cache = caches.get(database);
-  if (!cache) caches.set(database, (cache = createWordCache(cacheBytesMax)));
+  let cache = caches.get(services);
+  if (!cache) caches.set(services, (cache = createWordCache(cacheBytesMax)));
   return cache;
 }
 

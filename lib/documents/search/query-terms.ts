@@ -51,7 +51,7 @@ export async function readQueryTerms(
  * The database reads the number of `A-113` as negative, so a number is sought with either sign; a year also
  * finds its decade and a decade its first year.
  */
-function alternativesOf(lexeme: string): string[] {
+export function alternativesOf(lexeme: string): string[] {
   if (!/^\d/.test(lexeme)) return withSynonyms(lexeme);
   const [, digits] = /^(\d+)s?$/.exec(lexeme) ?? [];
   if (digits === undefined) return [lexeme, `-${lexeme}`, `+${lexeme}`];

@@ -3,22 +3,18 @@ import { lexemesOf } from "@/lib/text/lexemes";
 import { chunkDocument } from "../ingest/chunk-document";
 import { parseDocument } from "../ingest/parse-document";
 import type { FoundChunk } from "../search-types";
+import { createAvatarWords, type AvatarWords } from "../search/words/avatar-words";
+import { createSegment } from "../search/words/create-segment";
 
 export type TextFile = { title: string; fileName: string; bytes: Uint8Array };
 
 export type IndexedChunk = Omit<
   FoundChunk,
   "score" | "lexicalScore" | "vectorScore" | "queryCoverage"
-> & {
-  /** Places of each lexeme. */
-  positions: ReadonlyMap<string, number[]>;
-  /** Lexemes of the title and the headings over it. */
-  above: ReadonlySet<string>;
-  embedding: Embedding | null;
-};
+> & { embedding: Embedding | null };
 
 /** A few documents in memory, read and cut as uploads are; `searchTexts` finds in it. */
-export type TextIndex = { chunks: readonly IndexedChunk[]; lexemesCountMean: number };
+export type TextIndex = { chunks: readonly IndexedChunk[]; words: AvatarWords };
 
 /** Reads documents that belong to nobody, such as the samples; without an embedder by words alone. */
 export async function indexTexts(
@@ -39,8 +35,6 @@ export async function indexTexts(
         headingPath: chunk.headingPath,
         startOffset: chunk.start,
         endOffset: chunk.end,
-        positions: positionsIn(chunk.text),
-        above: new Set(positionsIn([file.title, ...chunk.headingPath].join(" ")).keys()),
         embedding: null,
       });
     }
@@ -48,17 +42,32 @@ export async function indexTexts(
   const { embeddings } = embedder
     ? await embedder.embedPassages(chunks.map(({ text }) => text))
     : { embeddings: [] };
-  const lexemesCount = chunks.reduce((sum, { positions }) => sum + positions.size, 0);
   return {
     chunks: chunks.map((chunk, index) => ({ ...chunk, embedding: embeddings[index] ?? null })),
-    lexemesCountMean: lexemesCount / Math.max(1, chunks.length),
+    words: wordsOf(chunks),
   };
 }
 
-function positionsIn(text: string): Map<string, number[]> {
-  const positions = new Map<string, number[]>();
-  for (const [place, { lexeme }] of lexemesOf(text).entries()) {
-    positions.set(lexeme, [...(positions.get(lexeme) ?? []), place]);
+function wordsOf(chunks: IndexedChunk[]): AvatarWords {
+  const rows = chunks.map(({ chunkId, documentId, headingPath, text }) => {
+    const places = placesIn(text);
+    return {
+      id: chunkId,
+      documentId,
+      headings: headingPath.join(" "),
+      lexemes: places.size,
+      // As the database writes them; these lexemes are letters and digits alone.
+      words: [...places].map(([lexeme, at]) => `'${lexeme}':${at.join(",")}`).join(" "),
+    };
+  });
+  const titles = new Map(chunks.map((chunk) => [chunk.documentId, chunk.documentTitle]));
+  return createAvatarWords([createSegment(rows)], titles);
+}
+
+function placesIn(text: string): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [index, { lexeme }] of lexemesOf(text).entries()) {
+    places.set(lexeme, [...(places.get(lexeme) ?? []), index + 1]);
   }
-  return positions;
+  return places;
 }

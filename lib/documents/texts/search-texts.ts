@@ -1,16 +1,13 @@
 import type { Embedder } from "@/lib/ai/types";
 import { isAskingWord, lexemesOf } from "@/lib/text/lexemes";
-import { withSynonyms } from "@/lib/text/synonyms";
 import type { SearchResult } from "../search-types";
 import { fuse } from "../search/fuse";
-import { cleanQuery } from "../search/query-terms";
+import { alternativesOf, cleanQuery, type QueryTerm } from "../search/query-terms";
 import { scoreMatch } from "../search/score-match";
 import { createStopwatch } from "../search/stopwatch";
 import type { VectorLeg } from "../search/vector-leg";
+import { matchWords } from "../search/words/match-words";
 import type { TextIndex } from "./index-texts";
-
-// As over the database: words of a small collection's only chunk still count as rare.
-const backgroundChunks = 100;
 
 /** Searches an index in memory by the same scores as `searchChunks`; a test holds the two together. */
 export async function searchTexts(
@@ -22,19 +19,16 @@ export async function searchTexts(
   const embedded = query && input.embedder ? await input.embedder.embedQuery(query) : null;
   const embed = stopwatch.lap();
 
-  const terms = termsOf(query, index);
+  const { terms, lexemesCountMean, matches } = matchWords(
+    index.words,
+    termsOf(query),
+    index.chunks.length,
+  );
   const weights = terms.map(({ weight }) => weight);
-  const lexical = index.chunks.flatMap((chunk) => {
-    const match = {
-      chunkId: chunk.chunkId,
-      lexemesCount: chunk.positions.size,
-      positions: terms.map(({ alternatives }) => placesOf(alternatives, chunk.positions)),
-      isAbove: terms.map(({ alternatives }) => alternatives.some((one) => chunk.above.has(one))),
-    };
-    return match.positions.some((places) => places.length > 0)
-      ? [{ chunkId: chunk.chunkId, ...scoreMatch(match, weights, index.lexemesCountMean) }]
-      : [];
-  });
+  const lexical = matches.map((match) => ({
+    chunkId: match.chunkId,
+    ...scoreMatch(match, weights, lexemesCountMean),
+  }));
   const lexicalMilliseconds = stopwatch.lap();
   const vectors = (embedded?.embeddings ?? [])
     .map(({ modelId, vector }) => nearest(index, modelId, vector))
@@ -72,24 +66,16 @@ export async function searchTexts(
   };
 }
 
-function termsOf(query: string, { chunks }: TextIndex) {
+function termsOf(query: string): QueryTerm[] {
   const lexemes = lexemesOf(query).flatMap(({ word, lexeme }) =>
     isAskingWord(word) ? [] : [lexeme],
   );
-  return [...new Set(lexemes)].map((lexeme) => {
-    const alternatives = withSynonyms(lexeme);
-    const holding = chunks.filter(({ positions }) =>
-      alternatives.some((one) => positions.has(one)),
-    ).length;
-    const weight = Math.log(
-      1 + (chunks.length + backgroundChunks - holding + 0.5) / (holding + 0.5),
-    );
-    return { lexeme, alternatives, documentFrequency: holding, weight };
-  });
+  return [...new Set(lexemes)].map((lexeme) => ({
+    lexeme,
+    alternatives: alternativesOf(lexeme),
+    isOptional: false,
+  }));
 }
-
-const placesOf = (alternatives: string[], positions: ReadonlyMap<string, number[]>) =>
-  alternatives.flatMap((one) => positions.get(one) ?? []).sort((left, right) => left - right);
 
 function nearest({ chunks }: TextIndex, modelId: string, query: number[]): VectorLeg {
   const found = chunks.flatMap(({ chunkId, embedding }) =>

@@ -4,9 +4,9 @@ import { createLookAbove } from "../look-above";
 import type { QueryTerm } from "../query-terms";
 import type { LexicalMatch } from "../score-match";
 import { rarity } from "../rarity";
+import type { AvatarWords } from "./avatar-words";
 import { findRelatives } from "./find-relatives";
 import { forEachPosting, type Segment } from "./create-segment";
-import type { AvatarWords } from "./word-cache";
 
 /** A relative in the word's place says less than the word itself. */
 const relativeShare = 0.5;

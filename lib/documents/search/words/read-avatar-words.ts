@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { InTransaction, ProjectContext } from "@/lib/context";
 import { arrayLiteral } from "../array-literal";
+import { createAvatarWords, type AvatarWords } from "./avatar-words";
 import { createSegment, type Segment, type WordsRow } from "./create-segment";
-import { createWordCache, type AvatarWords, type WordCache } from "./word-cache";
+import { createWordCache, type WordCache } from "./word-cache";
 
 /** An avatar with more chunks is searched in the database. */
 const chunksMax = 20_000;
@@ -25,12 +26,11 @@ export async function readAvatarWords(
   const cache = cacheOf(ctx.services);
   const key = `${ctx.projectId}/${avatarId}`;
   const known = cache.get(key);
-  if (known?.stamp === stamp) return known;
+  if (known?.stamp === stamp) return known.words;
 
-  const segments = await bringUpToDate(ctx, avatarId, known);
-  const titles = await readTitles(ctx, avatarId);
-  const words = { stamp, segments, titles, ...countChunks(segments) };
-  cache.set(key, words);
+  const segments = await bringUpToDate(ctx, avatarId, known?.words.segments);
+  const words = createAvatarWords(segments, await readTitles(ctx, avatarId));
+  cache.set(key, { stamp, words });
   return words;
 }
 
@@ -59,11 +59,11 @@ async function readStamp(ctx: InTransaction<ProjectContext>, avatarId: string) {
 async function bringUpToDate(
   ctx: InTransaction<ProjectContext>,
   avatarId: string,
-  known: AvatarWords | undefined,
+  known: Segment[] | undefined,
 ): Promise<Segment[]> {
-  if (!known || known.segments.length >= segmentsMax) return readSegments(ctx, avatarId, null);
+  if (!known || known.length >= segmentsMax) return readSegments(ctx, avatarId, null);
   const live = await readLiveIds(ctx, avatarId);
-  const kept = known.segments.map((segment) => {
+  const kept = known.map((segment) => {
     const gone = new Set<number>();
     for (const [chunk, id] of segment.chunkIds.entries()) if (!live.delete(id)) gone.add(chunk);
     return { ...segment, gone };
@@ -78,19 +78,6 @@ async function readTitles(ctx: InTransaction<ProjectContext>, avatarId: string) 
     select id, title from documents
     where project_id = ${ctx.projectId} and avatar_id = ${avatarId} and active_version is not null`);
   return new Map(rows.map(({ id, title }) => [id, title]));
-}
-
-function countChunks(segments: Segment[]) {
-  let chunksCount = 0;
-  let lexemes = 0;
-  for (const { lexemesCounts, gone } of segments) {
-    for (const [chunk, count] of lexemesCounts.entries()) {
-      if (gone.has(chunk)) continue;
-      chunksCount += 1;
-      lexemes += count;
-    }
-  }
-  return { chunksCount, lexemesCountMean: lexemes / Math.max(1, chunksCount) };
 }
 
 async function readLiveIds(ctx: InTransaction<ProjectContext>, avatarId: string) {

@@ -1,17 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { createAvatarWords } from "./avatar-words";
 import { bytesOf, createSegment } from "./create-segment";
 import { createWordCache } from "./word-cache";
 
 const segment = createSegment([
   { id: "chk_1", documentId: "doc_1", headings: "", lexemes: 1, words: "'wine':3,17" },
 ]);
-const wordsOf = (stamp: string) => ({
-  stamp,
-  segments: [segment],
-  titles: new Map([["doc_1", "Wine"]]),
-  chunksCount: 1,
-  lexemesCountMean: 1,
-});
+const words = createAvatarWords([segment], new Map([["doc_1", "Wine"]]));
+const wordsOf = (stamp: string) => ({ stamp, words });
 
 describe("createWordCache", () => {
   it("lets go of what was used longest ago when the budget is spent", () => {

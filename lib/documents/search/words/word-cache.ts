@@ -1,24 +1,18 @@
-import { bytesOf, type Segment } from "./create-segment";
+import type { AvatarWords } from "./avatar-words";
+import { bytesOf } from "./create-segment";
 
-/** The words of an avatar's live chunks as they were at one moment. */
-export type AvatarWords = {
-  stamp: string;
-  segments: Segment[];
-  /** Of the documents, by their ids. */
-  titles: Map<string, string>;
-  chunksCount: number;
-  lexemesCountMean: number;
-};
+/** An avatar's words with a mark of the moment they were read at. */
+export type StampedWords = { stamp: string; words: AvatarWords };
 
 export type WordCache = {
-  get(key: string): AvatarWords | undefined;
-  set(key: string, words: AvatarWords): void;
+  get(key: string): StampedWords | undefined;
+  set(key: string, stamped: StampedWords): void;
 };
 
 /** Keeps what was used last within a budget of memory; the newest entry is kept in any case. */
 export function createWordCache(bytesMax: number): WordCache {
   // A Map remembers the order of insertion: the first key is the one used longest ago.
-  const entries = new Map<string, { words: AvatarWords; bytes: number }>();
+  const entries = new Map<string, { stamped: StampedWords; bytes: number }>();
   let bytes = 0;
 
   function remove(key: string) {
@@ -32,12 +26,12 @@ export function createWordCache(bytesMax: number): WordCache {
       if (!entry) return undefined;
       entries.delete(key);
       entries.set(key, entry);
-      return entry.words;
+      return entry.stamped;
     },
-    set(key, words) {
+    set(key, stamped) {
       remove(key);
-      const own = words.segments.reduce((sum, segment) => sum + bytesOf(segment), 0);
-      entries.set(key, { words, bytes: own });
+      const own = stamped.words.segments.reduce((sum, segment) => sum + bytesOf(segment), 0);
+      entries.set(key, { stamped, bytes: own });
       bytes += own;
       for (const oldest of entries.keys()) {
         if (bytes <= bytesMax || entries.size === 1) break;

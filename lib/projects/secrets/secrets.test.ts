@@ -107,8 +107,8 @@ describe("a project's secret", () => {
     const { id } = await setSecret(ctx, { name, value });
     if (ctx.actor.type !== "member") throw new Error("a member was expected");
     const asAdmin = { ...ctx, actor: { ...ctx.actor, impersonatorUserId: "usr_admin" } };
-    const notInPerson = { kind: "forbidden", code: "person.required" };
-    await expect(setSecret(asAdmin, { name, value })).rejects.toMatchObject(notInPerson);
-    await expect(deleteSecret(asAdmin, id)).rejects.toMatchObject(notInPerson);
+    const notAsAnother = { kind: "forbidden", code: "impersonation.not_allowed" };
+    await expect(setSecret(asAdmin, { name, value })).rejects.toMatchObject(notAsAnother);
+    await expect(deleteSecret(asAdmin, id)).rejects.toMatchObject(notAsAnother);
   });
 });

@@ -1,16 +1,43 @@
+import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
-import { getConfig } from "@/lib/config";
+import { getConfig, type Config } from "@/lib/config";
 import { corsHeaders } from "@/lib/http/cors";
+import { nonceHeader, securityHeaders } from "@/lib/http/security-headers";
 
-export const config = { matcher: "/api/v1/:path*" };
+/** Everything but built files, whose names hold the hash of what is in them. */
+export const config = { matcher: "/((?!_next/static/|_next/image).*)" };
 
-/** Answers the browsers' questions before calls from configured origins. Guards nothing. */
+/** Gives each answer its headers, and each page the nonce that its scripts carry. Guards nothing. */
 export function proxy(request: NextRequest) {
-  const headers = corsHeaders(request.headers.get("origin"), getConfig().corsOrigins);
-  if (request.method === "OPTIONS") {
-    return new NextResponse(null, { status: 204, headers: headers ?? undefined });
+  const { pathname } = request.nextUrl;
+  const settings = getConfig();
+  const nonce = randomBytes(16).toString("base64");
+  const headers = {
+    ...securityHeaders({
+      path: pathname,
+      nonce,
+      isHttps: settings.appUrl.startsWith("https:"),
+      isDevelopment: process.env.NODE_ENV === "development",
+      formTargets: formTargetsOf(settings.signInProviders),
+    }),
+    ...(pathname.startsWith("/api/v1/") &&
+      corsHeaders(request.headers.get("origin"), settings.corsOrigins)),
+  };
+  if (request.method === "OPTIONS" && pathname.startsWith("/api/v1/")) {
+    return new NextResponse(null, { status: 204, headers });
   }
-  const response = NextResponse.next();
-  for (const [name, value] of Object.entries(headers ?? {})) response.headers.set(name, value);
+  const requestHeaders = new Headers(request.headers);
+  requestHeaders.set(nonceHeader, nonce);
+  // Next reads the nonce for its own scripts from here.
+  requestHeaders.set("content-security-policy", headers["content-security-policy"]!);
+  const response = NextResponse.next({ request: { headers: requestHeaders } });
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
+}
+
+// Browsers hold the redirect after a form to the policy too, also when it works without scripts.
+function formTargetsOf({ google, github }: Config["signInProviders"]): string[] {
+  return [google && "https://accounts.google.com", github && "https://github.com"].filter(
+    (origin) => origin !== undefined,
+  );
 }

@@ -1,8 +1,10 @@
 import type { Metadata, Viewport } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { ThemeProvider } from "@/components/common/theme-provider";
+import { nonceHeader } from "@/lib/http/security-headers";
 import { pickMessages } from "@/lib/i18n/pick-messages";
 import "./globals.css";
 
@@ -25,11 +27,15 @@ export const viewport: Viewport = {
 
 /** The document around every page: language, fonts, theme, and the strings all screens share. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, messages] = await Promise.all([getLocale(), getMessages()]);
+  const [locale, messages, requestHeaders] = await Promise.all([
+    getLocale(),
+    getMessages(),
+    headers(),
+  ]);
   return (
     <html lang={locale} suppressHydrationWarning>
       <body>
-        <ThemeProvider>
+        <ThemeProvider nonce={requestHeaders.get(nonceHeader) ?? ""}>
           <NextIntlClientProvider messages={pickMessages(messages, ["common", "errors"])}>
             {children}
           </NextIntlClientProvider>

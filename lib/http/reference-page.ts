@@ -1,4 +1,5 @@
 import { preferredLocale } from "./preferred-locale";
+import { nonceHeader } from "./security-headers";
 
 /** A page of the API reference: one script, one line that starts it, the contract in the reader's language. */
 export function referencePage(
@@ -6,6 +7,7 @@ export function referencePage(
   page: { title: string; head?: string; script: string; start: (documentUrl: string) => string },
 ): Response {
   const locale = preferredLocale(request.headers);
+  const nonce = request.headers.get(nonceHeader) ?? "";
   const start = page.start(`/openapi.json?lang=${locale}`);
   const html = `<!doctype html>
 <html lang="${locale}">
@@ -18,8 +20,8 @@ ${page.head ?? ""}
 </head>
 <body>
 <main id="reference"></main>
-<script src="/api-reference/${page.script}"></script>
-<script>${start}</script>
+<script nonce="${nonce}" src="/api-reference/${page.script}"></script>
+<script nonce="${nonce}">${start}</script>
 </body>
 </html>`;
   return new Response(html, { headers: { "content-type": "text/html; charset=utf-8" } });

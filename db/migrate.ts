@@ -14,13 +14,7 @@ export async function migrateDatabase(
   try {
     const applied = await client.begin(async (tx) => {
       await tx`select pg_advisory_xact_lock(7283401)`;
-      await tx`create schema if not exists drizzle`;
-      await tx`
-        create table if not exists drizzle.migrations (
-          hash text primary key,
-          created_at bigint not null,
-          applied_at timestamptz not null default now()
-        )`;
+      await createMigrationsTable(tx);
       const known = await tx<{ hash: string; created_at: string }[]>`
         select hash, created_at from drizzle.migrations order by created_at`;
       refuseNewerDatabase(known, migrations);
@@ -39,6 +33,19 @@ export async function migrateDatabase(
   } finally {
     await client.end({ timeout: 5 });
   }
+}
+
+// Not by "if not exists": even that asks for rights which a login that only works here has not.
+async function createMigrationsTable(tx: postgres.TransactionSql): Promise<void> {
+  const [found] = await tx`select to_regclass('drizzle.migrations') is not null as exists`;
+  if (found?.exists) return;
+  await tx`create schema if not exists drizzle`;
+  await tx`
+    create table drizzle.migrations (
+      hash text primary key,
+      created_at bigint not null,
+      applied_at timestamptz not null default now()
+    )`;
 }
 
 function refuseNewerDatabase(

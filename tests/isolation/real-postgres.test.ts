@@ -1,0 +1,86 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createDatabase } from "@/db/client";
+import { migrateDatabase } from "@/db/migrate";
+import { sendPending } from "@/lib/context";
+import { createMemorySink } from "@/lib/events";
+import { getDocument, createTextDocument } from "@/lib/documents";
+import {
+  createAvatarContext,
+  requestContext,
+  testServices,
+} from "@/tests/factories/create-context";
+import { describeTenancy } from "@/tests/setup/describe-tenancy";
+import { startRealDatabase } from "@/tests/setup/start-real-database";
+
+let real: Awaited<ReturnType<typeof startRealDatabase>>;
+
+beforeAll(async () => {
+  real = await startRealDatabase();
+}, 120_000);
+afterAll(() => real.stop());
+
+describeTenancy("a real Postgres", () => real.database);
+
+describe("a log of acts on a real Postgres", () => {
+  it.each(["avatar_app", "avatar_key", "avatar_platform"])(
+    "is added to and never changed by %s",
+    async (role) => {
+      const as = (statement: ReturnType<typeof sql>) =>
+        real.database.transaction(async (tx) => {
+          await tx.execute(sql`select set_config('role', ${role}, true)`);
+          await tx.execute(statement);
+        });
+      const denied = { cause: { message: expect.stringContaining("permission denied") } };
+      await expect(as(sql`update audit_entries set action = 'x'`)).rejects.toMatchObject(denied);
+      await expect(as(sql`delete from audit_entries`)).rejects.toMatchObject(denied);
+      await expect(as(sql`truncate audit_entries`)).rejects.toMatchObject(denied);
+    },
+  );
+});
+
+/** The statements that docs/self-hosting.md gives for it. */
+const grants = [
+  sql`create role avatar_web login noinherit`,
+  sql`grant avatar_app, avatar_key, avatar_platform to avatar_web`,
+  sql`grant usage on schema drizzle to avatar_web`,
+  sql`grant select on drizzle.migrations to avatar_web`,
+];
+
+describe("a login that owns nothing", () => {
+  let web: ReturnType<typeof createDatabase>;
+  let url: string;
+
+  beforeAll(async () => {
+    for (const grant of grants) await real.database.execute(grant);
+    url = real.url.replace("postgres@", "avatar_web@");
+    web = createDatabase({ url, poolMax: 4 });
+  });
+  afterAll(() => web.close());
+
+  it("is enough for the product at work", async () => {
+    const events = createMemorySink();
+    const { database } = web;
+    const { ctx, avatarId } = await createAvatarContext(requestContext({ database, events }));
+    const document = await createTextDocument(ctx, avatarId, { title: "A", text: "Words." });
+    expect(await getDocument(ctx, { avatarId, documentId: document.id })).toMatchObject({
+      status: "queued",
+    });
+    await sendPending(testServices({ database, events }));
+    expect(JSON.stringify(events)).toContain(document.id);
+  });
+
+  it("finds nothing to migrate, and cannot", async () => {
+    await expect(migrateDatabase(url)).resolves.toBeUndefined();
+    await expect(web.database.execute(sql`create table mine (id text)`)).rejects.toThrow();
+  });
+
+  it("sees nothing without one of the product's roles", async () => {
+    for (const table of ["documents", "users", "audit_entries"]) {
+      const reading = web.database.execute(sql`select * from ${sql.identifier(table)}`);
+      await expect(reading).rejects.toMatchObject({
+        cause: { message: expect.stringContaining("permission denied") },
+      });
+    }
+  });
+});

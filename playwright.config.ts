@@ -18,6 +18,7 @@ const systemBrowser = [
 
 export default defineConfig({
   testDir: "tests/e2e",
+  globalSetup: "./tests/e2e/first-admin.ts",
   fullyParallel: false,
   workers: 1,
   timeout: 60_000,

@@ -28,6 +28,11 @@ export const signOutAction = sessionAction(policies.apiWrite, async (ctx) => {
   await signOut({ redirect: false });
 });
 
+export const stopImpersonationAction = sessionAction(policies.apiWrite, async (ctx) => {
+  await clearImpersonationCookie();
+  await stopImpersonation(ctx);
+});
+
 async function openBrowserSession(input: z.input<typeof LogInInput>): Promise<void> {
   const { email, password } = LogInInput.parse(input);
   try {

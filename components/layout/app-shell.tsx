@@ -24,8 +24,10 @@ interface AppShellProps {
   commands?: readonly PaletteGroup[];
   /** From the cookie `railCookie`, so that the first paint is right. */
   initialCollapsed?: boolean;
-  /** Announcement, maintenance, impersonation: above everything. */
+  /** Announcement, maintenance: above everything. */
   banner?: ReactNode;
+  /** 44 px high and always in sight: in whose name an admin acts. */
+  impersonation?: ReactNode;
   children: ReactNode;
 }
 
@@ -37,6 +39,7 @@ export function AppShell({
   commands = [],
   initialCollapsed = false,
   banner,
+  impersonation,
   children,
 }: AppShellProps) {
   const t = useTranslations("common.layout");
@@ -58,13 +61,19 @@ export function AppShell({
   };
 
   return (
-    <>
+    <div
+      className={cn(
+        "contents",
+        impersonation ? "[--banner-height:2.75rem]" : "[--banner-height:0px]",
+      )}
+    >
       <SkipLink />
+      {impersonation}
       {banner}
       <div className="flex min-h-dvh max-lg:flex-col">
         <aside
           className={cn(
-            "sticky top-0 hidden h-dvh shrink-0 border-r bg-rail p-3 transition-[width] lg:block",
+            "sticky top-(--banner-height) hidden h-[calc(100dvh-var(--banner-height))] shrink-0 border-r bg-rail p-3 transition-[width] lg:block",
             collapsed ? "w-14 px-2" : "w-60",
           )}
         >
@@ -74,7 +83,7 @@ export function AppShell({
             onSearch={search}
           />
         </aside>
-        <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b bg-background px-2 lg:hidden">
+        <header className="sticky top-(--banner-height) z-30 flex h-14 items-center gap-2 border-b bg-background px-2 lg:hidden">
           <Sheet open={sheetOpen} onOpenChange={setSheetOpen}>
             <SheetTrigger asChild>
               <Button variant="ghost" size="icon" aria-label={t("openMenu")}>
@@ -112,6 +121,6 @@ export function AppShell({
       />
       <RememberTimeZone />
       <Toaster containerAriaLabel={t("notifications")} />
-    </>
+    </div>
   );
 }

@@ -13,18 +13,28 @@ import type { ProjectView } from "@/lib/projects/schemas";
 interface DeleteProjectProps {
   project: ProjectView;
   action: (input: { projectId: string }) => Promise<ActionResult<void>>;
+  restoreAction: (input: { id: string }) => Promise<ActionResult<ProjectView>>;
 }
 
 /** The end of a project, behind its typed name. */
-export function DeleteProject({ project, action }: DeleteProjectProps) {
+export function DeleteProject({ project, action, restoreAction }: DeleteProjectProps) {
   const t = useTranslations("projects.settings");
   const errorText = useErrorText();
   const router = useRouter();
 
+  const undo = async () => {
+    const result = await restoreAction({ id: project.id });
+    if (result.ok) toast.success(t("restored", { name: project.name }));
+    else toast.error(errorText(result.error));
+    router.refresh();
+  };
+
   const remove = async () => {
     const result = await action({ projectId: project.id });
     if (!result.ok) throw new Error(errorText(result.error));
-    toast.success(t("deleted", { name: project.name }));
+    toast.success(t("deleted", { name: project.name }), {
+      action: { label: t("undo"), onClick: () => void undo() },
+    });
     router.replace("/projects");
   };
 

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { DataTable } from "@/components/common/data-table";
+import { StatusBadge } from "@/components/common/status-badge";
 import { RelativeTime } from "@/components/common/relative-time";
 import type { ProjectView } from "@/lib/projects/schemas";
 
@@ -33,6 +34,16 @@ export function ProjectsTable({ projects, previousHref, nextHref }: ProjectsTabl
               {project.name}
             </Link>
           ),
+        },
+        {
+          id: "state",
+          header: t("projects.list.state"),
+          cell: (project) =>
+            project.isSuspended ? (
+              <StatusBadge kind="bad">{t("projects.list.suspended")}</StatusBadge>
+            ) : (
+              <StatusBadge kind="good">{t("projects.list.works")}</StatusBadge>
+            ),
         },
         {
           id: "role",

@@ -1,3 +1,5 @@
+export { startOfDay } from "./start-of-day";
+
 /** Time as a dependency, so that expiry is tested without waiting. */
 export type Clock = { now(): Date };
 

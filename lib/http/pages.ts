@@ -35,7 +35,13 @@ export async function openPageVisitor(): Promise<RequestContext | UserContext> {
 /** The project behind a page; for a stranger there is no such page. Once per request. */
 export const openPageProject = cache(async (projectId: string): Promise<ProjectContext> => {
   const userCtx = await openPageUser();
-  return openProject(userCtx, projectId).catch(pageNotFound);
+  return openProject(userCtx, projectId).catch((error: unknown) => {
+    // Members read why; the page for it stands outside the project.
+    if (toAppError(error).code === "project.suspended") {
+      redirect(`/projects/suspended/${projectId}`);
+    }
+    return pageNotFound(error);
+  });
 });
 
 /** The admin behind a page of the console; for everybody else there is no such page. */

@@ -1,3 +1,5 @@
+import type admin from "@/messages/en/admin.json";
+import type audit from "@/messages/en/audit.json";
 import type auth from "@/messages/en/auth.json";
 import type avatars from "@/messages/en/avatars.json";
 import type chat from "@/messages/en/chat.json";
@@ -14,6 +16,8 @@ declare module "next-intl" {
   interface AppConfig {
     Locale: Locale;
     Messages: {
+      admin: typeof admin;
+      audit: typeof audit;
       auth: typeof auth;
       avatars: typeof avatars;
       chat: typeof chat;

@@ -10,6 +10,8 @@ export const namespaces = [
   "errors",
   "mail",
   "keys",
+  "audit",
+  "admin",
 ] as const;
 
 export type Namespace = (typeof namespaces)[number];

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
+import { signInAsAdmin } from "./first-admin";
 import { signUp } from "./sign-up";
 
 const widths = [390, 1280];
@@ -41,6 +42,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         `${project}/settings/members`,
         `${project}/settings/api-keys`,
         `${project}/settings/secrets`,
+        `${project}/settings/audit`,
         `${project}/avatars`,
         `${project}/avatars/new`,
         avatar,
@@ -59,4 +61,21 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expectSound(page, address);
     });
   }
+}
+
+for (const locale of ["en", "ru"]) {
+  test(`the console is sound in ${locale}`, async ({ page, context }) => {
+    test.setTimeout(120_000);
+    await signUp(page);
+    await context.clearCookies();
+    await signInAsAdmin(page);
+    await context.addCookies([{ name: "locale", value: locale, url: page.url() }]);
+    for (const address of ["/admin/projects", "/admin/users", "/admin/mail", "/admin/audit"]) {
+      await expectSound(page, address);
+    }
+    await page.goto("/admin/users");
+    await page.getByRole("row").getByRole("link").first().click();
+    await page.waitForURL("**/admin/users/usr_*");
+    await expectSound(page, page.url());
+  });
 }

@@ -1,10 +1,12 @@
-import { Bot, LayoutDashboard, Settings } from "lucide-react";
+import { Bot, LayoutDashboard, Settings, Wrench } from "lucide-react";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { signOutAction } from "@/app/(auth)/actions";
+import { signOutAction, stopImpersonationAction } from "@/app/(auth)/actions";
 import { AppShell } from "@/components/layout/app-shell";
+import { ImpersonationBanner } from "@/components/layout/impersonation-banner";
+import type { NavSection } from "@/components/layout/navigation";
 import { railCookie } from "@/components/layout/rail-cookie";
 import { openPageUser } from "@/lib/http";
 import { pickMessages } from "@/lib/i18n/pick-messages";
@@ -16,9 +18,12 @@ const switcherProjects = 20;
 /** The frame around every signed-in page, with the sections of the project one is in. */
 export async function DashboardShell({
   projectId,
+  sections: given,
   children,
 }: {
   projectId?: string;
+  /** Of another area than a project's. */
+  sections?: readonly NavSection[];
   children: ReactNode;
 }) {
   const ctx = await openPageUser();
@@ -29,7 +34,8 @@ export async function DashboardShell({
     cookies(),
   ]);
   const home = `/projects/${projectId}`;
-  const sections = projectId
+  const isAdmin = ctx.user.platformRole === "SAAS_ADMIN";
+  const ownSections = projectId
     ? [
         {
           items: [
@@ -55,6 +61,10 @@ export async function DashboardShell({
         "documents",
         "chat",
         "keys",
+        "audit",
+        "admin",
+        "mail",
+        "auth",
       ])}
     >
       <AppShell
@@ -64,14 +74,26 @@ export async function DashboardShell({
           allHref: "/projects",
           createHref: "/projects/new",
         }}
-        sections={sections}
+        sections={given ?? ownSections}
         account={{
           name: ctx.user.name,
           email: ctx.user.email,
-          links: [],
+          links: isAdmin
+            ? [{ href: "/admin", label: t("console"), icon: <Wrench aria-hidden /> }]
+            : [],
           onSignOut: signOutAction.bind(null, undefined),
-          signedOutHref: "/sign-in",
+          signedOutHref: ctx.impersonatorUserId ? `/admin/users/${ctx.user.id}` : "/sign-in",
         }}
+        impersonation={
+          ctx.impersonationEndsAt ? (
+            <ImpersonationBanner
+              name={ctx.user.name}
+              endsAt={ctx.impersonationEndsAt.toISOString()}
+              onStop={stopImpersonationAction.bind(null, undefined)}
+              afterHref={`/admin/users/${ctx.user.id}`}
+            />
+          ) : null
+        }
         initialCollapsed={jar.get(railCookie)?.value === "1"}
       >
         {children}

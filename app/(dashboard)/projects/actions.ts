@@ -2,7 +2,13 @@
 
 import type { z } from "zod";
 import { memberAction, userAction } from "@/lib/http";
-import { createProject, deleteProject, updateProject } from "@/lib/projects";
+import {
+  createProject,
+  deleteProject,
+  openDeletedProject,
+  restoreProject,
+  updateProject,
+} from "@/lib/projects";
 import type { CreateProjectInput, UpdateProjectInput } from "@/lib/projects/schemas";
 import { policies } from "@/lib/rate-limit";
 import { loadSample } from "./load-sample";
@@ -23,4 +29,9 @@ export const updateProjectAction = memberAction(
 export const deleteProjectAction = memberAction(
   policies.apiWrite,
   (ctx, _input: { projectId: string }) => deleteProject(ctx),
+);
+
+export const restoreProjectAction = userAction(
+  policies.apiWrite,
+  async (ctx, { id }: { id: string }) => restoreProject(await openDeletedProject(ctx, String(id))),
 );

@@ -4,12 +4,13 @@ import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { EmptyState } from "@/components/common/empty-state";
 import { PageHeader } from "@/components/common/page-header";
+import { DeletedProjects } from "@/components/projects/deleted-projects";
 import { LoadSampleButton } from "@/components/projects/load-sample-button";
 import { ProjectsTable } from "@/components/projects/projects-table";
 import { Button } from "@/components/ui/button";
 import { openPageUser } from "@/lib/http";
-import { listProjects } from "@/lib/projects";
-import { loadSampleAction } from "../actions";
+import { listDeletedProjects, listProjects } from "@/lib/projects";
+import { loadSampleAction, restoreProjectAction } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("projects.list");
@@ -23,7 +24,11 @@ export default async function ProjectsPage({
 }) {
   const { cursor } = await searchParams;
   const ctx = await openPageUser();
-  const [page, t] = await Promise.all([listProjects(ctx, { cursor }), getTranslations("projects")]);
+  const [page, deleted, t] = await Promise.all([
+    listProjects(ctx, { cursor }),
+    listDeletedProjects(ctx),
+    getTranslations("projects"),
+  ]);
   const createButton = (
     <Button asChild>
       <Link href="/projects/new">
@@ -61,6 +66,9 @@ export default async function ProjectsPage({
           nextHref={page.nextCursor ? `/projects?cursor=${page.nextCursor}` : undefined}
         />
       )}
+      {deleted.length > 0 && !cursor ? (
+        <DeletedProjects projects={deleted} restoreAction={restoreProjectAction} />
+      ) : null}
     </>
   );
 }

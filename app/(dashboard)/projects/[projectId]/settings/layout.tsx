@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PageHeader } from "@/components/common/page-header";
 import { TabLinks } from "@/components/common/tab-links";
-import { can } from "@/lib/context/permissions";
+import { allows } from "@/lib/context";
 import { openPageProject } from "@/lib/http";
 import { settingsSections } from "./sections";
 
@@ -23,7 +23,7 @@ export default async function ProjectSettingsLayout({
       <TabLinks
         label={t("title")}
         tabs={settingsSections
-          .filter(({ permission }) => can(ctx.role, permission))
+          .filter(({ permission }) => allows(ctx, permission))
           .map(({ name, path }) => ({
             href: path ? `${home}/${path}` : home,
             label: t(`sections.${name}`),

@@ -3,10 +3,11 @@ import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
 import { DeleteProject } from "@/components/projects/delete-project";
 import { RenameProject } from "@/components/projects/rename-project";
+import { allows } from "@/lib/context";
 import { can } from "@/lib/context/permissions";
 import { openPageProject } from "@/lib/http";
 import { getProject } from "@/lib/projects";
-import { deleteProjectAction, updateProjectAction } from "../../actions";
+import { deleteProjectAction, restoreProjectAction, updateProjectAction } from "../../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("projects.settings");
@@ -26,8 +27,12 @@ export default async function ProjectSettingsPage({
   return (
     <>
       <RenameProject project={project} action={updateProjectAction} />
-      {can(ctx.role, "project:delete") ? (
-        <DeleteProject project={project} action={deleteProjectAction} />
+      {allows(ctx, "project:delete") ? (
+        <DeleteProject
+          project={project}
+          action={deleteProjectAction}
+          restoreAction={restoreProjectAction}
+        />
       ) : null}
     </>
   );

@@ -9,4 +9,5 @@ export const settingsSections = [
   { name: "members", path: "members", permission: "members:read" },
   { name: "apiKeys", path: "api-keys", permission: "api-keys:read" },
   { name: "secrets", path: "secrets", permission: "secrets:read" },
+  { name: "audit", path: "audit", permission: "audit:read" },
 ] as const satisfies readonly { name: string; path: string; permission: Permission }[];

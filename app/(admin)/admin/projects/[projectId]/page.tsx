@@ -1,0 +1,102 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { ProjectAccess } from "@/components/admin/project-access";
+import { ProjectBadge } from "@/components/admin/state-badges";
+import { StoredSize } from "@/components/admin/stored-size";
+import { FactList } from "@/components/common/fact-list";
+import { PageHeader } from "@/components/common/page-header";
+import { SettingsSection } from "@/components/common/settings-section";
+import { getProjectUsage } from "@/lib/analytics";
+import { openPageAdmin, pageNotFound } from "@/lib/http";
+import { getAnyProject } from "@/lib/projects";
+import { resumeProjectAction, suspendProjectAction } from "../../actions";
+
+export default async function AnyProjectPage({
+  params,
+}: {
+  params: Promise<{ projectId: string }>;
+}) {
+  const { projectId } = await params;
+  const ctx = await openPageAdmin();
+  const [project, usage, t, format] = await Promise.all([
+    getAnyProject(ctx, projectId).catch(pageNotFound),
+    getProjectUsage(ctx, projectId),
+    getTranslations("admin"),
+    getFormatter(),
+  ]);
+  const moment = (time: string) =>
+    format.dateTime(new Date(time), { dateStyle: "medium", timeStyle: "short" });
+  const { deletedAt, suspendedAt } = project;
+  return (
+    <>
+      <PageHeader
+        title={project.name}
+        crumbs={[{ label: t("projects.title"), href: "/admin/projects" }]}
+        status={<ProjectBadge project={project} />}
+      />
+      <SettingsSection title={t("project.about")} description={t("project.aboutHint")}>
+        <FactList
+          facts={[
+            {
+              label: t("project.owners"),
+              value: project.owners.map(({ id, email }) => (
+                <Link key={id} href={`/admin/users/${id}`} className="block hover:underline">
+                  {email}
+                </Link>
+              )),
+            },
+            { label: t("project.members"), value: project.membersCount },
+            { label: t("project.plan"), value: project.plan },
+            { label: t("project.created"), value: moment(project.createdAt) },
+            ...(deletedAt ? [{ label: t("project.deleted"), value: moment(deletedAt) }] : []),
+            {
+              label: t("user.id"),
+              value: <span className="font-mono text-sm">{project.id}</span>,
+            },
+          ]}
+        />
+        <div>
+          <Link
+            href={`/admin/audit?projectId=${project.id}`}
+            className="text-primary underline underline-offset-4"
+          >
+            {t("project.audit")}
+          </Link>
+        </div>
+      </SettingsSection>
+      <SettingsSection title={t("project.usage")} description={t("project.usageHint")}>
+        <FactList
+          facts={[
+            { label: t("project.avatars"), value: format.number(usage.avatarsCount) },
+            { label: t("project.documents"), value: format.number(usage.documentsCount) },
+            { label: t("project.stored"), value: <StoredSize bytes={usage.storedBytes} /> },
+            { label: t("project.questions"), value: format.number(usage.monthQuestionsCount) },
+            {
+              label: t("project.tokens"),
+              value: t("project.tokensValue", {
+                input: format.number(usage.monthInputTokens),
+                output: format.number(usage.monthOutputTokens),
+              }),
+            },
+          ]}
+        />
+      </SettingsSection>
+      <SettingsSection title={t("project.access")} description={t("project.accessHint")}>
+        {suspendedAt ? (
+          <FactList
+            facts={[
+              { label: t("project.suspended"), value: moment(suspendedAt) },
+              { label: t("project.reason"), value: project.suspendedReason ?? "–" },
+            ]}
+          />
+        ) : null}
+        <div>
+          <ProjectAccess
+            project={project}
+            actions={{ suspend: suspendProjectAction, resume: resumeProjectAction }}
+          />
+        </div>
+      </SettingsSection>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { getTranslations } from "next-intl/server";
+import { AllProjectsTable } from "@/components/admin/all-projects-table";
+import { PageHeader } from "@/components/common/page-header";
+import { openPageAdmin } from "@/lib/http";
+import { listAllProjects } from "@/lib/projects";
+import { projectStates } from "@/lib/projects/admin-schemas";
+import { readListSearch, type ListSearch } from "../read-list-search";
+
+export default async function AllProjectsPage({
+  searchParams,
+}: {
+  searchParams: Promise<ListSearch>;
+}) {
+  const ctx = await openPageAdmin();
+  const { filters, cursors } = readListSearch(await searchParams, projectStates);
+  const [page, t] = await Promise.all([
+    listAllProjects(ctx, { ...filters, cursor: cursors.at(-1), limit: 50 }),
+    getTranslations("admin.projects"),
+  ]);
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("description")} />
+      <AllProjectsTable page={page} filters={filters} cursors={cursors} />
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { toast } from "sonner";
+import { ConfirmDialog } from "@/components/common/confirm-dialog";
+import { useErrorText } from "@/components/common/use-error-text";
+import { Button } from "@/components/ui/button";
+import type { ActionResult } from "@/lib/http/action-result";
+import type { AnyProjectView } from "@/lib/projects/admin-schemas";
+import { ReasonDialog } from "./reason-dialog";
+
+interface ProjectAccessProps {
+  project: AnyProjectView;
+  actions: {
+    suspend: (input: { id: string; reason: string }) => Promise<ActionResult<AnyProjectView>>;
+    resume: (input: { id: string }) => Promise<ActionResult<AnyProjectView>>;
+  };
+}
+
+/** Stops a project and lets it work again. */
+export function ProjectAccess({ project, actions }: ProjectAccessProps) {
+  const t = useTranslations("admin.project");
+  const errorText = useErrorText();
+  const router = useRouter();
+  const { id, name } = project;
+
+  const done = (text: string) => {
+    toast.success(text);
+    router.refresh();
+  };
+
+  return project.suspendedAt ? (
+    <ConfirmDialog
+      trigger={<Button>{t("resume")}</Button>}
+      title={t("resumeTitle", { name })}
+      description={t("resumeHint")}
+      confirmLabel={t("resume")}
+      tone="primary"
+      onConfirm={async () => {
+        const result = await actions.resume({ id });
+        if (!result.ok) throw new Error(errorText(result.error));
+        done(t("resumed_done", { name }));
+      }}
+    />
+  ) : (
+    <ReasonDialog
+      trigger={<Button variant="danger">{t("suspend")}</Button>}
+      title={t("suspendTitle", { name })}
+      description={t("suspendHint")}
+      confirmLabel={t("suspend")}
+      action={(reason) => actions.suspend({ id, reason })}
+      onDone={() => done(t("suspended_done", { name }))}
+    />
+  );
+}

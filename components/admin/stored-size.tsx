@@ -1,0 +1,7 @@
+"use client";
+
+import { useFileSize } from "@/components/documents/use-file-size";
+
+export function StoredSize({ bytes }: { bytes: number }) {
+  return useFileSize()(bytes);
+}

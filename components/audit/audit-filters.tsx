@@ -1,0 +1,88 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { usePathname, useRouter } from "next/navigation";
+import { DateFilter } from "@/components/common/date-filter";
+import { FilterChip } from "@/components/common/filter-chip";
+import { SearchField } from "@/components/common/search-field";
+import { useUrlFilters } from "@/components/common/use-url-filters";
+import { Button } from "@/components/ui/button";
+import { auditResults } from "@/lib/analytics/schemas";
+
+const groups = [
+  "project",
+  "member",
+  "invitation",
+  "avatar",
+  "document",
+  "chunk",
+  "api_key",
+  "secret",
+  "access",
+  "audit",
+] as const;
+const platformGroups = [
+  ...groups,
+  "user",
+  "impersonation",
+  "session",
+  "password",
+  "email",
+  "mail",
+] as const;
+
+/** Who, what, on what, with which result, when: all in the address. */
+export function AuditFilters({ isPlatform }: { isPlatform: boolean }) {
+  const t = useTranslations("audit");
+  const { get, set } = useUrlFilters();
+  const router = useRouter();
+  const pathname = usePathname();
+  const names = ["actor", "target", "action", "result", "from", "to"] as const;
+  const isFiltered = names.some((name) => get(name));
+  return (
+    <>
+      <SearchField
+        key={`actor ${get("actor") ? "" : "empty"}`}
+        label={t("filters.actor")}
+        value={get("actor") ?? ""}
+        onChange={(value) => set("actor", value || undefined)}
+        className="sm:w-56"
+      />
+      <SearchField
+        key={`target ${get("target") ? "" : "empty"}`}
+        label={t("filters.target")}
+        value={get("target") ?? ""}
+        onChange={(value) => set("target", value || undefined)}
+        className="sm:w-56"
+      />
+      <FilterChip
+        label={t("filters.action")}
+        options={(isPlatform ? platformGroups : groups).map((group) => ({
+          value: group,
+          label: t(`groups.${group}`),
+        }))}
+        value={get("action")}
+        onChange={(value) => set("action", value)}
+      />
+      <FilterChip
+        label={t("filters.result")}
+        options={auditResults.map((result) => ({ value: result, label: t(`result.${result}`) }))}
+        value={get("result")}
+        onChange={(value) => set("result", value)}
+      />
+      <DateFilter
+        label={t("filters.from")}
+        value={get("from")}
+        onChange={(day) => set("from", day)}
+      />
+      <DateFilter label={t("filters.to")} value={get("to")} onChange={(day) => set("to", day)} />
+      {isFiltered ? (
+        <Button variant="ghost" size="dense" onClick={() => router.replace(pathname)}>
+          <X aria-hidden />
+          {t("filters.clear")}
+        </Button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { expect, type FullConfig, type Page } from "@playwright/test";
+
+const firstAdmin = { email: "first-admin@example.com", password: "an admin's long password" };
+
+/** Registers the installation's first account, its admin, before any test does. */
+export default async function createFirstAdmin({ projects }: FullConfig): Promise<void> {
+  const address = new URL("/api/v1/auth/register", projects[0]?.use.baseURL);
+  const answer = await fetch(address, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ ...firstAdmin, name: "First Admin" }),
+  });
+  if (answer.status !== 201) throw new Error(`no first admin: ${await answer.text()}`);
+}
+
+/** Signs the installation's admin in, who may read the mails that nobody sends. */
+export async function signInAsAdmin(page: Page): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(firstAdmin.email);
+  await page.getByLabel("Password").fill(firstAdmin.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/projects");
+}
+
+/** The link in the newest held mail of this subject to the address. */
+export async function linkInMail(admin: Page, to: string, subject: string): Promise<string> {
+  const row = admin.getByRole("row").filter({ hasText: to }).filter({ hasText: subject });
+  await expect(async () => {
+    await admin.goto("/admin/mail");
+    await expect(row.first()).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await row.first().getByRole("link").click();
+  const words = await admin.getByRole("article").innerText();
+  const link = /https?:\S+[?&]token=[\w-]+/.exec(words)?.[0];
+  if (!link) throw new Error(`no link in the mail: ${words}`);
+  return link;
+}

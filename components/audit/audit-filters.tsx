@@ -19,6 +19,7 @@ const groups = [
   "chunk",
   "api_key",
   "secret",
+  "limit",
   "access",
   "audit",
 ] as const;

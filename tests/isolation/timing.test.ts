@@ -1,0 +1,77 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { operations } from "@/app/api/v1/_operations";
+import type { BuiltRoute } from "@/lib/http";
+import { createRateLimiter } from "@/lib/rate-limit";
+import { getServices } from "@/lib/services";
+import { loadRoutes } from "@/tests/factories/load-routes";
+import { knock } from "./knock";
+import { plantTenant, type Tenant } from "./plant-tenant";
+import { sampleBody } from "./sample-input";
+
+const rounds = 25;
+/** Far above the noise of a busy machine, far below what a forgotten early answer would show. */
+const ratioMax = 1.6;
+
+let routes: Map<string, BuiltRoute>;
+let victim: Tenant;
+let attacker: Tenant;
+
+beforeAll(async () => {
+  routes = await loadRoutes();
+  victim = await plantTenant(getServices().database, "victim");
+  attacker = await plantTenant(getServices().database, "attacker");
+  getServices().rateLimiter = createRateLimiter();
+}, 180_000);
+
+const median = (values: number[]) =>
+  values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)]!;
+
+/** Medians of both calls, made in turns so that a busy moment meets both alike. */
+async function compare(calls: [() => Promise<unknown>, () => Promise<unknown>]) {
+  const times: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    for (const index of round % 2 ? ([0, 1] as const) : ([1, 0] as const)) {
+      const started = performance.now();
+      await calls[index]();
+      times[index].push(performance.now() - started);
+    }
+  }
+  return median(times[0]) / median(times[1]);
+}
+
+describe("the time of an answer", () => {
+  it("does not tell a foreign id from a missing one", async () => {
+    const ratios: number[] = [];
+    const children = operations.filter(
+      ({ access, path }) => access === "member" && path.includes("{avatar_id}"),
+    );
+    for (const operation of children.slice(0, 8)) {
+      const route = routes.get(operation.id)!;
+      const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+      const body = sampleBody(operation, attacker.ids);
+      const call = (avatarId: string) => () =>
+        knock(route, {
+          token: attacker.owner.token,
+          body,
+          params: {
+            ...Object.fromEntries(names.map((name) => [name, attacker.ids[name]!])),
+            avatar_id: avatarId,
+          },
+        });
+      const foreign = victim.ids.avatar_id!;
+      ratios.push(await compare([call(foreign), call(`${foreign.slice(0, -4)}ZZZZ`)]));
+    }
+    const ratio = median(ratios);
+    console.log(`time of a foreign id over that of a missing one: ${ratio.toFixed(2)}`);
+    expect(Math.max(ratio, 1 / ratio)).toBeLessThan(ratioMax);
+  });
+
+  it("does not tell a foreign project from a missing one", async () => {
+    const route = routes.get("getProject")!;
+    const call = (id: string) => () =>
+      knock(route, { token: attacker.owner.token, params: { project_id: id } });
+    const foreign = victim.ctx.projectId;
+    const ratio = await compare([call(foreign), call(`${foreign.slice(0, -4)}ZZZZ`)]);
+    expect(Math.max(ratio, 1 / ratio)).toBeLessThan(ratioMax);
+  });
+});

@@ -43,7 +43,7 @@ export function CredentialsForm({ mode, action, nextHref }: CredentialsFormProps
   };
 
   return (
-    <form className="grid gap-4" onSubmit={submit} noValidate>
+    <form method="post" className="grid gap-4" onSubmit={submit} noValidate>
       <FormErrorSummary issues={issues} requestId={requestId} />
       {isNew ? (
         <FormField name="name" label={t("fields.name")} error={fieldErrors.name} required>

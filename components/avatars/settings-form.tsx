@@ -66,6 +66,7 @@ export function SettingsForm(props: SettingsFormProps) {
 
   return (
     <form
+      method="post"
       noValidate
       className="grid gap-5"
       onSubmit={(event) => {

@@ -44,6 +44,7 @@ export function Composer({
 
   return (
     <form
+      method="post"
       className="flex items-end gap-2 border-t p-3"
       onSubmit={(event) => {
         event.preventDefault();

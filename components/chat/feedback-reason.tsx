@@ -21,6 +21,7 @@ export function FeedbackReason({ reason, onSend }: FeedbackReasonProps) {
   const [words, setWords] = useState(isPreset ? "" : (reason ?? ""));
   return (
     <form
+      method="post"
       className="grid gap-2"
       onSubmit={(event) => {
         event.preventDefault();

@@ -82,6 +82,7 @@ function ConfirmBody({
 
   return (
     <form
+      method="post"
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();

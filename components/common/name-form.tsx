@@ -42,7 +42,7 @@ export function NameForm({
   };
 
   return (
-    <form className="grid max-w-auth gap-4" onSubmit={submit} noValidate>
+    <form method="post" className="grid max-w-auth gap-4" onSubmit={submit} noValidate>
       <FormErrorSummary issues={issues} requestId={requestId} />
       <FormField name="name" label={label} hint={hint} error={fieldErrors.name} required>
         {(control) => (

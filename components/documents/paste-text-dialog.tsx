@@ -93,7 +93,7 @@ function PasteTextForm({
   };
 
   return (
-    <form noValidate className="grid gap-4" onSubmit={(event) => void send(event)}>
+    <form method="post" noValidate className="grid gap-4" onSubmit={(event) => void send(event)}>
       <FormErrorSummary
         issues={failure ? [{ message: errorText(failure) }] : []}
         requestId={failure?.requestId}

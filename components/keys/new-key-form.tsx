@@ -69,7 +69,7 @@ export function NewKeyForm({ projectId, avatars, action, onCreated }: NewKeyForm
   };
 
   return (
-    <form noValidate className="grid gap-5" onSubmit={send}>
+    <form method="post" noValidate className="grid gap-5" onSubmit={send}>
       <DialogHeader>
         <DialogTitle>{t("form.title")}</DialogTitle>
         <DialogDescription>{t("form.description")}</DialogDescription>

@@ -79,7 +79,7 @@ function SetSecretForm({
   };
 
   return (
-    <form noValidate className="grid gap-4" onSubmit={send}>
+    <form method="post" noValidate className="grid gap-4" onSubmit={send}>
       <DialogHeader>
         <DialogTitle>{label}</DialogTitle>
         <DialogDescription>

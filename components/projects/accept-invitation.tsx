@@ -32,7 +32,7 @@ export function AcceptInvitation({ token, action }: AcceptInvitationProps) {
   };
 
   return (
-    <form className="grid gap-4" onSubmit={accept}>
+    <form method="post" className="grid gap-4" onSubmit={accept}>
       <FormErrorSummary issues={issues} requestId={requestId} />
       <SubmitButton pending={isPending || isLeaving} className="w-full">
         {t("accept")}

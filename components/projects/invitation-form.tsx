@@ -57,7 +57,7 @@ export function InvitationForm({ projectId, readerRole, action, onIssued }: Invi
   };
 
   return (
-    <form className="grid gap-4" onSubmit={submit} noValidate>
+    <form method="post" className="grid gap-4" onSubmit={submit} noValidate>
       <FormErrorSummary issues={issues} requestId={requestId} />
       <SegmentedControl
         label={t("projects.members.invite.way")}

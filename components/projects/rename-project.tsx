@@ -38,7 +38,7 @@ export function RenameProject({ project, action }: RenameProjectProps) {
       title={t("projects.settings.general")}
       description={t("projects.settings.generalHint")}
     >
-      <form className="grid max-w-auth gap-4" onSubmit={submit} noValidate>
+      <form method="post" className="grid max-w-auth gap-4" onSubmit={submit} noValidate>
         <FormErrorSummary issues={issues} requestId={requestId} />
         <FormField
           name="name"

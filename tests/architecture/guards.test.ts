@@ -112,3 +112,24 @@ describe("server code", () => {
     expect(wrong).toEqual([]);
   });
 });
+
+describe("a form", () => {
+  it("posts: sent before its page is alive, what was typed must not land in an address", () => {
+    const wanting = sources.flatMap((source) => {
+      if (!source.text.includes("<form")) return [];
+      const found: string[] = [];
+      const visit = (node: ts.Node) => {
+        if (ts.isJsxOpeningElement(node) && node.tagName.getText() === "form") {
+          const names = node.attributes.properties.map((property) => property.name?.getText());
+          if (!names.includes("action") && !/method="post"/.test(node.getText())) {
+            found.push(source.path);
+          }
+        }
+        ts.forEachChild(node, visit);
+      };
+      visit(parseSource(source));
+      return found;
+    });
+    expect(wanting).toEqual([]);
+  });
+});

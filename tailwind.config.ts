@@ -33,6 +33,7 @@ const config: Config = {
       warning: tone("warning"),
       danger: tone("danger"),
       info: tone("info"),
+      scan: { DEFAULT: token("scan"), foreground: token("scan-foreground") },
     },
     fontSize: {
       xs: ["0.75rem", { lineHeight: "1rem" }],

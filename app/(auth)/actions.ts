@@ -1,22 +1,40 @@
 "use server";
 
 import type { z } from "zod";
-import { logOut, registerUser, stopImpersonation } from "@/lib/auth";
-import { LogInInput, type RegisterUserInput } from "@/lib/auth/schemas";
+import { giveSecondFactor, logIn, logOut, registerUser, stopImpersonation } from "@/lib/auth";
+import type { LogInInput, RegisterUserInput } from "@/lib/auth/schemas";
+import type { RequestContext } from "@/lib/context";
 import { clearImpersonationCookie, publicAction, sessionAction } from "@/lib/http";
-import { RefusedSignIn, signIn, signOut } from "@/lib/http/browser-session";
+import { signOut } from "@/lib/http/browser-session";
+import {
+  dropChallenge,
+  findChallenge,
+  keepChallenge,
+  openBrowserSession,
+} from "@/lib/http/browser-sign-in";
 import { policies } from "@/lib/rate-limit";
 
 export const signInAction = publicAction(
   policies.authLogin,
-  async (_ctx, input: z.input<typeof LogInInput>) => openBrowserSession(input),
+  (ctx, input: z.input<typeof LogInInput>) => signInByPassword(ctx, input),
 );
+
+export const giveSecondFactorAction = publicAction(
+  policies.authLogin,
+  async (ctx, { code }: { code: string }) => {
+    const challengeToken = (await findChallenge()) ?? "none";
+    const { user, sessionId } = await giveSecondFactor(ctx, { challengeToken, code }, "browser");
+    await openBrowserSession(ctx, { userId: user.id, sessionId });
+  },
+);
+
+export const startOverAction = publicAction(policies.authLogin, () => dropChallenge());
 
 export const signUpAction = publicAction(
   policies.authRegister,
   async (ctx, input: z.input<typeof RegisterUserInput>) => {
     await registerUser(ctx, input);
-    await openBrowserSession(input);
+    return signInByPassword(ctx, input);
   },
 );
 
@@ -33,11 +51,16 @@ export const stopImpersonationAction = sessionAction(policies.apiWrite, async (c
   await stopImpersonation(ctx);
 });
 
-async function openBrowserSession(input: z.input<typeof LogInInput>): Promise<void> {
-  const { email, password } = LogInInput.parse(input);
+async function signInByPassword(
+  ctx: RequestContext,
+  input: z.input<typeof LogInInput>,
+): Promise<{ needsSecondFactor: boolean }> {
   try {
-    await signIn("credentials", { email, password, redirect: false });
+    const { user, sessionId } = await logIn(ctx, input, "browser");
+    await openBrowserSession(ctx, { userId: user.id, sessionId });
+    return { needsSecondFactor: false };
   } catch (error) {
-    throw error instanceof RefusedSignIn ? error.refusal : error;
+    if (await keepChallenge(ctx, error)) return { needsSecondFactor: true };
+    throw error;
   }
 }

@@ -12,15 +12,21 @@ import type { ActionResult } from "@/lib/http/action-result";
 
 type Credentials = { email: string; password: string; name: string };
 
+export type SignInAction = (
+  input: Credentials,
+) => Promise<ActionResult<{ needsSecondFactor: boolean }>>;
+
 interface CredentialsFormProps {
   mode: "signIn" | "signUp";
-  action: (input: Credentials) => Promise<ActionResult<void>>;
+  action: SignInAction;
+  /** The password was right, and a code is asked for next. */
+  onSecondFactor?: () => void;
   /** Where to go when it worked. */
   nextHref: string;
 }
 
 /** Sign-in and sign-up: the same fields, a name more for a newcomer. */
-export function CredentialsForm({ mode, action, nextHref }: CredentialsFormProps) {
+export function CredentialsForm({ mode, action, onSecondFactor, nextHref }: CredentialsFormProps) {
   const t = useTranslations("auth");
   const router = useRouter();
   const [isLeaving, setLeaving] = useState(false);
@@ -36,7 +42,8 @@ export function CredentialsForm({ mode, action, nextHref }: CredentialsFormProps
       password: field("password"),
       name: field("name"),
     };
-    await run(credentials, () => {
+    await run(credentials, ({ needsSecondFactor }) => {
+      if (needsSecondFactor) return onSecondFactor?.();
       setLeaving(true);
       router.replace(nextHref);
     });

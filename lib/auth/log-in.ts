@@ -52,8 +52,22 @@ export async function logIn(
   if (user.totpConfirmedAt) {
     throw secondFactorRequired(await signChallenge(ctx.services, user, channel));
   }
-  const sessionId = await inPlatformTransaction(ctx, (ctx) =>
-    openSession(ctx, { userId: user.id, channel, hasSecondFactor: false }),
-  );
+  const { id: userId, passwordHash } = user;
+  const sessionId = await inPlatformTransaction(ctx, async (ctx) => {
+    // A password that was changed while it was checked opens nothing any more.
+    const [unchanged] = await ctx.db
+      .select({ id: users.id })
+      .from(users)
+      .where(
+        and(
+          eq(users.id, userId),
+          eq(users.passwordHash, passwordHash ?? ""),
+          isNull(users.totpConfirmedAt),
+        ),
+      )
+      .for("share");
+    return unchanged ? openSession(ctx, { userId, channel, hasSecondFactor: false }) : null;
+  });
+  if (!sessionId) throw wrongCredentials();
   return { user: presentUser(user), sessionId };
 }

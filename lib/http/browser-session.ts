@@ -1,10 +1,8 @@
 import NextAuth, { CredentialsSignin } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { logIn, type SignedIn } from "@/lib/auth";
+import { readSessionGrant, type SignedIn } from "@/lib/auth";
 import { getConfig } from "@/lib/config";
-import { toAppError, type AppError } from "@/lib/errors";
 import { getServices } from "@/lib/services";
-import { startRequest } from "./start-request";
 
 declare module "next-auth" {
   interface User {
@@ -15,15 +13,10 @@ declare module "next-auth" {
   }
 }
 
-/** A refused sign-in as next-auth wants it, with our own error inside. */
-export class RefusedSignIn extends CredentialsSignin {
-  constructor(readonly refusal: AppError) {
-    super();
-    this.code = refusal.code;
-  }
-}
-
-/** Browser sessions by next-auth over the same users and the same revocable sessions as the API. */
+/**
+ * Browser sessions by next-auth over the same revocable sessions as the API. The verbs of sign-in
+ * open a session; the provider here only takes the grant for it, never a password.
+ */
 export const { handlers, auth, signIn, signOut } = NextAuth(() => {
   const config = getConfig();
   return {
@@ -31,7 +24,7 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => {
     trustHost: true,
     logger: {
       error(error) {
-        // A wrong password or a cookie of an earlier secret is the visitor's, not the operator's.
+        // An invented grant or a cookie of an earlier secret is the visitor's, not the operator's.
         if (error instanceof CredentialsSignin || error.name === "JWTSessionError") return;
         getServices().logger.error({ error }, "Browser session failed");
       },
@@ -40,22 +33,10 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => {
     pages: { signIn: "/sign-in", error: "/sign-in" },
     providers: [
       Credentials({
-        credentials: { email: {}, password: {} },
-        async authorize(credentials, request) {
-          try {
-            const ctx = startRequest(request.headers);
-            const { user, sessionId } = await logIn(
-              ctx,
-              {
-                email: String(credentials.email ?? ""),
-                password: String(credentials.password ?? ""),
-              },
-              "browser",
-            );
-            return { id: user.id, sessionId };
-          } catch (error) {
-            throw new RefusedSignIn(toAppError(error));
-          }
+        credentials: { grant: {} },
+        async authorize({ grant }) {
+          const signedIn = await readSessionGrant(getServices(), String(grant ?? ""));
+          return signedIn && { id: signedIn.userId, sessionId: signedIn.sessionId };
         },
       }),
     ],

@@ -3,11 +3,12 @@ import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { CredentialsForm } from "@/components/auth/credentials-form";
+import { SignInSteps } from "@/components/auth/sign-in-steps";
 import { AuthShell } from "@/components/layout/auth-shell";
 import { findPageUser, safeReturnPath, withReturnPath } from "@/lib/http";
+import { findChallenge } from "@/lib/http/browser-sign-in";
 import { pickMessages } from "@/lib/i18n/pick-messages";
-import { signInAction } from "../actions";
+import { giveSecondFactorAction, signInAction, startOverAction } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("auth.signIn");
@@ -21,7 +22,11 @@ export default async function SignInPage({
 }) {
   const nextHref = safeReturnPath((await searchParams).next);
   if (await findPageUser()) redirect(nextHref);
-  const [t, messages] = await Promise.all([getTranslations("auth.signIn"), getMessages()]);
+  const [t, messages, challenge] = await Promise.all([
+    getTranslations("auth.signIn"),
+    getMessages(),
+    findChallenge(),
+  ]);
   return (
     <AuthShell
       title={t("title")}
@@ -38,7 +43,13 @@ export default async function SignInPage({
       }
     >
       <NextIntlClientProvider messages={pickMessages(messages, ["common", "errors", "auth"])}>
-        <CredentialsForm mode="signIn" action={signInAction} nextHref={nextHref} />
+        <SignInSteps
+          signIn={signInAction}
+          giveSecondFactor={giveSecondFactorAction}
+          startOver={startOverAction.bind(null, undefined)}
+          awaitsCode={challenge !== null}
+          nextHref={nextHref}
+        />
       </NextIntlClientProvider>
     </AuthShell>
   );

@@ -1,4 +1,4 @@
-import { Bot, LayoutDashboard, Settings, Wrench } from "lucide-react";
+import { Bot, LayoutDashboard, Settings, ShieldCheck, Wrench } from "lucide-react";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import { cookies } from "next/headers";
@@ -78,9 +78,16 @@ export async function DashboardShell({
         account={{
           name: ctx.user.name,
           email: ctx.user.email,
-          links: isAdmin
-            ? [{ href: "/admin", label: t("console"), icon: <Wrench aria-hidden /> }]
-            : [],
+          links: [
+            {
+              href: "/account/security",
+              label: t("security"),
+              icon: <ShieldCheck aria-hidden />,
+            },
+            ...(isAdmin
+              ? [{ href: "/admin", label: t("console"), icon: <Wrench aria-hidden /> }]
+              : []),
+          ],
           onSignOut: signOutAction.bind(null, undefined),
           signedOutHref: ctx.impersonatorUserId ? `/admin/users/${ctx.user.id}` : "/sign-in",
         }}

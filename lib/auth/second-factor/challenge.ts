@@ -1,23 +1,17 @@
-import { jwtVerify, SignJWT } from "jose";
 import type { users } from "@/db/schema";
 import type { Services } from "@/lib/context";
 import { hashToken } from "@/lib/crypto";
 import { invalidChallenge } from "../errors";
+import { readToken, signToken } from "../signed-token";
 import type { SessionChannel } from "../types";
-
-const issuer = "ai-avatar-platform";
-// Kept apart from access tokens by its audience; neither opens the other's door.
-const audience = "second-factor";
 
 export const challengeSeconds = 300;
 
 type Challenged = Pick<typeof users.$inferSelect, "id" | "passwordHash" | "totpConfirmedAt">;
 
-export type Challenge = { userId: string; channel: SessionChannel; accountState: string };
+export type Challenge = { userId: string; accountState: string };
 
-const keyOf = (services: Services) => new TextEncoder().encode(services.tokens.secret);
-
-/** Changes with the password and with the second factor, and a challenge of before is worth nothing. */
+/** Changes with the password and with the second factor: a challenge from before is worth nothing. */
 export const accountStateOf = ({ passwordHash, totpConfirmedAt }: Omit<Challenged, "id">): string =>
   hashToken(`${passwordHash ?? ""}:${totpConfirmedAt?.toISOString() ?? ""}`).slice(0, 16);
 
@@ -27,40 +21,21 @@ export function signChallenge(
   user: Challenged,
   channel: SessionChannel,
 ): Promise<string> {
-  const now = Math.floor(services.clock.now().getTime() / 1000);
-  return new SignJWT({ channel, accountState: accountStateOf(user) })
-    .setProtectedHeader({ alg: "HS256" })
-    .setIssuer(issuer)
-    .setAudience(audience)
-    .setSubject(user.id)
-    .setIssuedAt(now)
-    .setExpirationTime(now + challengeSeconds)
-    .sign(keyOf(services));
+  return signToken(services, {
+    purpose: "second-factor",
+    userId: user.id,
+    seconds: challengeSeconds,
+    claims: { channel, state: accountStateOf(user) },
+  });
 }
 
-/** What a valid challenge says; throws `challenge.invalid`. */
+/** What a valid challenge of this channel says; throws `challenge.invalid`. */
 export async function readChallenge(
   services: Services,
   token: string,
   channel: SessionChannel,
 ): Promise<Challenge> {
-  try {
-    const { payload } = await jwtVerify(token, keyOf(services), {
-      issuer,
-      audience,
-      algorithms: ["HS256"],
-      currentDate: services.clock.now(),
-    });
-    const { sub, accountState } = payload;
-    if (
-      payload.channel === channel &&
-      typeof sub === "string" &&
-      typeof accountState === "string"
-    ) {
-      return { userId: sub, channel, accountState };
-    }
-  } catch {
-    // Whatever is wrong with it, the way on is the same: the password again.
-  }
-  throw invalidChallenge();
+  const payload = await readToken(services, "second-factor", token);
+  if (payload?.channel !== channel || typeof payload.state !== "string") throw invalidChallenge();
+  return { userId: payload.sub, accountState: payload.state };
 }

@@ -32,7 +32,9 @@ export async function giveSecondFactor(
       .from(users)
       .where(
         and(eq(users.id, challenge.userId), isNull(users.deletedAt), isNull(users.suspendedAt)),
-      );
+      )
+      // A change of the password waits for this, or this for it: then the challenge is worth nothing.
+      .for("update");
     if (!user?.totpConfirmedAt || accountStateOf(user) !== challenge.accountState) {
       throw invalidChallenge();
     }

@@ -84,7 +84,7 @@ export const secondFactor = defineOperation({
   summary: { en: "Finish signing in with a code", ru: "Завершить вход кодом" },
   description: {
     en: "The challenge token of `login` and a code of the authenticator app, or a recovery code. A code works once; ten tries in fifteen minutes.",
-    ru: "Токен `challenge_token`, полученный от `login`, и код из приложения или резервный код. Код действует один раз; не больше десяти попыток за пятнадцать минут.",
+    ru: "Токен `challenge_token`, полученный от `login`, и код из приложения или код восстановления. Код действует один раз; не больше десяти попыток за пятнадцать минут.",
   },
   access: "public",
   policy: policies.authLogin,

@@ -1,0 +1,46 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
+import { toast } from "sonner";
+import { CodeField } from "@/components/auth/code-field";
+import { ActionForm } from "./action-form";
+import { PasswordField } from "./password-field";
+import type { SecondFactorActions } from "./second-factor-actions";
+import { StepDialog } from "./step-dialog";
+
+interface TurnOffDialogProps {
+  trigger: ReactNode;
+  hasPassword: boolean;
+  action: SecondFactorActions["turnOff"];
+}
+
+/** The end of two-factor sign-in, behind the password and a code. */
+export function TurnOffDialog({ trigger, hasPassword, action }: TurnOffDialogProps) {
+  const t = useTranslations("auth.security.turnOff");
+  const router = useRouter();
+  return (
+    <StepDialog trigger={trigger} title={t("title")} description={t("description")}>
+      {(close) => (
+        <ActionForm
+          action={({ password = "", code = "" }) => action({ password, code })}
+          submitLabel={t("submit")}
+          tone="danger"
+          onDone={() => {
+            toast.success(t("done"));
+            close();
+            router.refresh();
+          }}
+        >
+          {(fieldErrors) => (
+            <>
+              {hasPassword ? <PasswordField error={fieldErrors.password} /> : null}
+              <CodeField kind="app" hint={t("codeHint")} />
+            </>
+          )}
+        </ActionForm>
+      )}
+    </StepDialog>
+  );
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState, type ReactNode } from "react";
+import { CodeField } from "@/components/auth/code-field";
+import { CopyButton } from "@/components/common/copy-button";
+import { Button } from "@/components/ui/button";
+import { DialogFooter } from "@/components/ui/dialog";
+import { ActionForm } from "./action-form";
+import { PasswordField } from "./password-field";
+import { QrCode } from "./qr-code";
+import { RecoveryCodeList } from "./recovery-code-list";
+import type { SecondFactorActions } from "./second-factor-actions";
+import { StepDialog } from "./step-dialog";
+
+interface TurnOnDialogProps {
+  trigger: ReactNode;
+  hasPassword: boolean;
+  actions: SecondFactorActions;
+}
+
+type Step =
+  | { name: "password" }
+  | { name: "scan"; secret: string; uri: string }
+  | { name: "codes"; codes: string[] };
+
+/** Password, QR code and first code, recovery codes: the three steps of turning it on. */
+export function TurnOnDialog({ trigger, hasPassword, actions }: TurnOnDialogProps) {
+  const t = useTranslations("auth.security");
+  const router = useRouter();
+  const [step, setStep] = useState<Step>({ name: "password" });
+
+  return (
+    <StepDialog
+      trigger={trigger}
+      title={t(step.name === "codes" ? "codes.title" : "turnOn.title")}
+      description={t(
+        step.name === "codes" ? "codes.description" : `turnOn.${step.name}Description`,
+      )}
+      onClosed={() => {
+        if (step.name === "codes") router.refresh();
+        setStep({ name: "password" });
+      }}
+    >
+      {(close) => {
+        switch (step.name) {
+          case "password":
+            return (
+              <ActionForm
+                key="password"
+                action={({ password = "" }) => actions.begin({ password })}
+                submitLabel={t("turnOn.next")}
+                onDone={(setup) => setStep({ name: "scan", ...setup })}
+              >
+                {(fieldErrors) =>
+                  hasPassword ? <PasswordField error={fieldErrors.password} /> : null
+                }
+              </ActionForm>
+            );
+          case "scan":
+            return (
+              <ActionForm
+                key="scan"
+                action={({ code = "" }) => actions.confirm({ code })}
+                submitLabel={t("turnOn.submit")}
+                onDone={({ recoveryCodes }) => setStep({ name: "codes", codes: recoveryCodes })}
+              >
+                {() => (
+                  <>
+                    <div className="flex flex-wrap items-center gap-5">
+                      <QrCode value={step.uri} label={t("turnOn.qr")} />
+                      <div className="grid min-w-0 grow basis-40 gap-1">
+                        <p className="text-sm text-muted-foreground">{t("turnOn.byHand")}</p>
+                        <p className="font-mono text-base break-all">
+                          {step.secret.replace(/(.{4})(?=.)/g, "$1 ")}
+                        </p>
+                        <div>
+                          <CopyButton value={step.secret} withText />
+                        </div>
+                      </div>
+                    </div>
+                    <CodeField kind="app" hint={t("turnOn.codeHint")} autoFocus />
+                  </>
+                )}
+              </ActionForm>
+            );
+          case "codes":
+            return (
+              <div className="grid gap-4">
+                <RecoveryCodeList codes={step.codes} />
+                <DialogFooter>
+                  <Button onClick={close} autoFocus>
+                    {t("codes.done")}
+                  </Button>
+                </DialogFooter>
+              </div>
+            );
+        }
+      }}
+    </StepDialog>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { useState } from "react";
+import type { ActionResult } from "@/lib/http/action-result";
+import { CredentialsForm, type SignInAction } from "./credentials-form";
+import { SecondFactorForm } from "./second-factor-form";
+
+interface SignInStepsProps {
+  signIn: SignInAction;
+  giveSecondFactor: (input: { code: string }) => Promise<ActionResult<void>>;
+  startOver: () => Promise<ActionResult<void>>;
+  /** Whether the password was given before this page was loaded. */
+  awaitsCode: boolean;
+  nextHref: string;
+}
+
+/** Password first; the code only for whoever has turned it on. */
+export function SignInSteps({
+  signIn,
+  giveSecondFactor,
+  startOver,
+  awaitsCode,
+  nextHref,
+}: SignInStepsProps) {
+  const [step, setStep] = useState<"password" | "code">(awaitsCode ? "code" : "password");
+  if (step === "password") {
+    return (
+      <CredentialsForm
+        mode="signIn"
+        action={signIn}
+        onSecondFactor={() => setStep("code")}
+        nextHref={nextHref}
+      />
+    );
+  }
+  return (
+    <SecondFactorForm
+      action={giveSecondFactor}
+      nextHref={nextHref}
+      onStartOver={async () => {
+        await startOver();
+        setStep("password");
+      }}
+    />
+  );
+}

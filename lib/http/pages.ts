@@ -32,13 +32,19 @@ export async function openPageVisitor(): Promise<RequestContext | UserContext> {
   return (await findPageUser()) ?? startRequest(await headers());
 }
 
-/** The project behind a page; for a stranger there is no such page. Once per request. */
+/**
+ * The project behind a page; for a stranger there is no such page, and who lacks the second factor
+ * that it requires is led to where one is turned on. Once per request.
+ */
 export const openPageProject = cache(async (projectId: string): Promise<ProjectContext> => {
   const userCtx = await openPageUser();
   return openProject(userCtx, projectId).catch((error: unknown) => {
     // Members read why; the page for it stands outside the project.
     if (toAppError(error).code === "project.suspended") {
       redirect(`/projects/suspended/${projectId}`);
+    }
+    if (toAppError(error).code === "second_factor.required") {
+      redirect(`/account/security?project=${encodeURIComponent(projectId)}`);
     }
     return pageNotFound(error);
   });

@@ -174,6 +174,7 @@ describe("bodies", () => {
       "name",
       "role",
       "plan",
+      "requires_second_factor",
       "is_suspended",
       "created_at",
       "updated_at",

@@ -1,5 +1,12 @@
 import { AppError } from "@/lib/errors";
 
+export const ownSecondFactorMissing = () =>
+  new AppError({
+    kind: "precondition",
+    code: "second_factor.own_missing",
+    message: "Turn on your own second factor first, or you would shut yourself out.",
+  });
+
 export const secondFactorMissing = () =>
   new AppError({
     kind: "forbidden",

@@ -46,6 +46,7 @@ export { requireAtWork } from "./require-at-work";
 export { restoreProject } from "./restore-project";
 export { resumeProject } from "./resume-project";
 export { suspendProject } from "./suspend-project";
+export { requireSecondFactor } from "./require-second-factor";
 export { updateProject } from "./update-project";
 export { deleteSecret } from "./secrets/delete-secret";
 export { listSecrets } from "./secrets/list-secrets";

@@ -11,6 +11,7 @@ export function presentProject(
     name: row.name,
     role,
     plan: planId ?? "free",
+    requiresSecondFactor: row.requiresSecondFactor,
     isSuspended: row.suspendedAt !== null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -12,12 +12,17 @@ export type CreateProjectInput = z.infer<typeof CreateProjectInput>;
 export const UpdateProjectInput = z.object({ name: ProjectName.optional() });
 export type UpdateProjectInput = z.infer<typeof UpdateProjectInput>;
 
+export const RequireSecondFactorInput = z.object({ isRequired: z.boolean() });
+export type RequireSecondFactorInput = z.infer<typeof RequireSecondFactorInput>;
+
 export const ProjectView = z.object({
   id: z.string(),
   name: z.string(),
   /** The caller's role in the project. */
   role: z.enum(roles),
   plan: z.string(),
+  /** Members without a second factor are kept out. */
+  requiresSecondFactor: z.boolean(),
   /** A platform admin has stopped it: nothing of it works until they let it. */
   isSuspended: z.boolean(),
   createdAt: z.iso.datetime(),

@@ -43,6 +43,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         `${project}/settings/api-keys`,
         `${project}/settings/secrets`,
         `${project}/settings/audit`,
+        "/account/security",
         `${project}/avatars`,
         `${project}/avatars/new`,
         avatar,

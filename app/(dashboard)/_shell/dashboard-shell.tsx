@@ -4,10 +4,12 @@ import { getMessages, getTranslations } from "next-intl/server";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { signOutAction, stopImpersonationAction } from "@/app/(auth)/actions";
+import { AdminPrompt } from "@/components/account/admin-prompt";
 import { AppShell } from "@/components/layout/app-shell";
 import { ImpersonationBanner } from "@/components/layout/impersonation-banner";
 import type { NavSection } from "@/components/layout/navigation";
 import { railCookie } from "@/components/layout/rail-cookie";
+import type { UserContext } from "@/lib/context";
 import { openPageUser } from "@/lib/http";
 import { pickMessages } from "@/lib/i18n/pick-messages";
 import { listProjects } from "@/lib/projects";
@@ -101,6 +103,7 @@ export async function DashboardShell({
             />
           ) : null
         }
+        banner={isUnguardedAdmin(ctx) ? <AdminPrompt /> : null}
         initialCollapsed={jar.get(railCookie)?.value === "1"}
       >
         {children}
@@ -108,3 +111,6 @@ export async function DashboardShell({
     </NextIntlClientProvider>
   );
 }
+
+const isUnguardedAdmin = ({ user, impersonatorUserId }: UserContext) =>
+  user.platformRole === "SAAS_ADMIN" && !user.hasSecondFactor && !impersonatorUserId;

@@ -6,6 +6,7 @@ import {
   createProject,
   deleteProject,
   openDeletedProject,
+  requireSecondFactor,
   restoreProject,
   updateProject,
 } from "@/lib/projects";
@@ -34,4 +35,10 @@ export const deleteProjectAction = memberAction(
 export const restoreProjectAction = userAction(
   policies.apiWrite,
   async (ctx, { id }: { id: string }) => restoreProject(await openDeletedProject(ctx, String(id))),
+);
+
+export const requireSecondFactorAction = memberAction(
+  policies.apiWrite,
+  (ctx, { isRequired }: { projectId: string; isRequired: boolean }) =>
+    requireSecondFactor(ctx, { isRequired }),
 );

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { SecondFactorNotice } from "@/components/account/second-factor-notice";
 import { SecondFactorSection } from "@/components/account/second-factor-section";
 import { SessionsSection } from "@/components/account/sessions-section";
 import { getSecondFactor, listSessions } from "@/lib/auth";
@@ -20,7 +21,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const sessionsShown = 50;
 
-export default async function SecurityPage() {
+export default async function SecurityPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ project?: string | string[] }>;
+}) {
+  const { project } = await searchParams;
   const ctx = await openPageUser();
   const [secondFactor, sessions] = await Promise.all([
     getSecondFactor(ctx),
@@ -28,6 +34,12 @@ export default async function SecurityPage() {
   ]);
   return (
     <>
+      {typeof project === "string" ? (
+        <SecondFactorNotice
+          isOn={ctx.user.hasSecondFactor}
+          backHref={`/projects/${encodeURIComponent(project)}`}
+        />
+      ) : null}
       <SecondFactorSection
         state={secondFactor}
         actions={{

@@ -3,11 +3,17 @@ import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
 import { DeleteProject } from "@/components/projects/delete-project";
 import { RenameProject } from "@/components/projects/rename-project";
+import { RequireSecondFactor } from "@/components/projects/require-second-factor";
 import { allows } from "@/lib/context";
 import { can } from "@/lib/context/permissions";
 import { openPageProject } from "@/lib/http";
 import { getProject } from "@/lib/projects";
-import { deleteProjectAction, restoreProjectAction, updateProjectAction } from "../../actions";
+import {
+  deleteProjectAction,
+  requireSecondFactorAction,
+  restoreProjectAction,
+  updateProjectAction,
+} from "../../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("projects.settings");
@@ -27,6 +33,14 @@ export default async function ProjectSettingsPage({
   return (
     <>
       <RenameProject project={project} action={updateProjectAction} />
+      {allows(ctx, "project:require-second-factor") ? (
+        <RequireSecondFactor
+          projectId={project.id}
+          isRequired={project.requiresSecondFactor}
+          hasOwn={ctx.actor.type === "member" && ctx.actor.hasSecondFactor}
+          action={requireSecondFactorAction}
+        />
+      ) : null}
       {allows(ctx, "project:delete") ? (
         <DeleteProject
           project={project}

@@ -2,16 +2,13 @@
 
 import type { z } from "zod";
 import { giveSecondFactor, logIn, logOut, registerUser, stopImpersonation } from "@/lib/auth";
-import type { LogInInput, RegisterUserInput } from "@/lib/auth/schemas";
+import type { LogInInput, RegisterUserInput, SignInProvider } from "@/lib/auth/schemas";
 import type { RequestContext } from "@/lib/context";
-import { clearImpersonationCookie, publicAction, sessionAction } from "@/lib/http";
+import { clearImpersonationCookie, publicAction, sessionAction, safeReturnPath } from "@/lib/http";
 import { signOut } from "@/lib/http/browser-session";
-import {
-  dropChallenge,
-  findChallenge,
-  keepChallenge,
-  openBrowserSession,
-} from "@/lib/http/browser-sign-in";
+import { openBrowserSession } from "@/lib/http/browser-sign-in";
+import { dropChallenge, findChallenge, keepChallenge } from "@/lib/http/sign-in-challenge";
+import { startProvider } from "@/lib/http/start-provider";
 import { policies } from "@/lib/rate-limit";
 
 export const signInAction = publicAction(
@@ -26,6 +23,12 @@ export const giveSecondFactorAction = publicAction(
     const { user, sessionId } = await giveSecondFactor(ctx, { challengeToken, code }, "browser");
     await openBrowserSession(ctx, { userId: user.id, sessionId });
   },
+);
+
+export const startProviderAction = publicAction(
+  policies.authLogin,
+  (_ctx, { provider, next }: { provider: SignInProvider; next: string }) =>
+    startProvider(provider, safeReturnPath(next)),
 );
 
 export const startOverAction = publicAction(policies.authLogin, () => dropChallenge());

@@ -1,11 +1,18 @@
 "use client";
 
 import { useState } from "react";
+import type { SignInProvider } from "@/lib/auth/schemas";
 import type { ActionResult } from "@/lib/http/action-result";
 import { CredentialsForm, type SignInAction } from "./credentials-form";
+import { ProviderButtons } from "./provider-buttons";
 import { SecondFactorForm } from "./second-factor-form";
 
 interface SignInStepsProps {
+  providers: readonly SignInProvider[];
+  startProvider: (input: {
+    provider: SignInProvider;
+    next: string;
+  }) => Promise<ActionResult<string>>;
   signIn: SignInAction;
   giveSecondFactor: (input: { code: string }) => Promise<ActionResult<void>>;
   startOver: () => Promise<ActionResult<void>>;
@@ -16,6 +23,8 @@ interface SignInStepsProps {
 
 /** Password first; the code only for whoever has turned it on. */
 export function SignInSteps({
+  providers,
+  startProvider,
   signIn,
   giveSecondFactor,
   startOver,
@@ -25,12 +34,15 @@ export function SignInSteps({
   const [step, setStep] = useState<"password" | "code">(awaitsCode ? "code" : "password");
   if (step === "password") {
     return (
-      <CredentialsForm
-        mode="signIn"
-        action={signIn}
-        onSecondFactor={() => setStep("code")}
-        nextHref={nextHref}
-      />
+      <>
+        <ProviderButtons providers={providers} start={startProvider} nextHref={nextHref} />
+        <CredentialsForm
+          mode="signIn"
+          action={signIn}
+          onSecondFactor={() => setStep("code")}
+          nextHref={nextHref}
+        />
+      </>
     );
   }
   return (

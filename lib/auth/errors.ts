@@ -135,3 +135,38 @@ export const sameEmail = () =>
     message: "This is the account's address already.",
     field: "email",
   });
+
+export const providerEmailUnverified = () =>
+  new AppError({
+    kind: "forbidden",
+    code: "provider.email_unverified",
+    message: "The other service does not say that your address is verified there.",
+  });
+
+export const providerLinkRequired = () =>
+  new AppError({
+    kind: "conflict",
+    code: "provider.link_required",
+    message: "There is an account with this address that was not proven. Sign in and link it.",
+  });
+
+export const oauthAccountTaken = () =>
+  new AppError({
+    kind: "conflict",
+    code: "oauth_account.taken",
+    message: "That account signs in somebody else here.",
+  });
+
+export const oauthProviderLinked = () =>
+  new AppError({
+    kind: "conflict",
+    code: "oauth_account.already_linked",
+    message: "Another account of this service is linked. Disconnect it first.",
+  });
+
+export const lastWayIn = () =>
+  new AppError({
+    kind: "precondition",
+    code: "oauth_account.last",
+    message: "This is the last way into the account. Set a password first.",
+  });

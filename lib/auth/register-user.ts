@@ -1,12 +1,11 @@
 import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { users } from "@/db/schema";
-import { emit, inPlatformTransaction, recordAudit, type RequestContext } from "@/lib/context";
+import { inPlatformTransaction, type RequestContext } from "@/lib/context";
 import { hashPassword } from "@/lib/crypto";
-import { newId } from "@/lib/ids";
 import { mailVerification } from "./email/mail-verification";
 import { emailTaken } from "./errors";
-import { userRegistered } from "./events";
+import { insertUser } from "./insert-user";
 import { lockEmailAddresses } from "./lock-email-addresses";
 import { presentUser } from "./present-user";
 import { RegisterUserInput, type UserView } from "./schemas";
@@ -27,26 +26,9 @@ export async function registerUser(
       .where(eq(users.email, input.email));
     if (existing) throw emailTaken();
 
-    const [anyone] = await ctx.db.select({ id: users.id }).from(users).limit(1);
-    const [user] = await ctx.db
-      .insert(users)
-      .values({
-        id: newId("user"),
-        email: input.email,
-        name: input.name,
-        passwordHash,
-        platformRole: anyone ? "USER" : "SAAS_ADMIN",
-        locale: ctx.locale,
-      })
-      .returning();
-    await recordAudit(ctx, {
-      action: "user.registered",
-      targetType: "user",
-      targetId: user!.id,
-      userId: user!.id,
-    });
-    await mailVerification(ctx, user!);
-    await emit(ctx, userRegistered, { userId: user!.id, isFirstUser: !anyone });
-    return presentUser(user!);
+    const { email, name } = input;
+    const user = await insertUser(ctx, { email, name, passwordHash });
+    await mailVerification(ctx, user);
+    return presentUser(user);
   });
 }

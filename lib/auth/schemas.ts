@@ -127,3 +127,18 @@ export type SecondFactorView = {
   recoveryCodesLeft: number;
   hasPassword: boolean;
 };
+
+export const signInProviders = ["google", "github"] as const;
+export type SignInProvider = (typeof signInProviders)[number];
+
+/** What another service says about who has signed in there. */
+export const ProviderIdentity = z.object({
+  provider: z.enum(signInProviders),
+  providerAccountId: z.string().min(1).max(200),
+  email: EmailAddress.nullable(),
+  isEmailVerified: z.boolean(),
+  name: z.string().trim().max(100).default(""),
+});
+export type ProviderIdentity = z.infer<typeof ProviderIdentity>;
+
+export type OauthAccountView = { id: string; provider: SignInProvider; linkedAt: string };

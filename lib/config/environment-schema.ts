@@ -51,6 +51,7 @@ export const EnvironmentSchema = z.object({
   AUTH_GOOGLE_SECRET: optional,
   AUTH_GITHUB_ID: optional,
   AUTH_GITHUB_SECRET: optional,
+  AUTH_GITHUB_URL: z.url({ protocol: /^https?$/ }).optional(),
 
   REDIS_URL: optional,
   UPSTASH_REDIS_REST_URL: optional,

@@ -56,7 +56,10 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
     signInProviders: {
       google: pair(env.AUTH_GOOGLE_ID, env.AUTH_GOOGLE_SECRET),
-      github: pair(env.AUTH_GITHUB_ID, env.AUTH_GITHUB_SECRET),
+      github: withBaseUrl(
+        pair(env.AUTH_GITHUB_ID, env.AUTH_GITHUB_SECRET),
+        env.AUTH_GITHUB_URL?.replace(/\/+$/, ""),
+      ),
     },
     jobs: {
       baseUrl: env.INNGEST_BASE_URL,
@@ -94,6 +97,9 @@ export function parseConfig(environment: Record<string, string | undefined>) {
 
 const pair = (clientId: string | undefined, clientSecret: string | undefined) =>
   clientId && clientSecret ? { clientId, clientSecret } : undefined;
+
+const withBaseUrl = <Pair extends object>(pair: Pair | undefined, baseUrl: string | undefined) =>
+  pair && { ...pair, baseUrl };
 
 export type Config = ReturnType<typeof parseConfig>;
 

@@ -1,8 +1,10 @@
-import NextAuth, { CredentialsSignin } from "next-auth";
+import NextAuth, { CredentialsSignin, type NextAuthResult } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { readSessionGrant, type SignedIn } from "@/lib/auth";
 import { getConfig } from "@/lib/config";
 import { getServices } from "@/lib/services";
+import { answerProvider } from "./provider-callback";
+import { configuredProviders } from "./sign-in-providers";
 
 declare module "next-auth" {
   interface User {
@@ -17,7 +19,7 @@ declare module "next-auth" {
  * Browser sessions by next-auth over the same revocable sessions as the API. The verbs of sign-in
  * open a session; the provider here only takes the grant for it, never a password.
  */
-export const { handlers, auth, signIn, signOut } = NextAuth(() => {
+export const { handlers, auth, signIn, signOut }: NextAuthResult = NextAuth(() => {
   const config = getConfig();
   return {
     secret: config.browserSessionSecret,
@@ -39,8 +41,12 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => {
           return signedIn && { id: signedIn.userId, sessionId: signedIn.sessionId };
         },
       }),
+      ...configuredProviders(config.signInProviders),
     ],
     callbacks: {
+      signIn: async ({ user, account }) =>
+        account?.type === "credentials" ||
+        answerProvider(user, async () => (await auth())?.signedIn),
       jwt({ token, user }) {
         // Only at sign-in: from then on the cookie names the session, and the database decides.
         return user ? { sub: user.id, sid: user.sessionId } : token;

@@ -3,12 +3,19 @@ import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { SignInProblem } from "@/components/auth/sign-in-problem";
 import { SignInSteps } from "@/components/auth/sign-in-steps";
 import { AuthShell } from "@/components/layout/auth-shell";
 import { findPageUser, safeReturnPath, withReturnPath } from "@/lib/http";
-import { findChallenge } from "@/lib/http/browser-sign-in";
+import { findChallenge } from "@/lib/http/sign-in-challenge";
+import { listSignInProviders } from "@/lib/http/start-provider";
 import { pickMessages } from "@/lib/i18n/pick-messages";
-import { giveSecondFactorAction, signInAction, startOverAction } from "../actions";
+import {
+  giveSecondFactorAction,
+  signInAction,
+  startOverAction,
+  startProviderAction,
+} from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("auth.signIn");
@@ -18,9 +25,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInPage({
   searchParams,
 }: {
-  searchParams: Promise<{ next?: string | string[] }>;
+  searchParams: Promise<Partial<Record<"next" | "problem" | "error", string | string[]>>>;
 }) {
-  const nextHref = safeReturnPath((await searchParams).next);
+  // Ours says what was wrong; next-auth's own only that something was.
+  const { next, error, problem = error && "provider.failed" } = await searchParams;
+  const nextHref = safeReturnPath(next);
   if (await findPageUser()) redirect(nextHref);
   const [t, messages, challenge] = await Promise.all([
     getTranslations("auth.signIn"),
@@ -43,7 +52,10 @@ export default async function SignInPage({
       }
     >
       <NextIntlClientProvider messages={pickMessages(messages, ["common", "errors", "auth"])}>
+        {problem ? <SignInProblem code={String(problem)} /> : null}
         <SignInSteps
+          providers={listSignInProviders()}
+          startProvider={startProviderAction}
           signIn={signInAction}
           giveSecondFactor={giveSecondFactorAction}
           startOver={startOverAction.bind(null, undefined)}

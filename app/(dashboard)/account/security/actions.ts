@@ -7,8 +7,12 @@ import {
   revokeOtherSessions,
   revokeSession,
   turnOffTotp,
+  unlinkOauthAccount,
 } from "@/lib/auth";
+import type { SignInProvider } from "@/lib/auth/schemas";
 import { userAction } from "@/lib/http";
+import { keepLinkIntent } from "@/lib/http/provider-callback";
+import { startProvider } from "@/lib/http/start-provider";
 import { policies } from "@/lib/rate-limit";
 
 export const beginTotpSetupAction = userAction(
@@ -29,6 +33,19 @@ export const renewRecoveryCodesAction = userAction(
 export const turnOffTotpAction = userAction(
   policies.apiWrite,
   (ctx, input: { password: string; code: string }) => turnOffTotp(ctx, input),
+);
+
+export const linkProviderAction = userAction(
+  policies.apiWrite,
+  async (ctx, { provider }: { provider: SignInProvider }) => {
+    await keepLinkIntent(ctx);
+    return startProvider(provider, "/account/security");
+  },
+);
+
+export const unlinkOauthAccountAction = userAction(
+  policies.apiWrite,
+  (ctx, input: { oauthAccountId: string }) => unlinkOauthAccount(ctx, String(input.oauthAccountId)),
 );
 
 export const revokeSessionAction = userAction(

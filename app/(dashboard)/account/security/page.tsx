@@ -1,17 +1,22 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ProvidersSection } from "@/components/account/providers-section";
 import { SecondFactorNotice } from "@/components/account/second-factor-notice";
 import { SecondFactorSection } from "@/components/account/second-factor-section";
 import { SessionsSection } from "@/components/account/sessions-section";
-import { getSecondFactor, listSessions } from "@/lib/auth";
+import { SignInProblem } from "@/components/auth/sign-in-problem";
+import { getSecondFactor, listOauthAccounts, listSessions } from "@/lib/auth";
 import { openPageUser } from "@/lib/http";
+import { listSignInProviders } from "@/lib/http/start-provider";
 import {
   beginTotpSetupAction,
   confirmTotpSetupAction,
+  linkProviderAction,
   renewRecoveryCodesAction,
   revokeOtherSessionsAction,
   revokeSessionAction,
   turnOffTotpAction,
+  unlinkOauthAccountAction,
 } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,16 +29,18 @@ const sessionsShown = 50;
 export default async function SecurityPage({
   searchParams,
 }: {
-  searchParams: Promise<{ project?: string | string[] }>;
+  searchParams: Promise<{ project?: string | string[]; problem?: string | string[] }>;
 }) {
-  const { project } = await searchParams;
+  const { project, problem } = await searchParams;
   const ctx = await openPageUser();
-  const [secondFactor, sessions] = await Promise.all([
+  const [secondFactor, linked, sessions] = await Promise.all([
     getSecondFactor(ctx),
+    listOauthAccounts(ctx),
     listSessions(ctx, { limit: sessionsShown }),
   ]);
   return (
     <>
+      {problem ? <SignInProblem code={String(problem)} /> : null}
       {typeof project === "string" ? (
         <SecondFactorNotice
           isOn={ctx.user.hasSecondFactor}
@@ -48,6 +55,13 @@ export default async function SecurityPage({
           renew: renewRecoveryCodesAction,
           turnOff: turnOffTotpAction,
         }}
+      />
+      <ProvidersSection
+        providers={[...new Set([...listSignInProviders(), ...linked.map((it) => it.provider)])]}
+        accounts={linked}
+        hasPassword={secondFactor.hasPassword}
+        link={linkProviderAction}
+        unlink={unlinkOauthAccountAction}
       />
       <SessionsSection
         sessions={sessions.data}

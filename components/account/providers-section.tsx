@@ -1,0 +1,108 @@
+"use client";
+
+import { KeyRound } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { ProviderMark, providerNames } from "@/components/auth/provider-mark";
+import { ConfirmDialog } from "@/components/common/confirm-dialog";
+import { SettingsSection } from "@/components/common/settings-section";
+import { useErrorText } from "@/components/common/use-error-text";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toaster";
+import type { OauthAccountView, SignInProvider } from "@/lib/auth/schemas";
+import type { ActionResult } from "@/lib/http/action-result";
+
+interface ProvidersSectionProps {
+  /** Those that are configured, and those that are linked although they are no more. */
+  providers: readonly SignInProvider[];
+  accounts: readonly OauthAccountView[];
+  hasPassword: boolean;
+  link: (input: { provider: SignInProvider }) => Promise<ActionResult<string>>;
+  unlink: (input: { oauthAccountId: string }) => Promise<ActionResult<void>>;
+}
+
+/** The ways into the account: the password and accounts at other services. */
+export function ProvidersSection({
+  providers,
+  accounts,
+  hasPassword,
+  link,
+  unlink,
+}: ProvidersSectionProps) {
+  const t = useTranslations("auth.providers");
+  const format = useFormatter();
+  const errorText = useErrorText();
+  const router = useRouter();
+  const [isLeaving, startLeaving] = useTransition();
+
+  const connect = (provider: SignInProvider) =>
+    startLeaving(async () => {
+      const result = await link({ provider });
+      if (result.ok) window.location.assign(result.value);
+      else toast.error(errorText(result.error));
+    });
+
+  const disconnect = async (account: OauthAccountView) => {
+    const result = await unlink({ oauthAccountId: account.id });
+    if (!result.ok) throw new Error(errorText(result.error));
+    toast.success(t("disconnected", { provider: providerNames[account.provider] }));
+    router.refresh();
+  };
+
+  const row = "flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2";
+  return (
+    <SettingsSection title={t("title")} description={t("description")}>
+      <ul className="divide-y rounded-lg border">
+        <li className={row}>
+          <KeyRound aria-hidden className="size-5 shrink-0 text-muted-foreground" />
+          <p className="grow text-base font-medium">{t("password")}</p>
+          <p className="text-sm text-muted-foreground">{t(hasPassword ? "set" : "notSet")}</p>
+        </li>
+        {providers.map((provider) => {
+          const account = accounts.find((it) => it.provider === provider);
+          const name = providerNames[provider];
+          return (
+            <li key={provider} className={row}>
+              <span className="text-muted-foreground [&_svg]:size-5">
+                <ProviderMark provider={provider} />
+              </span>
+              <div className="grow">
+                <p className="text-base font-medium">{name}</p>
+                {account ? (
+                  <p className="text-sm text-muted-foreground">
+                    {t("since", {
+                      date: format.dateTime(new Date(account.linkedAt), { dateStyle: "long" }),
+                    })}
+                  </p>
+                ) : null}
+              </div>
+              {account ? (
+                <ConfirmDialog
+                  trigger={
+                    <Button variant="outline" size="dense">
+                      {t("disconnect")}
+                    </Button>
+                  }
+                  title={t("disconnectTitle", { provider: name })}
+                  description={t("disconnectDescription", { provider: name })}
+                  confirmLabel={t("disconnect")}
+                  onConfirm={() => disconnect(account)}
+                />
+              ) : (
+                <Button
+                  variant="outline"
+                  size="dense"
+                  disabled={isLeaving}
+                  onClick={() => connect(provider)}
+                >
+                  {t("connect")}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </SettingsSection>
+  );
+}

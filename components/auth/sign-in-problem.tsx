@@ -1,0 +1,21 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { FormErrorSummary } from "@/components/common/form-error-summary";
+import { useErrorText } from "@/components/common/use-error-text";
+
+/** Why another service's answer did not sign one in, and what to do instead. */
+export function SignInProblem({ code }: { code: string }) {
+  const errorText = useErrorText();
+  const t = useTranslations("auth.providers");
+  const issues = useMemo(() => {
+    const isOurs = /^[a-z_]+\.[a-z_]+$/.test(code);
+    return [{ message: isOurs ? errorText({ code, kind: "external" }) : t("failed") }];
+  }, [code, errorText, t]);
+  return (
+    <div className="mb-4">
+      <FormErrorSummary issues={issues} />
+    </div>
+  );
+}

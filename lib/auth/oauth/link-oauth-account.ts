@@ -1,0 +1,39 @@
+import { and, eq, or } from "drizzle-orm";
+import type { z } from "zod";
+import { oauthAccounts } from "@/db/schema";
+import { inPlatformTransaction, type UserContext } from "@/lib/context";
+import { oauthAccountTaken, oauthProviderLinked } from "../errors";
+import { lockEmailAddresses } from "../lock-email-addresses";
+import { requireOwnAccount } from "../require-own-account";
+import { ProviderIdentity } from "../schemas";
+import { insertOauthAccount } from "./insert-oauth-account";
+
+/** Lets an account at another service sign this person in; its address need not be the same. */
+export async function linkOauthAccount(
+  ctx: UserContext,
+  raw: z.input<typeof ProviderIdentity>,
+): Promise<void> {
+  requireOwnAccount(ctx);
+  const identity = ProviderIdentity.parse(raw);
+  const userId = ctx.user.id;
+
+  await inPlatformTransaction(ctx, async (ctx) => {
+    await lockEmailAddresses(ctx);
+    const linked = await ctx.db
+      .select()
+      .from(oauthAccounts)
+      .where(
+        and(
+          eq(oauthAccounts.provider, identity.provider),
+          or(
+            eq(oauthAccounts.providerAccountId, identity.providerAccountId),
+            eq(oauthAccounts.userId, userId),
+          ),
+        ),
+      );
+    if (linked.some((account) => account.userId !== userId)) throw oauthAccountTaken();
+    const [own] = linked;
+    if (own && own.providerAccountId !== identity.providerAccountId) throw oauthProviderLinked();
+    if (!own) await insertOauthAccount(ctx, userId, identity);
+  });
+}

@@ -1,0 +1,215 @@
+import { and, eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { oauthAccounts, sessions, users } from "@/db/schema";
+import { inPlatformTransaction, type UserContext } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import {
+  createUserContext,
+  requestContext,
+  testPassword as password,
+} from "@/tests/factories/create-context";
+import { withSecondFactor } from "@/tests/factories/with-second-factor";
+import {
+  giveSecondFactor,
+  isLinkIntentOf,
+  linkOauthAccount,
+  listOauthAccounts,
+  logIn,
+  openUser,
+  signInWithProvider,
+  signLinkIntent,
+  unlinkOauthAccount,
+} from "..";
+
+const identity = (changes: object = {}) => ({
+  provider: "google" as const,
+  providerAccountId: newId("oauthAccount"),
+  email: `${newId("user")}@example.com`,
+  isEmailVerified: true,
+  name: "Ada",
+  ...changes,
+});
+
+const setUser = (ctx: UserContext, change: Partial<typeof users.$inferInsert>) =>
+  inPlatformTransaction(ctx, (tx) =>
+    tx.db.update(users).set(change).where(eq(users.id, ctx.user.id)),
+  );
+
+async function verifiedPerson() {
+  const ctx = await createUserContext();
+  await setUser(ctx, { emailVerifiedAt: new Date() });
+  return ctx;
+}
+
+const linkRequired = { kind: "conflict", code: "provider.link_required" };
+
+describe("signing in by another service", () => {
+  it("makes a verified account without a password, and finds it again", async () => {
+    const ctx = requestContext();
+    const who = identity();
+    const first = await signInWithProvider(ctx, who);
+    const user = await openUser(ctx, first);
+    expect(user.user).toMatchObject({
+      email: who.email.toLowerCase(),
+      isEmailVerified: true,
+      hasSecondFactor: false,
+    });
+    const again = await signInWithProvider(ctx, { ...who, email: "moved@example.com" });
+    expect(again.userId).toBe(first.userId);
+    expect(again.sessionId).not.toBe(first.sessionId);
+    await expect(logIn(ctx, { email: who.email, password: "x" }, "api")).rejects.toMatchObject({
+      code: "credentials.wrong",
+    });
+  });
+
+  it("opens the account of an address that both sides have proven", async () => {
+    const ada = await verifiedPerson();
+    const { userId } = await signInWithProvider(ada, identity({ email: ada.user.email }));
+    expect(userId).toBe(ada.user.id);
+    expect(await listOauthAccounts(ada)).toMatchObject([{ provider: "google" }]);
+  });
+
+  it("never takes over an account whose address was not proven here", async () => {
+    const squatter = await createUserContext();
+    const attempt = identity({ email: squatter.user.email.toUpperCase() });
+    await expect(signInWithProvider(requestContext(), attempt)).rejects.toMatchObject(linkRequired);
+    expect(await listOauthAccounts(squatter)).toEqual([]);
+  });
+
+  it.each([
+    ["says that the address is not verified", { isEmailVerified: false }],
+    ["gives no address", { email: null }],
+  ])(
+    "refuses a stranger whose service %s, whether we know the address or not",
+    async (_, change) => {
+      const ada = await verifiedPerson();
+      const attempts = [identity(change), identity({ email: ada.user.email, ...change })];
+      const failures = await Promise.all(
+        attempts.map((it) => signInWithProvider(requestContext(), it).catch((e: unknown) => e)),
+      );
+      expect(failures[0]).toMatchObject({ code: "provider.email_unverified" });
+      expect(JSON.stringify(failures[1])).toBe(JSON.stringify(failures[0]));
+      expect(await listOauthAccounts(ada)).toEqual([]);
+    },
+  );
+
+  it("does not revive a deleted account, nor let a suspended person in", async () => {
+    const [gone, held] = [await verifiedPerson(), await verifiedPerson()];
+    await signInWithProvider(gone, identity({ email: gone.user.email }));
+    await setUser(gone, { deletedAt: new Date() });
+    await expect(
+      signInWithProvider(gone, identity({ email: gone.user.email })),
+    ).rejects.toMatchObject(linkRequired);
+    const who = identity({ email: held.user.email });
+    await signInWithProvider(held, who);
+    await setUser(held, { suspendedAt: new Date(), suspendedReason: "spam" });
+    await expect(signInWithProvider(held, who)).rejects.toMatchObject({
+      code: "account.suspended",
+    });
+  });
+
+  it("asks for the code of whoever has turned it on", async () => {
+    const { ctx, recoveryCodes } = await withSecondFactor(await verifiedPerson());
+    const count = () =>
+      inPlatformTransaction(ctx, (tx) =>
+        tx.db
+          .select()
+          .from(sessions)
+          .where(and(eq(sessions.userId, ctx.user.id))),
+      );
+    const before = (await count()).length;
+    const error = (await signInWithProvider(ctx, identity({ email: ctx.user.email })).catch(
+      (e: unknown) => e,
+    )) as { details: { challenge_token: string } };
+    expect(error).toMatchObject({ code: "second_factor.required" });
+    expect(await count()).toHaveLength(before);
+    const { sessionId } = await giveSecondFactor(
+      ctx,
+      { challengeToken: error.details.challenge_token, code: recoveryCodes[0]! },
+      "browser",
+    );
+    const opened = await openUser(ctx, { userId: ctx.user.id, sessionId });
+    expect(opened.user.hasSecondFactor).toBe(true);
+  });
+
+  it("makes one account of ten callbacks at the same instant", async () => {
+    const who = identity();
+    const opened = await Promise.all(
+      Array.from({ length: 10 }, () => signInWithProvider(requestContext(), who)),
+    );
+    expect(new Set(opened.map(({ userId }) => userId)).size).toBe(1);
+  });
+});
+
+describe("linking by hand", () => {
+  it("works for any address, once, and signs the person in from then on", async () => {
+    const ada = await createUserContext();
+    const who = identity({ provider: "github", isEmailVerified: false, email: null });
+    await linkOauthAccount(ada, who);
+    await linkOauthAccount(ada, who);
+    expect(await listOauthAccounts(ada)).toHaveLength(1);
+    expect((await signInWithProvider(requestContext(), who)).userId).toBe(ada.user.id);
+    await expect(linkOauthAccount(ada, identity({ provider: "github" }))).rejects.toMatchObject({
+      code: "oauth_account.already_linked",
+    });
+  });
+
+  it("does not take another person's", async () => {
+    const [ada, eve] = [await createUserContext(), await createUserContext()];
+    const who = identity();
+    await linkOauthAccount(ada, who);
+    await expect(linkOauthAccount(eve, who)).rejects.toMatchObject({
+      kind: "conflict",
+      code: "oauth_account.taken",
+    });
+    expect(await listOauthAccounts(eve)).toEqual([]);
+  });
+
+  it("needs an intent of this very session", async () => {
+    const [ada, eve] = [await createUserContext(), await createUserContext()];
+    const intent = await signLinkIntent(ada);
+    const { services } = ada;
+    expect(await isLinkIntentOf(services, intent, ada)).toBe(true);
+    expect(await isLinkIntentOf(services, intent, eve)).toBe(false);
+    expect(await isLinkIntentOf(services, intent, { ...ada, sessionId: "ses_2" })).toBe(false);
+    expect(await isLinkIntentOf(services, "", ada)).toBe(false);
+  });
+
+  it("is refused to a platform admin who acts as the person", async () => {
+    const acting = { ...(await createUserContext()), impersonatorUserId: "usr_admin" };
+    await expect(linkOauthAccount(acting, identity())).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(unlinkOauthAccount(acting, "oac_1")).rejects.toMatchObject({ kind: "forbidden" });
+    expect(() => signLinkIntent(acting)).toThrow();
+  });
+});
+
+describe("unlinking", () => {
+  it("leaves the last way in where it is, also when two are taken away at once", async () => {
+    const ctx = requestContext();
+    const who = identity();
+    const ada = await openUser(ctx, await signInWithProvider(ctx, who));
+    await linkOauthAccount(ada, identity({ provider: "github" }));
+    const ids = (await listOauthAccounts(ada)).map(({ id }) => id);
+    const results = await Promise.allSettled(ids.map((id) => unlinkOauthAccount(ada, id)));
+    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(results.find(({ status }) => status === "rejected")).toMatchObject({
+      reason: { kind: "precondition", code: "oauth_account.last" },
+    });
+    expect(await listOauthAccounts(ada)).toHaveLength(1);
+  });
+
+  it("is free where there is a password, and of one's own accounts only", async () => {
+    const [ada, eve] = [await createUserContext(), await createUserContext()];
+    await linkOauthAccount(ada, identity());
+    const [account] = await listOauthAccounts(ada);
+    await expect(unlinkOauthAccount(eve, account!.id)).rejects.toMatchObject({
+      code: "oauth_account.not_found",
+    });
+    await unlinkOauthAccount(ada, account!.id);
+    const rows = await inPlatformTransaction(ada, (tx) =>
+      tx.db.select().from(oauthAccounts).where(eq(oauthAccounts.userId, ada.user.id)),
+    );
+    expect(rows).toEqual([]);
+    await expect(logIn(ada, { email: ada.user.email, password }, "api")).resolves.toBeDefined();
+  });
+});

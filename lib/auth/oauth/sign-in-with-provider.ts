@@ -1,0 +1,74 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { z } from "zod";
+import { oauthAccounts, users } from "@/db/schema";
+import { inPlatformTransaction, type InTransaction, type RequestContext } from "@/lib/context";
+import {
+  accountSuspended,
+  providerEmailUnverified,
+  providerLinkRequired,
+  secondFactorRequired,
+} from "../errors";
+import { insertUser } from "../insert-user";
+import { lockEmailAddresses } from "../lock-email-addresses";
+import { ProviderIdentity } from "../schemas";
+import { signChallenge } from "../second-factor/challenge";
+import { openSession } from "../sessions/open-session";
+import type { SignedIn } from "../types";
+import { insertOauthAccount } from "./insert-oauth-account";
+
+/**
+ * Signs in whoever Google or GitHub says is there. An account of ours is taken for theirs only when
+ * both sides have proven the address; else its owner signs in and links by their own hand.
+ */
+export async function signInWithProvider(
+  ctx: RequestContext,
+  raw: z.input<typeof ProviderIdentity>,
+): Promise<SignedIn> {
+  const identity = ProviderIdentity.parse(raw);
+
+  const opened = await inPlatformTransaction(ctx, async (ctx): Promise<SignedIn | string> => {
+    // Two callbacks at once must not make two accounts of one address, nor link one twice.
+    await lockEmailAddresses(ctx);
+    const user = (await findLinkedUser(ctx, identity)) ?? (await adoptUser(ctx, identity));
+    if (user.suspendedAt) throw accountSuspended(user.suspendedReason);
+    if (user.totpConfirmedAt) return signChallenge(ctx.services, user, "browser");
+    const session = { userId: user.id, channel: "browser", hasSecondFactor: false } as const;
+    return { userId: user.id, sessionId: await openSession(ctx, session) };
+  });
+  // After the commit, so that a first link stays although the code is still to come.
+  if (typeof opened === "string") throw secondFactorRequired(opened);
+  return opened;
+}
+
+async function findLinkedUser(ctx: InTransaction<RequestContext>, identity: ProviderIdentity) {
+  const [row] = await ctx.db
+    .select({ user: users })
+    .from(oauthAccounts)
+    .innerJoin(users, eq(users.id, oauthAccounts.userId))
+    .where(
+      and(
+        eq(oauthAccounts.provider, identity.provider),
+        eq(oauthAccounts.providerAccountId, identity.providerAccountId),
+        isNull(users.deletedAt),
+      ),
+    );
+  return row?.user;
+}
+
+async function adoptUser(ctx: InTransaction<RequestContext>, identity: ProviderIdentity) {
+  const { email, isEmailVerified, name } = identity;
+  if (!email || !isEmailVerified) throw providerEmailUnverified();
+  const [known] = await ctx.db.select().from(users).where(eq(users.email, email));
+  // Whoever registered an address without proving it may be lying in wait for its owner.
+  if (known && (!known.emailVerifiedAt || known.deletedAt)) throw providerLinkRequired();
+  const user =
+    known ??
+    (await insertUser(ctx, {
+      email,
+      name: name || (email.split("@")[0] ?? email),
+      passwordHash: null,
+      emailVerifiedAt: ctx.services.clock.now(),
+    }));
+  await insertOauthAccount(ctx, user.id, identity);
+  return user;
+}

@@ -1,0 +1,35 @@
+import { eq } from "drizzle-orm";
+import { oauthAccounts, users } from "@/db/schema";
+import { inPlatformTransaction, recordAudit, type UserContext } from "@/lib/context";
+import { notFound } from "@/lib/errors";
+import { lastWayIn } from "../errors";
+import { requireOwnAccount } from "../require-own-account";
+
+/** Takes a way to sign in away, but never the last one. */
+export async function unlinkOauthAccount(ctx: UserContext, oauthAccountId: string): Promise<void> {
+  requireOwnAccount(ctx);
+  const userId = ctx.user.id;
+
+  await inPlatformTransaction(ctx, async (ctx) => {
+    // Held, so that two accounts unlinked at once do not each count on the other.
+    const [user] = await ctx.db
+      .select({ passwordHash: users.passwordHash })
+      .from(users)
+      .where(eq(users.id, userId))
+      .for("update");
+    const accounts = await ctx.db
+      .select()
+      .from(oauthAccounts)
+      .where(eq(oauthAccounts.userId, userId));
+    const account = accounts.find(({ id }) => id === oauthAccountId);
+    if (!account) throw notFound("oauth_account");
+    if (!user?.passwordHash && accounts.length === 1) throw lastWayIn();
+    await ctx.db.delete(oauthAccounts).where(eq(oauthAccounts.id, oauthAccountId));
+    await recordAudit(ctx, {
+      action: "oauth_account.unlinked",
+      targetType: "oauth_account",
+      targetId: oauthAccountId,
+      metadata: { provider: account.provider },
+    });
+  });
+}

@@ -1,0 +1,77 @@
+import type { User } from "next-auth";
+import { cookies, headers } from "next/headers";
+import {
+  isLinkIntentOf,
+  linkIntentSeconds,
+  linkOauthAccount,
+  openUser,
+  signInWithProvider,
+  signLinkIntent,
+  type SignedIn,
+} from "@/lib/auth";
+import type { RequestContext, UserContext } from "@/lib/context";
+import { toAppError } from "@/lib/errors";
+import { keepChallenge } from "./sign-in-challenge";
+import { startRequest } from "./start-request";
+
+const intentCookie = "link-account";
+const intentPath = "/api/auth/callback";
+
+/** Remembers that the next answer of a provider is to be linked, not to sign somebody in. */
+export async function keepLinkIntent(ctx: UserContext): Promise<void> {
+  (await cookies()).set(intentCookie, await signLinkIntent(ctx), {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: ctx.services.appUrl.startsWith("https:"),
+    path: intentPath,
+    maxAge: linkIntentSeconds,
+  });
+}
+
+/**
+ * What Google's or GitHub's answer leads to: a session of ours (true, and the user names it), or the
+ * page to go on at: the code, the linked accounts, or what was wrong.
+ */
+export async function answerProvider(
+  user: User,
+  findSignedIn: () => Promise<SignedIn | undefined>,
+): Promise<true | string> {
+  const { identity } = user;
+  if (!identity) return "/sign-in?problem=provider.failed";
+  const ctx = startRequest(await headers());
+  const intent = await takeLinkIntent();
+  try {
+    if (intent) return await link(ctx, { identity, intent, signedIn: await findSignedIn() });
+    const { userId, sessionId } = await signInWithProvider(ctx, identity);
+    Object.assign(user, { id: userId, sessionId });
+    return true;
+  } catch (error) {
+    if (await keepChallenge(ctx, error)) return "/sign-in";
+    const { kind, code } = toAppError(error);
+    if (kind === "internal") throw error;
+    return `${intent ? "/account/security" : "/sign-in"}?problem=${encodeURIComponent(code)}`;
+  }
+}
+
+async function takeLinkIntent(): Promise<string | undefined> {
+  const jar = await cookies();
+  const intent = jar.get(intentCookie)?.value;
+  if (intent) jar.delete({ name: intentCookie, path: intentPath });
+  return intent;
+}
+
+type Link = {
+  identity: NonNullable<User["identity"]>;
+  intent: string;
+  signedIn: SignedIn | undefined;
+};
+
+async function link(ctx: RequestContext, { identity, intent, signedIn }: Link): Promise<string> {
+  if (!signedIn) return "/sign-in";
+  const userCtx = await openUser(ctx, signedIn);
+  if (!(await isLinkIntentOf(ctx.services, intent, userCtx))) {
+    return "/account/security?problem=provider.failed";
+  }
+  await linkOauthAccount(userCtx, identity);
+  return "/account/security";
+}

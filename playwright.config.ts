@@ -6,6 +6,7 @@ import { defineConfig } from "@playwright/test";
 // Playwright loads this file again in every worker; the first one decides the folder and the port.
 // Clear of the ports that Next refuses because browsers do.
 process.env.E2E_PORT ??= String(4400 + (process.pid % 200));
+process.env.E2E_GITHUB_PORT ??= String(Number(process.env.E2E_PORT) + 300);
 process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), "avatar-e2e-"));
 const baseURL = `http://localhost:${process.env.E2E_PORT}`;
 
@@ -38,7 +39,15 @@ export default defineConfig({
     command: "node scripts/first-run.mjs start",
     url: `${baseURL}/api/health`,
     timeout: 300_000,
-    env: { PORT: process.env.E2E_PORT, DATA_DIR: process.env.E2E_DATA_DIR, HOSTNAME: "127.0.0.1" },
+    env: {
+      PORT: process.env.E2E_PORT,
+      DATA_DIR: process.env.E2E_DATA_DIR,
+      HOSTNAME: "127.0.0.1",
+      // Answered by tests/e2e/fake-github.ts while a test needs it.
+      AUTH_GITHUB_ID: "e2e",
+      AUTH_GITHUB_SECRET: "e2e",
+      AUTH_GITHUB_URL: `http://127.0.0.1:${process.env.E2E_GITHUB_PORT}`,
+    },
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
     stdout: "pipe",
   },

@@ -10,10 +10,7 @@ export function listSignInProviders(): SignInProvider[] {
 }
 
 /** The other service's address where a person signs in there and is sent back. */
-export async function startProvider(
-  provider: SignInProvider,
-  redirectTo: string,
-): Promise<string> {
+export async function startProvider(provider: SignInProvider, redirectTo: string): Promise<string> {
   if (!listSignInProviders().includes(provider)) throw notFound("provider");
   return String(await signIn(provider, { redirect: false, redirectTo }));
 }

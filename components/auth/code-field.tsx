@@ -5,7 +5,8 @@ import { FormField } from "@/components/common/form-field";
 import { Input } from "@/components/ui/input";
 
 interface CodeFieldProps {
-  kind: "app" | "recovery";
+  /** `either` takes both, where nobody is in a hurry. */
+  kind: "app" | "recovery" | "either";
   error?: string;
   hint?: string;
   autoFocus?: boolean;

@@ -34,7 +34,7 @@ export function SecondFactorForm({ action, onStartOver, nextHref }: SecondFactor
   };
 
   return (
-    <form className="grid gap-4" onSubmit={submit} noValidate>
+    <form method="post" className="grid gap-4" onSubmit={submit} noValidate>
       <FormErrorSummary issues={issues} requestId={requestId} />
       <CodeField kind={kind} hint={t(kind === "app" ? "appHint" : "recoveryHint")} autoFocus />
       <SubmitButton pending={isPending || isLeaving} className="w-full">

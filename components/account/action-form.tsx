@@ -39,7 +39,7 @@ export function ActionForm<Value>({
   };
 
   return (
-    <form className="grid gap-4" onSubmit={submit} noValidate>
+    <form method="post" className="grid gap-4" onSubmit={submit} noValidate>
       <FormErrorSummary issues={issues} requestId={requestId} />
       {children(fieldErrors)}
       <DialogFooter>

@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { usePathname, useRouter } from "next/navigation";
+import { useState } from "react";
 import { DateFilter } from "@/components/common/date-filter";
 import { FilterChip } from "@/components/common/filter-chip";
 import { SearchField } from "@/components/common/search-field";
@@ -39,19 +40,25 @@ export function AuditFilters({ isPlatform }: { isPlatform: boolean }) {
   const { get, set } = useUrlFilters();
   const router = useRouter();
   const pathname = usePathname();
+  // A new count makes new fields, since a field keeps what was typed into it.
+  const [clearedCount, setClearedCount] = useState(0);
+  const clear = () => {
+    setClearedCount(clearedCount + 1);
+    router.replace(pathname);
+  };
   const names = ["actor", "target", "action", "result", "from", "to"] as const;
   const isFiltered = names.some((name) => get(name));
   return (
     <>
       <SearchField
-        key={`actor ${get("actor") ? "" : "empty"}`}
+        key={`actor ${clearedCount}`}
         label={t("filters.actor")}
         value={get("actor") ?? ""}
         onChange={(value) => set("actor", value || undefined)}
         className="sm:w-56"
       />
       <SearchField
-        key={`target ${get("target") ? "" : "empty"}`}
+        key={`target ${clearedCount}`}
         label={t("filters.target")}
         value={get("target") ?? ""}
         onChange={(value) => set("target", value || undefined)}
@@ -79,7 +86,7 @@ export function AuditFilters({ isPlatform }: { isPlatform: boolean }) {
       />
       <DateFilter label={t("filters.to")} value={get("to")} onChange={(day) => set("to", day)} />
       {isFiltered ? (
-        <Button variant="ghost" size="dense" onClick={() => router.replace(pathname)}>
+        <Button variant="ghost" size="dense" onClick={clear}>
           <X aria-hidden />
           {t("filters.clear")}
         </Button>

@@ -2,11 +2,7 @@
 
 import type { z } from "zod";
 import { confirmEmailChange, requestPasswordReset, resetPassword, verifyEmail } from "@/lib/auth";
-import type {
-  LinkInput,
-  ResetPasswordInput,
-  ResetPasswordRequestInput,
-} from "@/lib/auth/schemas";
+import type { LinkInput, ResetPasswordInput, ResetPasswordRequestInput } from "@/lib/auth/schemas";
 import { publicAction } from "@/lib/http";
 import { policies } from "@/lib/rate-limit";
 

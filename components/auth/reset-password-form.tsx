@@ -22,9 +22,7 @@ export function ResetPasswordForm({ token, action }: ResetPasswordFormProps) {
   const { run, isPending, issues, fieldErrors, requestId } = useAction(action);
 
   if (isDone) {
-    return (
-      <LinkDone text={t("resetPassword.done")} href="/sign-in" label={t("link.toSignIn")} />
-    );
+    return <LinkDone text={t("resetPassword.done")} href="/sign-in" label={t("link.toSignIn")} />;
   }
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -41,9 +39,7 @@ export function ResetPasswordForm({ token, action }: ResetPasswordFormProps) {
         error={fieldErrors.password}
         required
       >
-        {(control) => (
-          <Input {...control} type="password" autoComplete="new-password" autoFocus />
-        )}
+        {(control) => <Input {...control} type="password" autoComplete="new-password" autoFocus />}
       </FormField>
       <SubmitButton pending={isPending} className="w-full">
         {t("resetPassword.submit")}

@@ -13,7 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title"), referrer: "no-referrer" };
 }
 
-export default async function VerifyEmailPage({ searchParams }: { searchParams: LinkSearchParams }) {
+export default async function VerifyEmailPage({
+  searchParams,
+}: {
+  searchParams: LinkSearchParams;
+}) {
   const [t, messages, token, userCtx] = await Promise.all([
     getTranslations("auth.verifyEmail"),
     getMessages(),

@@ -4,7 +4,10 @@ import { getMessages, getTranslations } from "next-intl/server";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { signOutAction, stopImpersonationAction } from "@/app/(auth)/actions";
+import { resendVerificationAction } from "@/app/(dashboard)/account/actions";
 import { AdminPrompt } from "@/components/account/admin-prompt";
+import { HeldMailBanner } from "@/components/account/held-mail-banner";
+import { VerifyEmailBanner } from "@/components/account/verify-email-banner";
 import { AppShell } from "@/components/layout/app-shell";
 import { ImpersonationBanner } from "@/components/layout/impersonation-banner";
 import type { NavSection } from "@/components/layout/navigation";
@@ -103,7 +106,7 @@ export async function DashboardShell({
             />
           ) : null
         }
-        banner={isUnguardedAdmin(ctx) ? <AdminPrompt /> : null}
+        banner={<Reminder ctx={ctx} />}
         initialCollapsed={jar.get(railCookie)?.value === "1"}
       >
         {children}
@@ -114,3 +117,19 @@ export async function DashboardShell({
 
 const isUnguardedAdmin = ({ user, impersonatorUserId }: UserContext) =>
   user.platformRole === "SAAS_ADMIN" && !user.hasSecondFactor && !impersonatorUserId;
+
+/** One thing at a time: the address, where a mail can prove it, then an admin's second factor. */
+function Reminder({ ctx }: { ctx: UserContext }) {
+  const { user, impersonatorUserId, services } = ctx;
+  const isUnproven = !user.isEmailVerified && !impersonatorUserId;
+  const isHeld = services.mailer === null;
+  if (isUnproven && !isHeld) {
+    const resend = resendVerificationAction.bind(null, undefined);
+    return <VerifyEmailBanner email={user.email} resend={resend} />;
+  }
+  if (isUnguardedAdmin(ctx)) return <AdminPrompt />;
+  if (isUnproven && user.platformRole === "SAAS_ADMIN") {
+    return <HeldMailBanner email={user.email} href="/admin/mail" />;
+  }
+  return null;
+}

@@ -1,17 +1,8 @@
 "use server";
 
 import type { z } from "zod";
-import {
-  changePassword,
-  requestEmailChange,
-  resendVerification,
-  updateAccount,
-} from "@/lib/auth";
-import type {
-  ChangeEmailInput,
-  ChangePasswordInput,
-  UpdateAccountInput,
-} from "@/lib/auth/schemas";
+import { changePassword, requestEmailChange, resendVerification, updateAccount } from "@/lib/auth";
+import type { ChangeEmailInput, ChangePasswordInput, UpdateAccountInput } from "@/lib/auth/schemas";
 import { userAction } from "@/lib/http";
 import { policies } from "@/lib/rate-limit";
 

@@ -37,6 +37,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       for (const address of [
         "/projects",
         "/projects/new",
+        "/account/profile",
         project,
         `${project}/settings`,
         `${project}/settings/members`,
@@ -58,8 +59,18 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectSound(page, page.url());
 
       await context.clearCookies({ name: /authjs|session/ });
-      for (const address of ["/", "/sign-in", "/sign-up", "/invitations/unknown"])
+      for (const address of [
+        "/",
+        "/sign-in",
+        "/sign-up",
+        "/invitations/unknown",
+        "/forgot-password",
+        "/reset-password?token=none",
+        "/verify-email?token=none",
+        "/change-email?token=none",
+      ]) {
         await expectSound(page, address);
+      }
     });
   }
 }

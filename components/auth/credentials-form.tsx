@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { FormErrorSummary } from "@/components/common/form-error-summary";
@@ -75,6 +76,14 @@ export function CredentialsForm({ mode, action, onSecondFactor, nextHref }: Cred
           />
         )}
       </FormField>
+      {isNew ? null : (
+        <Link
+          href="/forgot-password"
+          className="justify-self-start rounded-sm text-base text-primary underline underline-offset-4"
+        >
+          {t("signIn.forgot")}
+        </Link>
+      )}
       <SubmitButton pending={isPending || isLeaving} className="w-full">
         {t(isNew ? "signUp.submit" : "signIn.submit")}
       </SubmitButton>

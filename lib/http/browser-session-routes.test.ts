@@ -11,7 +11,7 @@ const post = (address: string) =>
         "x-socket-address": address,
         "content-type": "application/x-www-form-urlencoded",
       },
-      body: "email=ada%40example.com&password=guess",
+      body: "grant=guess",
     }),
   );
 

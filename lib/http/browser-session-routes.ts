@@ -5,8 +5,8 @@ import { errorResponse } from "./error-response";
 import { startRequest } from "./start-request";
 
 /**
- * next-auth's own routes. Passwords can be posted here as well as through the sign-in form, so
- * these posts count against the same limit by network; that by account is `logIn`'s.
+ * next-auth's own routes. Nobody needs to post here, the product's pages do it for them, so what is
+ * posted counts against the limit of sign-in by network.
  */
 export const browserSessionRoutes = {
   GET: handlers.GET,

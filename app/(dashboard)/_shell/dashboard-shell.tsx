@@ -1,4 +1,4 @@
-import { Bot, LayoutDashboard, Settings, ShieldCheck, Wrench } from "lucide-react";
+import { Bot, LayoutDashboard, Settings, ShieldCheck, UserRound, Wrench } from "lucide-react";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import { cookies } from "next/headers";
@@ -84,6 +84,11 @@ export async function DashboardShell({
           name: ctx.user.name,
           email: ctx.user.email,
           links: [
+            {
+              href: "/account/profile",
+              label: t("account"),
+              icon: <UserRound aria-hidden />,
+            },
             {
               href: "/account/security",
               label: t("security"),

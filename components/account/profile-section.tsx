@@ -41,7 +41,7 @@ export function ProfileSection({ account, action }: ProfileSectionProps) {
   };
   return (
     <SettingsSection title={t("auth.profile.title")} description={t("auth.profile.description")}>
-      <form className="grid max-w-auth gap-4" onSubmit={submit} noValidate>
+      <form method="post" className="grid max-w-auth gap-4" onSubmit={submit} noValidate>
         <FormErrorSummary issues={issues} requestId={requestId} />
         <FormField name="name" label={t("auth.fields.name")} error={fieldErrors.name} required>
           {(control) => (

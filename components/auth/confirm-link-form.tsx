@@ -42,7 +42,7 @@ export function ConfirmLinkForm({
     void run({ token }, () => setDone(true));
   };
   return (
-    <form className="grid gap-4" onSubmit={submit} noValidate>
+    <form method="post" className="grid gap-4" onSubmit={submit} noValidate>
       <FormErrorSummary issues={issues} requestId={requestId} />
       <SubmitButton pending={isPending} className="w-full">
         {submitLabel}

@@ -39,7 +39,7 @@ export function ForgotPasswordForm({ action }: ForgotPasswordFormProps) {
     void run({ email }, ({ isMailHeld }) => setAsked({ email, isMailHeld }));
   };
   return (
-    <form className="grid gap-4" onSubmit={submit} noValidate>
+    <form method="post" className="grid gap-4" onSubmit={submit} noValidate>
       <FormErrorSummary issues={issues} requestId={requestId} />
       <FormField name="email" label={t("fields.email")} error={fieldErrors.email} required>
         {(control) => <Input {...control} type="email" autoComplete="email" autoFocus />}

@@ -30,7 +30,7 @@ export function ResetPasswordForm({ token, action }: ResetPasswordFormProps) {
     void run({ token, password }, () => setDone(true));
   };
   return (
-    <form className="grid gap-4" onSubmit={submit} noValidate>
+    <form method="post" className="grid gap-4" onSubmit={submit} noValidate>
       <FormErrorSummary issues={issues} requestId={requestId} />
       <FormField
         name="password"

@@ -20,6 +20,8 @@ let people = 0;
 /** What a schema alone does not tell; an operation that refuses its generated input is added here. */
 const byName: Record<string, () => unknown> = {
   password: () => "a long enough password",
+  // A limit of the project, which is the first kind, names no one thing.
+  scope_id: () => "*",
   email: () => `somebody-${(people += 1)}@example.com`,
 };
 

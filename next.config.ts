@@ -59,8 +59,12 @@ const nextConfig: NextConfig = {
     },
   ],
   turbopack: { root: import.meta.dirname },
-  // Both are barrels of many primitives; a page should pay only for those it shows.
-  experimental: { optimizePackageImports: ["radix-ui", "lucide-react"] },
+  experimental: {
+    // Both are barrels of many primitives; a page should pay only for those it shows.
+    optimizePackageImports: ["radix-ui", "lucide-react"],
+    // What stands behind the proxy sees no more of a body than this: a whole upload must pass.
+    proxyClientMaxBodySize: "52mb",
+  },
 };
 
 export default withNextIntl(nextConfig);

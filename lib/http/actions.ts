@@ -16,6 +16,7 @@ import type { ActionResult } from "./action-result";
 import { opaqueMessages } from "./error-response";
 import { openBrowserUser } from "./open-browser-user";
 import { recordingRefusals } from "./record-refusal";
+import { refuseForeignOrigin } from "./refuse-foreign-origin";
 import { startRequest } from "./start-request";
 import { reviveStorable } from "./storable-text";
 
@@ -87,8 +88,10 @@ function storable<Input>(input: Input): Input {
 async function answerAction<Answer>(
   act: (ctx: RequestContext) => Promise<Answer>,
 ): Promise<ActionResult<Answer>> {
-  const ctx = startRequest(await headers());
+  const requestHeaders = await headers();
+  const ctx = startRequest(requestHeaders);
   try {
+    refuseForeignOrigin(requestHeaders);
     return { ok: true, value: await act(ctx) };
   } catch (error) {
     // Next steers by throwing: a redirect or a not-found is not a failure.

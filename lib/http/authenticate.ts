@@ -1,9 +1,9 @@
 import { openUser, readAccessToken } from "@/lib/auth";
-import { getConfig } from "@/lib/config";
 import type { RequestContext, UserContext } from "@/lib/context";
 import { looksLikeApiKey } from "@/lib/crypto";
-import { AppError, unauthenticated } from "@/lib/errors";
+import { unauthenticated } from "@/lib/errors";
 import { openBrowserUser } from "./open-browser-user";
+import { refuseForeignOrigin } from "./refuse-foreign-origin";
 
 // next-auth's name for it; a prefix is added over https, and a long value is cut into numbered parts.
 const sessionCookie = /(?:^|;\s*)(?:__Secure-)?authjs\.session-token(?:\.\d+)?=/;
@@ -18,7 +18,7 @@ export async function authenticate(ctx: RequestContext, request: Request): Promi
     return openUser(ctx, await readAccessToken(ctx.services, token));
   }
   if (!sessionCookie.test(request.headers.get("cookie") ?? "")) throw unauthenticated();
-  refuseCrossSite(request);
+  if (request.method !== "GET" && request.method !== "HEAD") refuseForeignOrigin(request.headers);
   return openBrowserUser(ctx);
 }
 
@@ -36,22 +36,3 @@ const keyNotAccepted = () =>
     "api_key.not_accepted",
     "API keys open their own project only. Sign in for this call.",
   );
-
-// A cookie travels with requests that other sites make; a bearer token does not.
-function refuseCrossSite(request: Request) {
-  if (request.method === "GET" || request.method === "HEAD") return;
-  const origin = request.headers.get("origin");
-  const isSameOrigin =
-    origin !== null &&
-    // Sandboxed frames send the word "null".
-    URL.canParse(origin) &&
-    (origin === new URL(getConfig().appUrl).origin ||
-      new URL(origin).host === request.headers.get("host"));
-  if (!isSameOrigin) {
-    throw new AppError({
-      kind: "forbidden",
-      code: "origin.foreign",
-      message: "Requests with the browser's session must come from the product's own pages.",
-    });
-  }
-}

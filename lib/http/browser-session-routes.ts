@@ -2,6 +2,7 @@ import { policies } from "@/lib/rate-limit";
 import { requireWithinRate } from "@/lib/context";
 import { handlers } from "./browser-session";
 import { errorResponse } from "./error-response";
+import { refuseForeignOrigin } from "./refuse-foreign-origin";
 import { startRequest } from "./start-request";
 
 /**
@@ -13,6 +14,7 @@ export const browserSessionRoutes = {
   async POST(...[request]: Parameters<typeof handlers.POST>): Promise<Response> {
     const ctx = startRequest(request.headers);
     try {
+      refuseForeignOrigin(request.headers);
       await requireWithinRate(ctx, policies.authLogin, ctx.clientAddress);
     } catch (error) {
       return errorResponse(error, { requestId: ctx.requestId, logger: ctx.services.logger });

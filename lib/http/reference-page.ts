@@ -15,6 +15,7 @@ export function referencePage(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${page.title}</title>
+<link rel="icon" href="/icon.svg">
 ${page.head ?? ""}
 <style>body { margin: 0; background: #fff; }</style>
 </head>

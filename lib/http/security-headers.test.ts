@@ -64,6 +64,7 @@ describe("the style sheets that packages write", () => {
   const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
   it.each([
+    ["an empty one", () => ""],
     [
       "sonner",
       () => JSON.parse(/__insertCSS\((".*")\);/.exec(source("sonner/dist/index.mjs"))![1]!),

@@ -72,7 +72,7 @@ export function TurnOnDialog({ trigger, hasPassword, actions }: TurnOnDialogProp
                       <QrCode value={step.uri} label={t("turnOn.qr")} />
                       <div className="grid min-w-0 grow basis-40 gap-1">
                         <p className="text-sm text-muted-foreground">{t("turnOn.byHand")}</p>
-                        <p className="font-mono text-base break-all">
+                        <p className="font-mono text-base wrap-break-word">
                           {step.secret.replace(/(.{4})(?=.)/g, "$1 ")}
                         </p>
                         <div>

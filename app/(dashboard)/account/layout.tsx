@@ -20,7 +20,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
         }))}
       />
       <NextIntlClientProvider messages={pickMessages(messages, ["common", "errors", "auth"])}>
-        {children}
+        <div>{children}</div>
       </NextIntlClientProvider>
     </DashboardShell>
   );

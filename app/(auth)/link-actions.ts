@@ -1,9 +1,15 @@
 "use server";
 
 import type { z } from "zod";
-import { confirmEmailChange, requestPasswordReset, resetPassword, verifyEmail } from "@/lib/auth";
+import {
+  confirmEmailChange,
+  requestPasswordReset,
+  resetPassword,
+  verifyEmail,
+  resendVerification,
+} from "@/lib/auth";
 import type { LinkInput, ResetPasswordInput, ResetPasswordRequestInput } from "@/lib/auth/schemas";
-import { publicAction } from "@/lib/http";
+import { publicAction, userAction } from "@/lib/http";
 import { policies } from "@/lib/rate-limit";
 
 export const requestPasswordResetAction = publicAction(
@@ -27,4 +33,8 @@ export const verifyEmailAction = publicAction(
 export const confirmEmailChangeAction = publicAction(
   policies.authLink,
   (ctx, input: z.input<typeof LinkInput>) => confirmEmailChange(ctx, input),
+);
+
+export const resendVerificationAction = userAction(policies.apiWrite, (ctx) =>
+  resendVerification(ctx),
 );

@@ -4,7 +4,7 @@ import { getMessages, getTranslations } from "next-intl/server";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { signOutAction, stopImpersonationAction } from "@/app/(auth)/actions";
-import { resendVerificationAction } from "@/app/(dashboard)/account/actions";
+import { resendVerificationAction } from "@/app/(auth)/link-actions";
 import { AdminPrompt } from "@/components/account/admin-prompt";
 import { HeldMailBanner } from "@/components/account/held-mail-banner";
 import { VerifyEmailBanner } from "@/components/account/verify-email-banner";

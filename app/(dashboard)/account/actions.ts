@@ -1,7 +1,7 @@
 "use server";
 
 import type { z } from "zod";
-import { changePassword, requestEmailChange, resendVerification, updateAccount } from "@/lib/auth";
+import { changePassword, requestEmailChange, updateAccount } from "@/lib/auth";
 import type { ChangeEmailInput, ChangePasswordInput, UpdateAccountInput } from "@/lib/auth/schemas";
 import { userAction } from "@/lib/http";
 import { policies } from "@/lib/rate-limit";
@@ -19,8 +19,4 @@ export const changePasswordAction = userAction(
 export const requestEmailChangeAction = userAction(
   policies.apiWrite,
   (ctx, input: z.input<typeof ChangeEmailInput>) => requestEmailChange(ctx, input),
-);
-
-export const resendVerificationAction = userAction(policies.apiWrite, (ctx) =>
-  resendVerification(ctx),
 );

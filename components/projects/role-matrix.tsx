@@ -20,7 +20,8 @@ export function RoleMatrix({ readerRole }: { readerRole: Role }) {
       role="region"
       aria-label={t("projects.members.matrix.title")}
       tabIndex={0}
-      className="overflow-x-auto rounded-lg border bg-card"
+      // Relative, so that words for screen readers alone scroll with it.
+      className="relative overflow-x-auto rounded-lg border bg-card"
     >
       <table className="w-full min-w-xl border-collapse text-base">
         <caption className="sr-only">{t("projects.members.matrix.title")}</caption>

@@ -18,7 +18,7 @@ export async function signInAsAdmin(page: Page): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill(firstAdmin.email);
   await page.getByLabel("Password").fill(firstAdmin.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL("**/projects");
 }
 

@@ -88,7 +88,7 @@ test("a session is ended from another one, and with it what it had open", async 
   await other.goto("/sign-in");
   await other.getByLabel("E-mail").fill(credentials.email);
   await other.getByLabel("Password").fill(credentials.password);
-  await other.getByRole("button", { name: "Sign in" }).click();
+  await other.getByRole("button", { name: "Sign in", exact: true }).click();
   await other.waitForURL("**/projects");
 
   await page.goto("/account/security");

@@ -76,13 +76,13 @@ test("signing out ends the session, and a stranger is sent to sign in", async ({
 
   await page.getByLabel("E-mail").fill(credentials.email);
   await page.getByLabel("Password").fill("not the password");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(
     page.getByRole("alert").getByText("The e-mail or the password is wrong."),
   ).toBeVisible();
   await expect(page.getByLabel("E-mail")).toHaveValue(credentials.email);
 
   await page.getByLabel("Password").fill(credentials.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL("**/projects");
 });

@@ -35,6 +35,8 @@ const nextConfig: NextConfig = {
   reactStrictMode: true,
   // The badge would lie over the account menu of whoever tries the product by `npm run dev`.
   devIndicators: false,
+  // In development Next prints what actions are given, and that may be a password or a secret.
+  logging: { serverFunctions: false },
   // Native or worker-loading packages: bundling them breaks how they find their own files.
   serverExternalPackages: [
     "onnx-proto",

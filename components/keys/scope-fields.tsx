@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { cn } from "@/components/ui/cn";
 import { FieldError } from "@/components/ui/field";
 import type { ApiKeyScope } from "@/lib/context/permissions";
 import { scopeGroups, scopeMessage, scopePresets } from "./scope-groups";
@@ -34,7 +35,8 @@ export function ScopeFields({ scopes, onChange, error }: ScopeFieldsProps) {
         {presetNames.map((name) => (
           <Button
             key={name}
-            variant={isChosen(name) ? "secondary" : "outline"}
+            variant="outline"
+            className={cn(isChosen(name) && "border-primary bg-primary-soft text-primary")}
             size="dense"
             aria-pressed={isChosen(name)}
             onClick={() => onChange(new Set<ApiKeyScope>(scopePresets[name]))}
@@ -45,17 +47,21 @@ export function ScopeFields({ scopes, onChange, error }: ScopeFieldsProps) {
       </div>
       <div className="grid gap-x-6 gap-y-4 rounded-md border p-4 sm:grid-cols-2">
         {groupNames.map((name) => (
-          <div key={name} role="group" aria-label={t(`group.${name}`)} className="grid gap-1">
+          <div
+            key={name}
+            role="group"
+            aria-label={t(`group.${name}`)}
+            className="grid content-start gap-1"
+          >
             <p aria-hidden className="text-sm text-muted-foreground">
               {t(`group.${name}`)}
             </p>
             {scopeGroups[name].map((scope) => (
               <label
                 key={scope}
-                className="flex min-h-8 cursor-pointer items-start gap-2.5 py-1 touch:min-h-11"
+                className="flex min-h-8 cursor-pointer items-center gap-2.5 py-1 touch:min-h-11"
               >
                 <Checkbox
-                  className="mt-1"
                   checked={scopes.has(scope)}
                   onCheckedChange={(checked) => toggle(scope, checked === true)}
                 />

@@ -13,7 +13,7 @@ import {
 import { createTextDocument, listChunks, runIngestion } from "@/lib/documents";
 import type { BuiltRoute, Operation } from "@/lib/http";
 import { newId } from "@/lib/ids";
-import { createApiKey, openProjectByApiKey, resolveApiKey } from "@/lib/projects";
+import { createApiKey, openProjectByApiKey, resolveApiKey, setSecret } from "@/lib/projects";
 import { callRoute } from "@/tests/factories/call-route";
 import { createProjectContext, requestContext } from "@/tests/factories/create-context";
 import { loadRoutes } from "@/tests/factories/load-routes";
@@ -91,6 +91,7 @@ beforeAll(async () => {
   ctx = await createProjectContext();
   mine = await fillAvatar("Anna");
   other = await fillAvatar("Boris");
+  await setSecret(ctx, { name: "telegram_bot_token", value: "12345678:AAtest-0123456789" });
 }, 120_000);
 
 describe("the bodies of this test", () => {

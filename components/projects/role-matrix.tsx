@@ -17,7 +17,7 @@ export function RoleMatrix({ readerRole }: { readerRole: Role }) {
   const t = useTranslations();
   return (
     <div
-      role="region"
+      role="group"
       aria-label={t("projects.members.matrix.title")}
       tabIndex={0}
       // Relative, so that words for screen readers alone scroll with it.

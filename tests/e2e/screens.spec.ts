@@ -13,9 +13,9 @@ async function expectSound(page: Page, address: string) {
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
-    expect(overflow, `${address} is wider than ${width} px`).toBeLessThanOrEqual(0);
+    expect.soft(overflow, `${address} is wider than ${width} px`).toBeLessThanOrEqual(0);
     const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
+    expect.soft(
       violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`),
       `${address} at ${width} px`,
     ).toEqual([]);

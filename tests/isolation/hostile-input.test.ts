@@ -1,7 +1,9 @@
 import { gzipSync } from "node:zlib";
+import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { operations } from "@/app/api/v1/_operations";
 import type { Database } from "@/db/client";
+import { users } from "@/db/schema";
 import type { BuiltRoute, Operation } from "@/lib/http";
 import { createRateLimiter } from "@/lib/rate-limit";
 import { getServices } from "@/lib/services";
@@ -19,6 +21,11 @@ beforeAll(async () => {
   ({ database } = getServices());
   routes = await loadRoutes();
   tenant = await plantTenant(database, "hostile");
+  // So that the console's operations, too, come as far as reading what they are sent.
+  await database
+    .update(users)
+    .set({ platformRole: "SAAS_ADMIN" })
+    .where(eq(users.id, tenant.owner.userId));
 }, 180_000);
 
 // So many calls in a row would be refused for their number alone.

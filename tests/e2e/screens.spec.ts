@@ -25,7 +25,7 @@ async function expectSound(page: Page, address: string) {
 for (const colorScheme of ["light", "dark"] as const) {
   for (const locale of ["en", "ru"]) {
     test(`every screen is sound in ${locale}, ${colorScheme}`, async ({ page, context }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(300_000);
       await page.emulateMedia({ colorScheme });
       await signUp(page);
       await page.getByRole("button", { name: "Load a sample" }).click();
@@ -77,7 +77,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
 for (const locale of ["en", "ru"]) {
   test(`the console is sound in ${locale}`, async ({ page, context }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     await signUp(page);
     await context.clearCookies();
     await signInAsAdmin(page);

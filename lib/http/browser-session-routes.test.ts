@@ -9,6 +9,7 @@ const post = (address: string) =>
       method: "POST",
       headers: {
         "x-socket-address": address,
+        origin: "http://localhost:3000",
         "content-type": "application/x-www-form-urlencoded",
       },
       body: "grant=guess",

@@ -15,10 +15,12 @@ async function expectSound(page: Page, address: string) {
     );
     expect.soft(overflow, `${address} is wider than ${width} px`).toBeLessThanOrEqual(0);
     const { violations } = await new AxeBuilder({ page }).analyze();
-    expect.soft(
-      violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`),
-      `${address} at ${width} px`,
-    ).toEqual([]);
+    expect
+      .soft(
+        violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`),
+        `${address} at ${width} px`,
+      )
+      .toEqual([]);
   }
 }
 

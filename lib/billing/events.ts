@@ -16,3 +16,8 @@ export const thresholdReached = defineEvent(
     limit: z.number().int(),
   }),
 );
+
+export const planChanged = defineEvent(
+  "billing/plan.changed",
+  z.object({ projectId: z.string(), previousPlanId: z.string(), planId: z.string() }),
+);

@@ -1,6 +1,6 @@
 export { findPlanId, listPlanIds, openAccount } from "./account";
 export { assertWithinPlan, type Growth } from "./assert-within-plan";
-export { thresholdReached } from "./events";
+export { planChanged, thresholdReached } from "./events";
 export { getLimits } from "./get-limits";
 export { getUsage } from "./get-usage";
 export { listLedger } from "./list-ledger";

@@ -63,7 +63,7 @@ export const roomNeighbours: Record<string, readonly string[]> = {
     "end-users",
     "chat",
   ],
-  "plan-requests": ["billing", "projects"],
+  "plan-requests": ["platform-config", "auth", "billing", "projects"],
   notifications: ["auth", "projects"],
   analytics: ["projects", "avatars"],
 };

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { defineEvent } from "@/lib/events";
+import { planDecisions } from "./schemas";
+
+const requestFacts = {
+  projectId: z.string(),
+  planRequestId: z.string(),
+  /** The plan that was asked for; of a counter-offer, the plan that is offered instead. */
+  planId: z.string(),
+};
+
+export const planRequestMade = defineEvent("plan-requests/request.made", z.object(requestFacts));
+
+export const planRequestDecided = defineEvent(
+  "plan-requests/request.decided",
+  z.object({ ...requestFacts, decision: z.enum(planDecisions) }),
+);

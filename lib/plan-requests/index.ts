@@ -1,0 +1,1 @@
+export { planRequestDecided, planRequestMade } from "./events";

@@ -187,6 +187,34 @@ describe("a conversation", () => {
     ]);
   });
 
+  it("stops waiting for a whole answer when its reader leaves, and keeps what was said", async () => {
+    const { ctx, avatarId } = await avatarThatRead();
+    const leaving = new AbortController();
+    const silent = Promise.withResolvers<void>();
+    const chatModel = {
+      modelId: "test/silent",
+      async *stream() {
+        yield { type: "text" as const, text: "It costs 4 euros [1]. And" };
+        setTimeout(() => leaving.abort("left"), 20);
+        await silent.promise;
+        yield { type: "finish" as const, reason: "stop", usage: null };
+      },
+    };
+    // The provider goes on for a while after the reader has gone.
+    leaving.signal.addEventListener("abort", () => setTimeout(silent.resolve, 20));
+    const asking = askWhole(
+      { ...ctx, services: { ...ctx.services, chatModel } },
+      avatarId,
+      { message: "What does delivery within Berlin cost?" },
+      { channel: "api", abortSignal: leaving.signal },
+    );
+    await expect(asking).rejects.toBe("left");
+    const [conversation] = (await listConversations(ctx, avatarId)).data;
+    const address = { avatarId, conversationId: conversation?.id ?? "" };
+    const { data } = await listMessages(ctx, address);
+    expect(data[1]).toMatchObject({ text: "It costs 4 euros [1]. ", notices: ["stopped"] });
+  });
+
   it("keeps only the question when the reader leaves before the first words", async () => {
     const { ctx, avatarId } = await avatarThatRead();
     let conversationId = "";

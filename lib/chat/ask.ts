@@ -121,12 +121,12 @@ async function storeQuestion(
   });
 }
 
-/** The whole answer at once, for transports that do not stream. */
+/** The whole answer at once, for transports that do not stream; throws the signal's reason when its reader left. */
 export async function askWhole(
   ctx: ProjectContext,
   avatarId: string,
   raw: z.input<typeof AskInput>,
-  options: { channel: Channel },
+  options: { channel: Channel; abortSignal?: AbortSignal },
 ): Promise<AnswerView> {
   for await (const event of ask(ctx, avatarId, raw, options)) {
     if (event.type === "finish") return event.answer;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { POST as login } from "@/app/api/v1/auth/login/route";
 import { POST as logout } from "@/app/api/v1/auth/logout/route";
@@ -23,6 +23,7 @@ import { GET as listProjects, POST as createProject } from "@/app/api/v1/project
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { policies } from "@/lib/rate-limit";
+import { getServices } from "@/lib/services";
 import { callRoute } from "@/tests/factories/call-route";
 import { defineOperation, publicRoute } from ".";
 
@@ -381,6 +382,19 @@ describe("failures of our own", () => {
     const text = JSON.stringify(await errorOf(response));
     expect(text).toContain(code);
     expect(text).not.toMatch(/hunter2|10\.0\.0\.5/);
+  });
+
+  it("are not logged, and told to nobody, when the caller has only left", async () => {
+    const leaving = new AbortController();
+    leaving.abort(new Error("left"));
+    const log = vi.spyOn(getServices().logger, "error");
+    const waiting = publicRoute(operation, async (_ctx, { request }) =>
+      request.signal.throwIfAborted(),
+    );
+    const response = await callRoute(waiting, { signal: leaving.signal });
+    expect(response.status).toBe(499);
+    expect(log).not.toHaveBeenCalled();
+    log.mockRestore();
   });
 
   it("tell a caller over the limit when to come back", async () => {

@@ -125,11 +125,16 @@ function buildRoute<
       const params = readParams((await segment.params) ?? {});
       return respond(ctx, operation, await serve(ctx, request, params));
     } catch (error) {
+      // The caller has left: nobody is there to be told, and nothing has failed.
+      if (request.signal.aborted && error === request.signal.reason) return callerLeft();
       return errorResponse(error, { requestId: ctx.requestId, logger: ctx.services.logger });
     }
   };
   return Object.assign(route, { operation: operation as unknown as Operation });
 }
+
+/** By the status that proxies log for it. */
+const callerLeft = () => new Response(null, { status: 499 });
 
 // Ids are opaque but never strange: anything else cannot name a thing, so it is not found.
 function readParams(params: Params): Params {

@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { ledgerEntries } from "@/db/schema";
 import { createOpenAiChatModel } from "@/lib/ai/openai/create-openai-chat-model";
 import { startTestServer } from "@/lib/ai/openai/start-test-server";
-import { ask } from "@/lib/chat";
+import { ask, askWhole } from "@/lib/chat";
 import { inPlatformTransaction } from "@/lib/context";
 import { createTextDocument } from "@/lib/documents";
 import { runIngestion } from "@/lib/documents/ingest/run-ingestion";
@@ -81,8 +81,22 @@ it(`charges what the provider counted when ${disconnects} readers leave at rando
     if (Math.random() < 0.5) left.abort();
     else await reader.cancel();
   };
+  const stopWaiting = async () => {
+    const left = new AbortController();
+    const input = { message: "How long do refunds take?" };
+    const options = { channel: "api" as const, abortSignal: left.signal };
+    const answered = askWhole(ctx, avatarId, input, options).then(
+      () => "answered",
+      (error: unknown) => error,
+    );
+    await pause(Math.random() * 60);
+    left.abort("left");
+    expect(["answered", "left"]).toContain(await answered);
+  };
   const lane = async () => {
-    for (let reader = 0; reader < disconnects / atOnce; reader += 1) await leaveSomewhere();
+    for (let reader = 0; reader < disconnects / atOnce; reader += 1) {
+      await (reader % 3 === 0 ? stopWaiting() : leaveSomewhere());
+    }
   };
   await Promise.all(Array.from({ length: atOnce }, lane));
 

@@ -5,7 +5,10 @@ import * as operations from "../../../../../_operations/chat";
 export const POST = memberRoute(operations.chat, async (ctx, { params, body, request }) => {
   const { stream, ...question } = body;
   const options = { channel: request.headers.has("authorization") ? "api" : "playground" } as const;
-  if (!stream) return askWhole(ctx, params.avatarId, question, options);
+  if (!stream) {
+    const { signal: abortSignal } = request;
+    return askWhole(ctx, params.avatarId, question, { ...options, abortSignal });
+  }
   return streamAnswer(
     ctx,
     (abortSignal) => ask(ctx, params.avatarId, question, { ...options, abortSignal }),

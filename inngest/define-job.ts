@@ -61,7 +61,8 @@ export function definePlatformJob<Payload extends Record<string, unknown>>(job: 
   on: EventDefinition<string, z.ZodType<Payload>>;
   /** Tries after the first one; 3 unless the world outside needs longer to come back. */
   retries?: 3 | 10;
-  run(ctx: RequestContext, payload: Payload, step: RunStep): Promise<unknown>;
+  /** `eventId` is the fact's outbox id, the same however often it is delivered. */
+  run(ctx: RequestContext, payload: Payload, step: RunStep, eventId: string): Promise<unknown>;
   /** Told once, after the last try. */
   failed?(ctx: RequestContext, payload: Payload, reason: JobFailure): Promise<void>;
 }) {
@@ -79,7 +80,7 @@ export function definePlatformJob<Payload extends Record<string, unknown>>(job: 
       },
     },
     async ({ event, step }) =>
-      job.run(jobContext(), job.on.schema.parse(event.data), stepRunner(step)),
+      job.run(jobContext(), job.on.schema.parse(event.data), stepRunner(step), idOf(event)),
   );
 }
 
@@ -102,6 +103,11 @@ function jobContext(): RequestContext {
     locale: "en",
     clientAddress: "job",
   };
+}
+
+function idOf({ id }: { id?: string }): string {
+  if (!id) throw new Error("the job engine gave an event without its id");
+  return id;
 }
 
 const openJobProject = (payload: ProjectFact) => openProjectForJob(jobContext(), payload.projectId);

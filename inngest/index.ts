@@ -5,6 +5,13 @@ import { deleteStoredFile } from "./functions/documents/delete-stored-file";
 import { ingestDocument } from "./functions/documents/ingest-document";
 import { purgeAvatarDocuments } from "./functions/documents/purge-avatar-documents";
 import { deliverMail } from "./functions/notifications/deliver-mail";
+import {
+  tellOfPlanDecision,
+  tellOfPlanRequest,
+} from "./functions/notifications/tell-of-plan-request";
+import { tellOfFailedIngestion } from "./functions/notifications/tell-of-failed-ingestion";
+import { tellOfSignUp } from "./functions/notifications/tell-of-sign-up";
+import { tellOfThreshold } from "./functions/notifications/tell-of-threshold";
 import { deliverOutbox } from "./functions/outbox/deliver-outbox";
 import { purgeProject } from "./functions/projects/purge-project";
 import { requestDuePurges } from "./functions/projects/request-due-purges";
@@ -23,4 +30,9 @@ export const functions = [
   sendPasswordReset,
   sendEmailChange,
   releaseOrphans,
+  tellOfSignUp,
+  tellOfThreshold,
+  tellOfFailedIngestion,
+  tellOfPlanRequest,
+  tellOfPlanDecision,
 ];

@@ -7,5 +7,6 @@ export * from "./crypto";
 export * from "./documents";
 export * from "./events";
 export * from "./mail";
+export * from "./notifications";
 export * from "./platform-config";
 export * from "./projects";

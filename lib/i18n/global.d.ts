@@ -9,6 +9,7 @@ import type errors from "@/messages/en/errors.json";
 import type keys from "@/messages/en/keys.json";
 import type mail from "@/messages/en/mail.json";
 import type marketing from "@/messages/en/marketing.json";
+import type notifications from "@/messages/en/notifications.json";
 import type projects from "@/messages/en/projects.json";
 import type { Locale } from "./locales";
 
@@ -27,6 +28,7 @@ declare module "next-intl" {
       keys: typeof keys;
       mail: typeof mail;
       marketing: typeof marketing;
+      notifications: typeof notifications;
       projects: typeof projects;
     };
   }

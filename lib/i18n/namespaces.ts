@@ -12,6 +12,7 @@ export const namespaces = [
   "keys",
   "audit",
   "admin",
+  "notifications",
 ] as const;
 
 export type Namespace = (typeof namespaces)[number];

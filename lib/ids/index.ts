@@ -27,6 +27,7 @@ export const idPrefixes = {
   ledgerEntry: "led",
   usageLimit: "lim",
   usage: "use",
+  notification: "ntf",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -12,6 +12,12 @@ export const mailTemplates = [
   "invitation",
   "ownership_transferred",
   "ownership_given",
+  "user_registered",
+  "plan_requested",
+  "plan_decided",
+  "usage_threshold",
+  "limit_reached",
+  "ingestion_failed",
 ] as const;
 
 export type MailTemplate = (typeof mailTemplates)[number];
@@ -33,6 +39,28 @@ export type MailValues = {
     link: string;
   };
   ownership_given: { name: string; newOwnerName: string; projectName: string; link: string };
+  user_registered: { name: string; personName: string; personEmail: string; link: string };
+  plan_requested: { name: string; projectName: string; planName: string; link: string };
+  plan_decided: {
+    name: string;
+    projectName: string;
+    planName: string;
+    decision: "approved" | "declined" | "countered";
+    link: string;
+  };
+  usage_threshold: LimitValues & { threshold: string };
+  limit_reached: LimitValues;
+  ingestion_failed: { name: string; projectName: string; documentTitle: string; link: string };
+};
+
+/** A limit by what it is on: words for the three are chosen in the mail's language. */
+type LimitValues = {
+  name: string;
+  projectName: string;
+  scope: string;
+  period: string;
+  metric: string;
+  link: string;
 };
 
 /** Somebody is to get a mail. The values are sealed: a link in them may open an account. */

@@ -1,5 +1,13 @@
 export { mailRequested } from "@/lib/mail";
+export { countUnreadNotifications } from "./count-unread-notifications";
 export { deliverMail } from "./deliver-mail";
 export { failMail } from "./fail-mail";
+export { getNotificationPreferences } from "./get-notification-preferences";
 export { listMail } from "./list-mail";
+export { listNotifications } from "./list-notifications";
+export { markAllNotificationsRead } from "./mark-all-notifications-read";
+export { markNotificationRead } from "./mark-notification-read";
+export { notify, type Notice } from "./notify";
+export { notifyOfSignUp } from "./notify-of-sign-up.report";
 export { readMail } from "./read-mail";
+export { updateNotificationPreferences } from "./update-notification-preferences";

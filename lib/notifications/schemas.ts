@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PageInput } from "@/lib/pagination";
+import { planDecisions } from "@/lib/plan-requests/schemas";
 
 export const mailStatuses = ["held", "sent", "failed"] as const;
 
@@ -24,3 +25,83 @@ export type MailView = z.infer<typeof MailView>;
 /** A mail with its words; null once a mail server took it, since links in it open accounts. */
 export const MailDetailView = MailView.extend({ text: z.string().nullable() });
 export type MailDetailView = z.infer<typeof MailDetailView>;
+
+/** What one can be told of. */
+export const noticeKinds = [
+  "user_registered",
+  "plan_requested",
+  "plan_decided",
+  "usage_threshold",
+  "limit_reached",
+  "ingestion_failed",
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** The small facts that a notice's sentence names; which ones depends on its kind. */
+export const NoticeFacts = z
+  .object({
+    projectName: z.string(),
+    avatarId: z.string(),
+    documentId: z.string(),
+    documentTitle: z.string(),
+    /** What reached its limit: `project`, `avatar`, `api_key` or `end_user`. */
+    scope: z.string(),
+    period: z.string(),
+    metric: z.string(),
+    /** Per cent of the limit. */
+    threshold: z.number().int(),
+    planRequestId: z.string(),
+    planNameEn: z.string(),
+    planNameRu: z.string(),
+    decision: z.enum(planDecisions),
+    userId: z.string(),
+    personName: z.string(),
+    personEmail: z.string(),
+  })
+  .partial();
+export type NoticeFacts = z.infer<typeof NoticeFacts>;
+
+export const NotificationView = z.object({
+  id: z.string(),
+  kind: z.enum(noticeKinds),
+  projectId: z.string().nullable(),
+  facts: NoticeFacts,
+  /** Where in the product one sees to it. */
+  href: z.string(),
+  readAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+});
+export type NotificationView = z.infer<typeof NotificationView>;
+
+export const notificationStates = ["unread", "read"] as const;
+
+export const ListNotificationsInput = PageInput.extend({
+  state: z.enum(notificationStates).optional(),
+  kind: z.enum(noticeKinds).optional(),
+});
+export type ListNotificationsInput = z.infer<typeof ListNotificationsInput>;
+
+/** Counted up to this many; beyond it nobody counts. */
+export const unreadCountMax = 100;
+
+export const UnreadCountView = z.object({
+  /** Stops at 100. */
+  unreadCount: z.number().int(),
+});
+export type UnreadCountView = z.infer<typeof UnreadCountView>;
+
+export const PreferenceView = z.object({
+  kind: z.enum(noticeKinds),
+  inApp: z.boolean(),
+  mail: z.boolean(),
+});
+export type PreferenceView = z.infer<typeof PreferenceView>;
+
+export const PreferencesView = z.object({ preferences: z.array(PreferenceView) });
+export type PreferencesView = z.infer<typeof PreferencesView>;
+
+/** Kinds that are left out stay as they are. */
+export const UpdatePreferencesInput = z.object({
+  preferences: z.array(PreferenceView).min(1).max(noticeKinds.length),
+});
+export type UpdatePreferencesInput = z.infer<typeof UpdatePreferencesInput>;

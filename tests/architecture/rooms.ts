@@ -64,7 +64,7 @@ export const roomNeighbours: Record<string, readonly string[]> = {
     "chat",
   ],
   "plan-requests": ["platform-config", "auth", "billing", "projects"],
-  notifications: ["auth", "projects"],
+  notifications: ["auth", "projects", "plan-requests"],
   analytics: ["projects", "avatars"],
 };
 
@@ -186,6 +186,8 @@ export const platformTransactionFiles = [
   "lib/notifications/deliver-mail.ts",
   "lib/notifications/fail-mail.ts",
   "lib/notifications/list-mail.ts",
+  "lib/notifications/notify-of-sign-up.report.ts",
+  "lib/notifications/notify.ts",
   "lib/notifications/read-mail.ts",
   "lib/projects/api-keys/note-api-key-use.ts",
   "lib/projects/api-keys/resolve-api-key.ts",

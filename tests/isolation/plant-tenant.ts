@@ -4,6 +4,7 @@ import {
   apiKeys,
   auditEntries,
   avatarVersions,
+  notifications,
   oauthAccounts,
   oneTimeTokens,
   projectInvitations,
@@ -162,6 +163,17 @@ async function plantProjectRows(database: Database, ctx: ProjectContext, canary:
     requestId: newId("request"),
     auditMetadata: { note: canary },
   });
+  const notificationId = newId("notification");
+  await database.insert(notifications).values({
+    id: notificationId,
+    projectId,
+    userId,
+    eventId: newId("event"),
+    channel: "in_app",
+    audience: "member",
+    kind: "ingestion_failed",
+    notificationMetadata: { projectName: canary, documentTitle: canary },
+  });
   const limit = await setLimit(ctx, {
     scopeType: "end_user",
     scopeId: canary,
@@ -171,6 +183,7 @@ async function plantProjectRows(database: Database, ctx: ProjectContext, canary:
   });
   return {
     limit_id: limit.id,
+    notification_id: notificationId,
     invitation_id: invitationId,
     token,
     api_key_id: apiKeyId,

@@ -1,6 +1,13 @@
 import { desc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { apiKeys, auditEntries, projectInvitations, projects, projectSecrets } from "@/db/schema";
+import {
+  apiKeys,
+  auditEntries,
+  notifications,
+  projectInvitations,
+  projects,
+  projectSecrets,
+} from "@/db/schema";
 import { createAvatar, deleteAvatar, publishAvatar } from "@/lib/avatars";
 import { askWhole, giveFeedback } from "@/lib/chat";
 import { fixedClock } from "@/lib/clock";
@@ -106,6 +113,15 @@ async function fullProject(ctx: RequestContext) {
       lastFour: "abcd",
       updatedByUserId: byUser,
     });
+    await tx.db.insert(notifications).values({
+      id: newId("notification"),
+      projectId,
+      userId: byUser,
+      eventId: newId("event"),
+      channel: "in_app",
+      audience: "member",
+      kind: "limit_reached",
+    });
   });
   await ctx.services.storage.put(`projects/${projectId}/strays/of/a/crash`, new Uint8Array([1]));
   return { owner, project, projectId };
@@ -143,6 +159,7 @@ describe("the purge of a deleted project", () => {
       "messages",
       "message_feedback",
       "audit_entries",
+      "notifications",
       "projects",
       "outbox_events",
     ]) {

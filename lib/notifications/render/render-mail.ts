@@ -16,7 +16,7 @@ type MailToRender<Template extends MailTemplate> = {
 };
 
 /** What we put together ourselves or have checked to be an address. */
-const trusted = ["link", "newEmail", "change"];
+const trusted = ["link", "newEmail", "personEmail", "change", "decision"];
 
 /** The words of a mail, as plain text and as HTML, in the reader's language. */
 export async function renderMail<Template extends MailTemplate>({
@@ -30,7 +30,7 @@ export async function renderMail<Template extends MailTemplate>({
   const say = t as unknown as (key: string, values?: Record<string, string>) => string;
   const { link, ...named } = cleaned(values);
   if (named.role) named.role = say(`common.roles.${named.role}`);
-  const words = `mail.${named.change ? `second_factor_${named.change}` : template}`;
+  const words = `mail.${variantOf(template, named)}`;
 
   const button = link && {
     label: say(`${words}.action`),
@@ -56,6 +56,12 @@ export async function renderMail<Template extends MailTemplate>({
     `-- \n${parts.product}\n${parts.footer}`,
   ].join("\n\n");
   return { subject: parts.subject, text: `${text}\n`, html: htmlMail(parts) };
+}
+
+/** Some mails have other words for each way that a thing can go. */
+function variantOf(template: MailTemplate, named: Record<string, string>): string {
+  if (named.change) return `second_factor_${named.change}`;
+  return named.decision ? `${template}_${named.decision}` : template;
 }
 
 function cleaned(values: MailValues[MailTemplate]): Record<string, string> {

@@ -9,6 +9,7 @@ import * as chat from "./chat";
 import * as documents from "./documents";
 import * as invitations from "./invitations";
 import * as members from "./members";
+import * as notifications from "./notifications";
 import * as projects from "./projects";
 import * as secrets from "./secrets";
 import * as usage from "./usage";
@@ -16,6 +17,7 @@ import * as usage from "./usage";
 const rooms = [
   auth,
   account,
+  notifications,
   projects,
   members,
   invitations,

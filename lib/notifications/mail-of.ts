@@ -1,0 +1,44 @@
+import type { MailRequest, RequestContext } from "@/lib/context";
+import type { Recipient } from "./find-recipients.report";
+import type { Notice } from "./notify";
+import { placeOf } from "./place-of";
+
+/** The mail that tells one person of a notice, in their own language. */
+export function mailOf(
+  { services }: RequestContext,
+  { kind, projectId, facts }: Notice,
+  { name, email: to, locale }: Recipient,
+): MailRequest {
+  const link = `${services.appUrl}${placeOf({ kind, projectId: projectId ?? null, facts })}`;
+  const { projectName = "", scope = "", period = "", metric = "" } = facts;
+  const planName = (locale === "ru" ? facts.planNameRu : facts.planNameEn) ?? "";
+  const reader = { to, locale };
+  const base = { name, link };
+  switch (kind) {
+    case "user_registered": {
+      const { personName = "", personEmail = "" } = facts;
+      return { ...reader, template: kind, values: { ...base, personName, personEmail } };
+    }
+    case "plan_requested":
+      return { ...reader, template: kind, values: { ...base, projectName, planName } };
+    case "plan_decided": {
+      const { decision = "declined" } = facts;
+      return { ...reader, template: kind, values: { ...base, projectName, planName, decision } };
+    }
+    case "usage_threshold": {
+      const threshold = String(facts.threshold);
+      const values = { ...base, projectName, scope, period, metric, threshold };
+      return { ...reader, template: kind, values };
+    }
+    case "limit_reached":
+      return {
+        ...reader,
+        template: kind,
+        values: { ...base, projectName, scope, period, metric },
+      };
+    case "ingestion_failed": {
+      const { documentTitle = "" } = facts;
+      return { ...reader, template: kind, values: { ...base, projectName, documentTitle } };
+    }
+  }
+}

@@ -1,6 +1,6 @@
 import type { MailRequest, RequestContext } from "@/lib/context";
 import type { Recipient } from "./find-recipients.report";
-import type { Notice } from "./notify";
+import type { Notice } from "./notice";
 import { placeOf } from "./place-of";
 
 /** The mail that tells one person of a notice, in their own language. */

@@ -10,15 +10,7 @@ import { newId } from "@/lib/ids";
 import { isForPlatform } from "./audiences";
 import { findRecipients, type Recipient } from "./find-recipients.report";
 import { mailOf } from "./mail-of";
-import type { NoticeFacts, NoticeKind } from "./schemas";
-
-export type Notice = {
-  /** The outbox id of the fact: however often it is delivered, nobody is told of it twice. */
-  eventId: string;
-  kind: NoticeKind;
-  projectId?: string;
-  facts: NoticeFacts;
-};
+import type { Notice } from "./notice";
 
 /**
  * Tells everybody whom a fact concerns, in the app and by mail as each prefers. All of it is one

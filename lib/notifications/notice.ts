@@ -1,0 +1,9 @@
+import type { NoticeFacts, NoticeKind } from "./schemas";
+
+export type Notice = {
+  /** The outbox id of the fact: however often it is delivered, nobody is told of it twice. */
+  eventId: string;
+  kind: NoticeKind;
+  projectId?: string;
+  facts: NoticeFacts;
+};

@@ -21,6 +21,7 @@ const groups = [
   "api_key",
   "secret",
   "limit",
+  "ledger",
   "access",
   "audit",
 ] as const;

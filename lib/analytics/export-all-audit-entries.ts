@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { inPlatformTransaction, recordAudit, type AdminContext } from "@/lib/context";
+import { pagesUntilEmpty } from "@/lib/pagination";
 import { readAuditPage } from "./audit-page.report";
-import { pagesUntilEmpty } from "./pages-until-empty";
 import { AllAuditFilters, type AuditEntryView } from "./schemas";
 
 /** Every entry of the platform that passes the filters, in pages of a short transaction each. */

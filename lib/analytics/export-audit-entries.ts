@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { inTransaction, recordAudit, requirePermission, type ProjectContext } from "@/lib/context";
+import { pagesUntilEmpty } from "@/lib/pagination";
 import { readAuditPage } from "./audit-page.report";
-import { pagesUntilEmpty } from "./pages-until-empty";
 import { AuditFilters, type AuditEntryView } from "./schemas";
 
 /**

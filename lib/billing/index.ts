@@ -1,6 +1,7 @@
 export { findPlanId, listPlanIds, openAccount } from "./account";
 export { assertWithinPlan, type Growth } from "./assert-within-plan";
 export { planChanged, thresholdReached } from "./events";
+export { exportLedger } from "./export-ledger";
 export { getLimits } from "./get-limits";
 export { getUsage } from "./get-usage";
 export { listLedger } from "./list-ledger";

@@ -1,11 +1,10 @@
-import { and, desc, eq, gte, lt, lte } from "drizzle-orm";
 import type { z } from "zod";
-import { ledgerEntries } from "@/db/schema";
-import { inProject, requirePermission, type ProjectContext } from "@/lib/context";
+import { requirePermission, type ProjectContext } from "@/lib/context";
 import { readCursor, toPage, type Page } from "@/lib/pagination";
 import { inBooks } from "./in-books";
+import { readLedgerPage } from "./ledger-page.report";
 import { requireWholeView } from "./require-whole-view";
-import { ListLedgerInput, type LedgerEntryView, type LedgerKind } from "./schemas";
+import { ListLedgerInput, type LedgerEntryView } from "./schemas";
 
 /** Every movement of money and tokens, newest first. */
 export async function listLedger(
@@ -14,30 +13,11 @@ export async function listLedger(
 ): Promise<Page<LedgerEntryView>> {
   requirePermission(ctx, "usage:read");
   requireWholeView(ctx);
-  const { limit, cursor, kind, avatarId, from, to } = ListLedgerInput.parse(raw);
+  const { limit, cursor, ...filters } = ListLedgerInput.parse(raw);
   const after = readCursor(cursor);
 
   return inBooks(ctx, async (ctx) => {
-    const rows = await ctx.db
-      .select()
-      .from(ledgerEntries)
-      .where(
-        and(
-          inProject(ctx, ledgerEntries),
-          kind && eq(ledgerEntries.kind, kind),
-          avatarId ? eq(ledgerEntries.avatarId, avatarId) : undefined,
-          from ? gte(ledgerEntries.usageDate, from) : undefined,
-          to ? lte(ledgerEntries.usageDate, to) : undefined,
-          after ? lt(ledgerEntries.id, after) : undefined,
-        ),
-      )
-      .orderBy(desc(ledgerEntries.id))
-      .limit(limit + 1);
-    return toPage(rows, limit, presentEntry);
+    const entries = await readLedgerPage(ctx, filters, { after, limit: limit + 1 });
+    return toPage(entries, limit, (entry) => entry);
   });
-}
-
-function presentEntry(row: typeof ledgerEntries.$inferSelect): LedgerEntryView {
-  const { projectId: _projectId, periodStart: _period, actorUserId: _actor, ...shown } = row;
-  return { ...shown, kind: row.kind as LedgerKind, createdAt: row.createdAt.toISOString() };
 }

@@ -64,7 +64,10 @@ export const LedgerEntryView = z.object({
   model: z.string().nullable(),
   channel: z.string().nullable(),
   avatarId: z.string().nullable(),
+  /** Null also when the avatar is gone for good. */
+  avatarName: z.string().nullable(),
   apiKeyId: z.string().nullable(),
+  apiKeyName: z.string().nullable(),
   endUserId: z.string().nullable(),
   reason: z.string().nullable(),
   usageDate: Day,
@@ -72,13 +75,29 @@ export const LedgerEntryView = z.object({
 });
 export type LedgerEntryView = z.infer<typeof LedgerEntryView>;
 
-export const ListLedgerInput = PageInput.extend({
+const Name = z.string().min(1).max(200).optional();
+
+/** What entries are chosen by; the days are the ledger's own, in the project's time zone. */
+export const LedgerFilters = z.object({
   kind: z.enum(ledgerKinds).optional(),
-  avatarId: z.string().max(64).optional(),
+  avatarId: Name,
+  channel: Name,
+  model: Name,
+  apiKeyId: Name,
+  endUserId: Name,
+  requestId: Name,
   from: Day.optional(),
   to: Day.optional(),
 });
+export type LedgerFilters = z.infer<typeof LedgerFilters>;
+
+export const ListLedgerInput = LedgerFilters.extend(PageInput.shape);
 export type ListLedgerInput = z.infer<typeof ListLedgerInput>;
+
+export const ExportLedgerInput = LedgerFilters.extend({
+  format: z.enum(["csv", "json"]).default("csv"),
+});
+export type ExportLedgerInput = z.infer<typeof ExportLedgerInput>;
 
 export const SetLimitInput = z
   .object({

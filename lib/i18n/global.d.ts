@@ -2,6 +2,7 @@ import type admin from "@/messages/en/admin.json";
 import type audit from "@/messages/en/audit.json";
 import type auth from "@/messages/en/auth.json";
 import type avatars from "@/messages/en/avatars.json";
+import type billing from "@/messages/en/billing.json";
 import type chat from "@/messages/en/chat.json";
 import type common from "@/messages/en/common.json";
 import type documents from "@/messages/en/documents.json";
@@ -21,6 +22,7 @@ declare module "next-intl" {
       audit: typeof audit;
       auth: typeof auth;
       avatars: typeof avatars;
+      billing: typeof billing;
       chat: typeof chat;
       common: typeof common;
       documents: typeof documents;

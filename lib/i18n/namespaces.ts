@@ -13,6 +13,7 @@ export const namespaces = [
   "audit",
   "admin",
   "notifications",
+  "billing",
 ] as const;
 
 export type Namespace = (typeof namespaces)[number];

@@ -7,6 +7,7 @@ export function csvLine(values: readonly unknown[]): string {
 }
 
 function csvCell(value: unknown): string {
+  if (typeof value === "number") return String(value);
   const text = value === null || value === undefined ? "" : String(value);
   // Spreadsheets skip white space and quotes before they look for a formula.
   const safe = /^[\s"'\u00a0\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20|%]/.test(text)

@@ -1,4 +1,12 @@
-import { Bot, LayoutDashboard, Settings, ShieldCheck, UserRound, Wrench } from "lucide-react";
+import {
+  Bot,
+  ChartColumn,
+  LayoutDashboard,
+  Settings,
+  ShieldCheck,
+  UserRound,
+  Wrench,
+} from "lucide-react";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import { cookies } from "next/headers";
@@ -51,6 +59,7 @@ export async function DashboardShell({
               exact: true,
             },
             { href: `${home}/avatars`, label: t("avatars"), icon: <Bot aria-hidden /> },
+            { href: `${home}/billing`, label: t("billing"), icon: <ChartColumn aria-hidden /> },
             { href: `${home}/settings`, label: t("settings"), icon: <Settings aria-hidden /> },
           ],
         },
@@ -70,6 +79,7 @@ export async function DashboardShell({
         "admin",
         "mail",
         "auth",
+        "billing",
       ])}
     >
       <AppShell

@@ -1,4 +1,6 @@
+import { z } from "zod";
 import {
+  ExportLedgerInput,
   GetUsageInput,
   LedgerEntryView,
   LimitsView,
@@ -86,4 +88,22 @@ export const listLedger = defineOperation({
   policy: policies.apiRead,
   query: ListLedgerInput,
   response: { status: 200, schema: pageOf(LedgerEntryView) },
+});
+
+export const exportLedger = defineOperation({
+  id: "exportLedger",
+  method: "GET",
+  path: "/api/v1/projects/{project_id}/ledger/export",
+  tag,
+  summary: { en: "Download the ledger", ru: "Выгрузить журнал движений" },
+  description: {
+    en: "Every entry that passes the filters, newest first, as CSV or as a JSON array.",
+    ru: "Все записи, прошедшие фильтры, сначала новые: CSV или массив JSON.",
+  },
+  access: "member",
+  permission: "usage:read",
+  policy: policies.auditExport,
+  query: ExportLedgerInput,
+  alsoAnswers: "text/csv",
+  response: { status: 200, schema: z.array(LedgerEntryView) },
 });

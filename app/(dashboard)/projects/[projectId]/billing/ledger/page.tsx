@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { LedgerTable } from "@/components/billing/ledger-table";
+import { DeniedState } from "@/components/common/denied-state";
+import { listAvatars } from "@/lib/avatars";
+import { listLedger } from "@/lib/billing";
+import { can } from "@/lib/context/permissions";
+import { openPageProject } from "@/lib/http";
+import { exportQuery, readLedgerSearch, type LedgerSearch } from "./read-ledger-search";
+
+const avatarsShown = 100;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("billing.sections");
+  return { title: t("ledger") };
+}
+
+export default async function LedgerPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ projectId: string }>;
+  searchParams: Promise<LedgerSearch>;
+}) {
+  const [{ projectId }, search] = await Promise.all([params, searchParams]);
+  const ctx = await openPageProject(projectId);
+  if (!can(ctx.role, "usage:read")) return <DeniedState />;
+  const { filters, cursors } = readLedgerSearch(search);
+  const [page, avatars] = await Promise.all([
+    listLedger(ctx, { ...filters, cursor: cursors.at(-1), limit: 50 }),
+    listAvatars(ctx, { limit: avatarsShown }),
+  ]);
+  return (
+    <LedgerTable
+      page={page}
+      filters={filters}
+      cursors={cursors}
+      avatars={avatars.data.map(({ id, name }) => ({ value: id, label: name }))}
+      exportHref={`/api/v1/projects/${projectId}/ledger/export?${exportQuery(filters)}`}
+    />
+  );
+}

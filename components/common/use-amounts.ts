@@ -1,0 +1,40 @@
+import { useFormatter } from "next-intl";
+import { currency } from "@/lib/platform-config/schemas";
+
+const micros = 1_000_000;
+
+/** Money and counts in the reader's way of writing them. */
+export function useAmounts() {
+  const format = useFormatter();
+  return {
+    /** Micro-units as money: to the cent, and to the last unit where a cent would hide it. */
+    money(amountMicros: number): string {
+      const isFine = amountMicros % (micros / 100) !== 0 && Math.abs(amountMicros) < micros;
+      return format.number(amountMicros / micros, {
+        style: "currency",
+        currency,
+        maximumFractionDigits: isFine ? 6 : 2,
+      });
+    },
+    /** Money to the last micro-unit. */
+    exactMoney: (amountMicros: number): string =>
+      format.number(amountMicros / micros, {
+        style: "currency",
+        currency,
+        maximumFractionDigits: 6,
+      }),
+    count: (value: number): string => format.number(value),
+    /** A count for where there is little room: "12K". */
+    shortCount: (value: number): string =>
+      format.number(value, { notation: "compact", maximumFractionDigits: 1 }),
+    shortMoney: (amountMicros: number): string =>
+      format.number(amountMicros / micros, {
+        style: "currency",
+        currency,
+        notation: "compact",
+        maximumSignificantDigits: 3,
+      }),
+    share: (value: number): string =>
+      format.number(value, { style: "percent", maximumFractionDigits: 0 }),
+  };
+}

@@ -4,6 +4,8 @@ import { Menu } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 import { RememberTimeZone } from "@/components/common/remember-time-zone";
+import { NotificationBell } from "@/components/notifications/notification-bell";
+import { useUnreadCount } from "@/components/notifications/use-unread-count";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Sheet, SheetContent, SheetTitle, SheetTrigger } from "@/components/ui/sheet";
@@ -20,6 +22,8 @@ interface AppShellProps {
   switcher: ProjectSwitcherProps;
   sections: readonly NavSection[];
   account: AccountMenuProps;
+  /** Notifications not read yet, as the page was made; counted on from there. */
+  unreadCount: number;
   /** More for the palette than the sections, which are always in it. */
   commands?: readonly PaletteGroup[];
   /** From the cookie `railCookie`, so that the first paint is right. */
@@ -36,6 +40,7 @@ export function AppShell({
   switcher,
   sections,
   account,
+  unreadCount: initialUnreadCount,
   commands = [],
   initialCollapsed = false,
   banner,
@@ -43,6 +48,7 @@ export function AppShell({
   children,
 }: AppShellProps) {
   const t = useTranslations("common.layout");
+  const unreadCount = useUnreadCount(initialUnreadCount);
   const [collapsed, setCollapsed] = useState(initialCollapsed);
   const [paletteOpen, setPaletteOpen] = useState(false);
   const [sheetOpen, setSheetOpen] = useState(false);
@@ -78,7 +84,7 @@ export function AppShell({
           )}
         >
           <Rail
-            {...{ switcher, sections, account, collapsed }}
+            {...{ switcher, sections, account, collapsed, unreadCount }}
             onToggle={toggle}
             onSearch={search}
           />
@@ -107,6 +113,7 @@ export function AppShell({
           <p className="min-w-0 truncate font-medium">
             {switcher.projects.find(({ id }) => id === switcher.currentId)?.name ?? t("product")}
           </p>
+          <NotificationBell unreadCount={unreadCount} size="icon" className="ml-auto" />
         </header>
         <main id="main" tabIndex={-1} className="min-w-0 grow outline-none">
           <div className="mx-auto w-full max-w-content px-4 py-6 sm:px-6 lg:px-8 lg:py-8">

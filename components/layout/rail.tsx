@@ -2,6 +2,7 @@
 
 import { PanelLeftClose, PanelLeftOpen, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { NotificationBell } from "@/components/notifications/notification-bell";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { AccountMenu, type AccountMenuProps } from "./account-menu";
@@ -14,6 +15,8 @@ export interface RailProps {
   switcher: ProjectSwitcherProps;
   sections: readonly NavSection[];
   account: AccountMenuProps;
+  /** Left out where the bell stands elsewhere. */
+  unreadCount?: number;
   collapsed?: boolean;
   onToggle?: () => void;
   onSearch: () => void;
@@ -25,6 +28,7 @@ export function Rail({
   switcher,
   sections,
   account,
+  unreadCount,
   collapsed = false,
   onToggle,
   onSearch,
@@ -36,25 +40,28 @@ export function Rail({
   return (
     <div className="flex h-full min-h-0 flex-col gap-3">
       <ProjectSwitcher {...switcher} collapsed={collapsed} />
-      <Button
-        variant="outline"
-        size="dense"
-        aria-label={t("search")}
-        aria-keyshortcuts="Meta+K Control+K"
-        onClick={onSearch}
-        className={cn(
-          "w-full justify-start px-2 font-normal text-muted-foreground",
-          collapsed && "justify-center",
-        )}
-      >
-        <Search aria-hidden />
-        {collapsed ? null : (
-          <>
-            {t("search")}
-            <kbd className="ml-auto font-sans text-xs touch:hidden">{shortcut}</kbd>
-          </>
-        )}
-      </Button>
+      <div className={cn("flex items-center gap-1", collapsed && "flex-col")}>
+        <Button
+          variant="outline"
+          size="dense"
+          aria-label={t("search")}
+          aria-keyshortcuts="Meta+K Control+K"
+          onClick={onSearch}
+          className={cn(
+            "min-w-0 grow justify-start px-2 font-normal text-muted-foreground",
+            collapsed && "w-full justify-center",
+          )}
+        >
+          <Search aria-hidden />
+          {collapsed ? null : (
+            <>
+              {t("search")}
+              <kbd className="ml-auto font-sans text-xs touch:hidden">{shortcut}</kbd>
+            </>
+          )}
+        </Button>
+        {unreadCount === undefined ? null : <NotificationBell unreadCount={unreadCount} />}
+      </div>
       <div className="-mx-1 min-h-0 grow overflow-y-auto p-1">
         <RailNav
           label={t("mainNavigation")}

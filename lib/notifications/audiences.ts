@@ -1,5 +1,5 @@
 import type { Role } from "@/lib/context";
-import type { NoticeKind, PreferenceView } from "./schemas";
+import { platformKinds, type NoticeKind, type PreferenceView } from "./schemas";
 
 type Channels = Omit<PreferenceView, "kind">;
 
@@ -20,4 +20,5 @@ export const audiences: Record<
   },
 };
 
-export const isForPlatform = (kind: NoticeKind) => audiences[kind].roles === "platform admins";
+export const isForPlatform = (kind: NoticeKind) =>
+  (platformKinds as readonly NoticeKind[]).includes(kind);

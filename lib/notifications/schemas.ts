@@ -37,6 +37,12 @@ export const noticeKinds = [
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
+/** Those of which platform admins are told, wherever they happen. */
+export const platformKinds = [
+  "user_registered",
+  "plan_requested",
+] as const satisfies readonly NoticeKind[];
+
 /** The small facts that a notice's sentence names; which ones depends on its kind. */
 export const NoticeFacts = z
   .object({

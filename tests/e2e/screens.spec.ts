@@ -47,6 +47,8 @@ for (const colorScheme of ["light", "dark"] as const) {
         `${project}/settings/secrets`,
         `${project}/settings/audit`,
         "/account/security",
+        "/account/notifications",
+        "/notifications",
         `${project}/avatars`,
         `${project}/avatars/new`,
         avatar,

@@ -23,6 +23,7 @@ import { railCookie } from "@/components/layout/rail-cookie";
 import type { UserContext } from "@/lib/context";
 import { openPageUser } from "@/lib/http";
 import { pickMessages } from "@/lib/i18n/pick-messages";
+import { countUnreadNotifications } from "@/lib/notifications";
 import { listProjects } from "@/lib/projects";
 
 /** How many projects the switcher shows; the rest are behind "All projects". */
@@ -40,8 +41,9 @@ export async function DashboardShell({
   children: ReactNode;
 }) {
   const ctx = await openPageUser();
-  const [projects, t, messages, jar] = await Promise.all([
+  const [projects, { unreadCount }, t, messages, jar] = await Promise.all([
     listProjects(ctx, { limit: switcherProjects }),
+    countUnreadNotifications(ctx),
     getTranslations("common.nav"),
     getMessages(),
     cookies(),
@@ -80,6 +82,7 @@ export async function DashboardShell({
         "mail",
         "auth",
         "billing",
+        "notifications",
       ])}
     >
       <AppShell
@@ -90,6 +93,7 @@ export async function DashboardShell({
           createHref: "/projects/new",
         }}
         sections={given ?? ownSections}
+        unreadCount={unreadCount}
         account={{
           name: ctx.user.name,
           email: ctx.user.email,

@@ -19,7 +19,9 @@ export default async function AccountLayout({ children }: { children: ReactNode 
           label: t(`sections.${name}`),
         }))}
       />
-      <NextIntlClientProvider messages={pickMessages(messages, ["common", "errors", "auth"])}>
+      <NextIntlClientProvider
+        messages={pickMessages(messages, ["common", "errors", "auth", "notifications"])}
+      >
         <div>{children}</div>
       </NextIntlClientProvider>
     </DashboardShell>

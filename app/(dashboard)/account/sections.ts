@@ -2,4 +2,5 @@
 export const accountSections = [
   { name: "profile", path: "profile" },
   { name: "security", path: "security" },
+  { name: "notifications", path: "notifications" },
 ] as const;

@@ -1,0 +1,35 @@
+"use client";
+
+import { CheckCheck } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { toast } from "sonner";
+import { useErrorText } from "@/components/common/use-error-text";
+import { Button } from "@/components/ui/button";
+import type { ActionResult } from "@/lib/http/action-result";
+
+/** Marks everything as read, on other pages of the list too. */
+export function MarkAllRead({ action }: { action: () => Promise<ActionResult<void>> }) {
+  const t = useTranslations("notifications");
+  const errorText = useErrorText();
+  const router = useRouter();
+  const [isPending, startMarking] = useTransition();
+  return (
+    <Button
+      variant="outline"
+      disabled={isPending}
+      onClick={() =>
+        startMarking(async () => {
+          const result = await action();
+          if (!result.ok) return void toast.error(errorText(result.error));
+          toast.success(t("allRead"));
+          router.refresh();
+        })
+      }
+    >
+      <CheckCheck aria-hidden />
+      {t("markAllRead")}
+    </Button>
+  );
+}

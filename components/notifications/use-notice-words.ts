@@ -1,0 +1,42 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import type { NotificationView } from "@/lib/notifications/schemas";
+
+/** What a notification says, in the reader's language. */
+export function useNoticeWords() {
+  const t = useTranslations("notifications");
+  const locale = useLocale();
+
+  const sentenceOf = ({ kind, facts }: NotificationView) => {
+    const { projectName = "", documentTitle = "", personName = "", threshold = 0 } = facts;
+    const planName = (locale === "ru" ? facts.planNameRu : facts.planNameEn) ?? "";
+    switch (kind) {
+      case "user_registered":
+        return t("sentences.user_registered", { personName });
+      case "plan_requested":
+        return t("sentences.plan_requested", { projectName, planName });
+      case "plan_decided":
+        return t(`sentences.plan_decided_${facts.decision ?? "declined"}`, { planName });
+      case "usage_threshold":
+        return t("sentences.usage_threshold", { threshold });
+      case "limit_reached":
+        return t("sentences.limit_reached");
+      case "ingestion_failed":
+        return t("sentences.ingestion_failed", { documentTitle });
+    }
+  };
+
+  /** Where it happened and what else there is to say of it. */
+  const detailsOf = ({ kind, facts }: NotificationView): string[] => {
+    const { metric = "", scope = "", period = "" } = facts;
+    const isLimit = kind === "usage_threshold" || kind === "limit_reached";
+    return [
+      kind === "plan_requested" ? undefined : facts.projectName,
+      facts.personEmail,
+      isLimit ? t("limit", { metric, scope, period }) : undefined,
+    ].filter((words) => words !== undefined);
+  };
+
+  return { sentenceOf, detailsOf };
+}

@@ -29,6 +29,8 @@ export const billingAccounts = pgTable("billing_accounts", {
     .references(() => plans.id),
   /** IANA name; days and months of limits and reports begin in it. */
   timeZone: text("time_zone").notNull().default("UTC"),
+  /** Counts up when what the project may use changes: who read an earlier one reads again. */
+  booksRevision: integer("books_revision").notNull().default(0),
   ...timestamps,
 });
 
@@ -42,6 +44,8 @@ export const billingPeriods = pgTable(
     balanceMicros: whole("balance_micros").notNull().default(0),
     /** Plan allowance and adjustments so far, for the share that is spent. */
     grantedMicros: whole("granted_micros").notNull().default(0),
+    /** The state of the plan up to which its allowance was granted. */
+    planRevision: integer("plan_revision").notNull().default(1),
     ...timestamps,
   },
   (table) => [primaryKey({ columns: [table.projectId, table.periodStart] })],

@@ -8,5 +8,7 @@ export * from "./documents";
 export * from "./events";
 export * from "./mail";
 export * from "./notifications";
+export * from "./payments";
+export * from "./plan-requests";
 export * from "./platform-config";
 export * from "./projects";

@@ -30,7 +30,8 @@ export const planRevisions = pgTable(
       .references(() => plans.id),
     revision: integer("revision").notNull(),
     planSnapshot: jsonb("plan_snapshot").$type<Record<string, unknown>>().notNull(),
-    changedByUserId: text("changed_by_user_id").notNull(),
+    /** Null for what the product came with. */
+    changedByUserId: text("changed_by_user_id"),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (table) => [unique("plan_revisions_plan_id_revision_key").on(table.planId, table.revision)],

@@ -1,4 +1,4 @@
-import { inArray } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import { billingAccounts } from "@/db/schema";
 import {
   inProject,
@@ -7,7 +7,10 @@ import {
   type UserContext,
 } from "@/lib/context";
 
-export type Account = Pick<typeof billingAccounts.$inferSelect, "planId" | "timeZone">;
+export type Account = Pick<
+  typeof billingAccounts.$inferSelect,
+  "planId" | "timeZone" | "booksRevision"
+>;
 
 /**
  * The project's account, locked until the commit: whoever counts or spends in this project takes
@@ -19,6 +22,17 @@ export async function lockAccount(ctx: InTransaction<ProjectContext>): Promise<A
   await openAccount(ctx);
   const [opened] = await selectAccount(ctx).for("update");
   return opened!;
+}
+
+/** Says under the lock that what the project may use has changed. */
+export async function changeAccount(
+  ctx: InTransaction<ProjectContext>,
+  change: { planId?: string } = {},
+): Promise<void> {
+  await ctx.db
+    .update(billingAccounts)
+    .set({ ...change, booksRevision: sql`${billingAccounts.booksRevision} + 1` })
+    .where(inProject(ctx, billingAccounts));
 }
 
 /** Gives a new project its account; harmless when it has one. */
@@ -48,6 +62,12 @@ export async function findPlanId(ctx: InTransaction<ProjectContext>): Promise<st
   return planIds.get(ctx.projectId);
 }
 
+/** The project's plan, which stays what it is until the commit. */
+export async function lockPlanId(ctx: InTransaction<ProjectContext>): Promise<string> {
+  const { planId } = await lockAccount(ctx);
+  return planId;
+}
+
 /** The project's account, without a lock. */
 export async function getAccount(ctx: InTransaction<ProjectContext>): Promise<Account> {
   const [account] = await selectAccount(ctx);
@@ -56,6 +76,10 @@ export async function getAccount(ctx: InTransaction<ProjectContext>): Promise<Ac
 
 const selectAccount = (ctx: InTransaction<ProjectContext>) =>
   ctx.db
-    .select({ planId: billingAccounts.planId, timeZone: billingAccounts.timeZone })
+    .select({
+      planId: billingAccounts.planId,
+      timeZone: billingAccounts.timeZone,
+      booksRevision: billingAccounts.booksRevision,
+    })
     .from(billingAccounts)
     .where(inProject(ctx, billingAccounts));

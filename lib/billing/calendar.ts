@@ -7,6 +7,13 @@ export function calendarOf(moment: Date, timeZone: string): Calendar {
   return { usageDate, periodStart: `${usageDate.slice(0, 7)}-01` };
 }
 
+/** The days of a day's month, and how many of them are still to come, that day included. */
+export function daysLeft(usageDate: string): { days: number; left: number } {
+  const [year = 0, month = 1, day = 1] = usageDate.split("-").map(Number);
+  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return { days, left: days - day + 1 };
+}
+
 /** First day of the day or month after the one that begins at `start`. */
 export function nextStart(start: string, period: "day" | "month"): string {
   const [year = 0, month = 1, day = 1] = start.split("-").map(Number);

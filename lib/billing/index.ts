@@ -1,5 +1,6 @@
-export { findPlanId, listPlanIds, openAccount } from "./account";
+export { findPlanId, listPlanIds, lockPlanId, openAccount } from "./account";
 export { assertWithinPlan, type Growth } from "./assert-within-plan";
+export { changePlan, type PlanChange } from "./change-plan";
 export { planChanged, thresholdReached } from "./events";
 export { exportLedger } from "./export-ledger";
 export { getLimits } from "./get-limits";

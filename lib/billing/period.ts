@@ -1,39 +1,18 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql, type SQL } from "drizzle-orm";
 import { billingPeriods } from "@/db/schema";
 import { inProject, type InTransaction, type ProjectContext } from "@/lib/context";
-import type { PlanView } from "@/lib/platform-config/schemas";
-import type { Calendar } from "./calendar";
-import { writeEntries } from "./ledger";
 
 export type Period = Pick<
   typeof billingPeriods.$inferSelect,
-  "periodStart" | "balanceMicros" | "grantedMicros"
+  "periodStart" | "balanceMicros" | "grantedMicros" | "planRevision"
 >;
 
-/** The money of the month, opened with the plan's allowance when it is the month's first request. */
-export async function openPeriod(
+export async function findPeriod(
   ctx: InTransaction<ProjectContext>,
-  calendar: Calendar,
-  plan: PlanView,
-): Promise<Period> {
-  const { periodStart } = calendar;
+  periodStart: string,
+): Promise<Period | undefined> {
   const [period] = await ctx.db.select().from(billingPeriods).where(ofMonth(ctx, periodStart));
-  if (period) return period;
-
-  const allowance = plan.limits.moneyMicrosPerMonth ?? 0;
-  await ctx.db
-    .insert(billingPeriods)
-    .values({ projectId: ctx.projectId, periodStart })
-    .onConflictDoNothing();
-  const grant = {
-    requestId: `month:${periodStart}`,
-    kind: "grant",
-    purpose: "plan",
-    amountMicros: allowance,
-    reason: plan.id,
-  } as const;
-  await writeEntries(ctx, calendar, [grant]);
-  return grantMoney(ctx, periodStart, allowance);
+  return period;
 }
 
 /** Moves what a month was granted, and its balance with it. */
@@ -66,5 +45,14 @@ export async function moveBalance(
     .where(ofMonth(ctx, periodStart));
 }
 
-const ofMonth = (ctx: InTransaction<ProjectContext>, periodStart: string) =>
-  sql`${inProject(ctx, billingPeriods)} and ${eq(billingPeriods.periodStart, periodStart)}`;
+/** Notes up to which state of its plan a month was granted. */
+export async function notePlanRevision(
+  ctx: InTransaction<ProjectContext>,
+  periodStart: string,
+  planRevision: number,
+): Promise<void> {
+  await ctx.db.update(billingPeriods).set({ planRevision }).where(ofMonth(ctx, periodStart));
+}
+
+const ofMonth = (ctx: InTransaction<ProjectContext>, periodStart: string): SQL =>
+  and(inProject(ctx, billingPeriods), eq(billingPeriods.periodStart, periodStart))!;

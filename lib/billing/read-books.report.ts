@@ -1,19 +1,18 @@
 import { sql } from "drizzle-orm";
-import type { billingAccounts } from "@/db/schema";
 import type { InTransaction, ProjectContext } from "@/lib/context";
 import { PlanLimits, type ModelPriceView } from "@/lib/platform-config/schemas";
+import type { Account } from "./account";
 import type { Calendar } from "./calendar";
 import type { OwnLimit, Scope } from "./ceilings";
 import type { Counter } from "./counters";
 
-type Account = Pick<typeof billingAccounts.$inferSelect, "planId" | "timeZone">;
 type Price = Pick<ModelPriceView, "inputMicrosPerMillion" | "outputMicrosPerMillion">;
 
 /** All that decides about a request, as it stands at one moment. */
 export type Books = Account & {
   calendar: Calendar;
   limits: PlanLimits;
-  /** Null before the month's first request. */
+  /** Null before the month's first request, and while a change of the plan is not granted yet. */
   grantedMicros: number | null;
   own: OwnLimit[];
   counters: Counter[];
@@ -22,6 +21,7 @@ export type Books = Account & {
 
 type Row = {
   plan_id: string;
+  books_revision: number;
   time_zone: string;
   usage_date: string;
   period_start: string;
@@ -43,7 +43,7 @@ export async function readBooks(
   const ids = sql`${sql.param(scopes.map(({ scopeId }) => scopeId))}::text[]`;
   const [row] = await ctx.db.execute<Row>(sql`
     with scope as (select * from unnest(${types}, ${ids}) as scope(type, id))
-    select account.plan_id, account.time_zone, today.usage_date::text, today.period_start::text,
+    select account.plan_id, account.books_revision, account.time_zone, today.usage_date::text, today.period_start::text,
       plans.plan_limits, period.granted_micros,
       (select json_agg(json_build_object(
           'scopeType', own.scope_type, 'scopeId', own.scope_id, 'period', own.period,
@@ -78,10 +78,12 @@ export async function readBooks(
     ) today
     left join billing_periods period
       on period.project_id = account.project_id and period.period_start = today.period_start
+      and period.plan_revision = plans.revision
     where account.project_id = ${ctx.projectId}`);
   if (!row) return null;
   return {
     planId: row.plan_id,
+    booksRevision: row.books_revision,
     timeZone: row.time_zone,
     calendar: { usageDate: row.usage_date, periodStart: row.period_start },
     limits: PlanLimits.parse(row.plan_limits),

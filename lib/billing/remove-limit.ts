@@ -1,7 +1,7 @@
 import { usageLimits } from "@/db/schema";
 import { inProject, recordAudit, requirePermission, type ProjectContext } from "@/lib/context";
 import { notFound } from "@/lib/errors";
-import { lockAccount } from "./account";
+import { changeAccount, lockAccount } from "./account";
 import { inBooks } from "./in-books";
 
 /** Takes an own ceiling away; the plan's stays. */
@@ -14,6 +14,7 @@ export async function removeLimit(ctx: ProjectContext, limitId: string): Promise
       .where(inProject(ctx, usageLimits, limitId))
       .returning({ id: usageLimits.id });
     if (!removed) throw notFound("limit");
+    await changeAccount(ctx);
     await recordAudit(ctx, { action: "limit.removed", targetType: "limit", targetId: limitId });
   });
 }

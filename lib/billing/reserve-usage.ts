@@ -79,7 +79,12 @@ async function hold(ctx: InTransaction<ProjectContext>, input: ReserveUsageInput
   refuseUsedUp(ceilings, books.counters, amounts, calendar);
 
   // Sent together and answered in order: the counters are read when the lock is ours.
-  const [, counters] = await Promise.all([lockAccount(ctx), readCounters(ctx, calendar, scopes)]);
+  const [account, counters] = await Promise.all([
+    lockAccount(ctx),
+    readCounters(ctx, calendar, scopes),
+  ]);
+  // The plan or its money changed while we waited: what it allows is read again, now under the lock.
+  if (account.booksRevision !== books.booksRevision) return hold(ctx, input);
   refuseUsedUp(ceilings, counters, amounts, calendar);
   refuseHeld(ceilings, counters, amounts);
 
@@ -112,11 +117,11 @@ async function findBooks(
   { calls }: ReserveUsageInput,
 ): Promise<Books & { grantedMicros: number }> {
   const models = calls.map(({ model }) => model);
-  const known = await readBooks(ctx, scopes, models);
-  if (isComplete(known, scopes)) return known;
-  await openBooks(ctx, scopes);
-  const opened = await readBooks(ctx, scopes, models);
-  if (isComplete(opened, scopes)) return opened;
+  for (let tries = 0; tries < 3; tries += 1) {
+    const books = await readBooks(ctx, scopes, models);
+    if (isComplete(books, scopes)) return books;
+    await openBooks(ctx, scopes);
+  }
   throw new Error("the books did not open");
 }
 

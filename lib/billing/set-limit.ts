@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { usageLimits } from "@/db/schema";
 import { inProject, recordAudit, requirePermission, type ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { lockAccount } from "./account";
+import { changeAccount, lockAccount } from "./account";
 import { tooManyLimits } from "./errors";
 import { inBooks } from "./in-books";
 import { presentLimit } from "./present-limit";
@@ -47,6 +47,7 @@ export async function setLimit(
         set: { limitAmount: limit, isSoft: input.isSoft, updatedAt: ctx.services.clock.now() },
       })
       .returning();
+    await changeAccount(ctx);
     await recordAudit(ctx, {
       action: "limit.set",
       targetType: "limit",

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { ledgerEntries } from "@/db/schema";
 import { inProject, type InTransaction, type ProjectContext } from "@/lib/context";
 import { getPlan, listModelPrices } from "@/lib/platform-config";
@@ -11,7 +11,8 @@ import { costMicros } from "./cost";
 import { moveCounters } from "./counters";
 import { writeEntries } from "./ledger";
 import { forgetReservation } from "./live-reservations";
-import { moveBalance, openPeriod } from "./period";
+import { openPeriod } from "./open-period";
+import { moveBalance } from "./period";
 import { takeReservation, type HeldRow } from "./take-reservation";
 import { announceRoom } from "./take-turns";
 import type { ModelUsage, Reservation, UsageSubject } from "./types";
@@ -48,19 +49,23 @@ async function charge(
 ): Promise<{ costMicros: number }> {
   const now = ctx.services.clock.now();
   const account = await lockAccount(ctx);
-  const [known, prices, held] = await Promise.all([
-    settledCost(ctx, requestId),
-    listModelPrices(
-      ctx,
-      calls.map(({ model }) => model),
-      now,
-    ),
+  const [known, held] = await Promise.all([
+    readRequest(ctx, requestId),
     takeReservation(ctx, requestId),
   ]);
-  if (known !== null) return { costMicros: known };
+  if (known.costMicros !== null) return { costMicros: known.costMicros };
+  // What it costs was settled when it was asked, whatever the price list has become since.
+  const prices = await listModelPrices(
+    ctx,
+    calls.map(({ model }) => model),
+    known.reservedAt ?? now,
+  );
 
   const calendar = held ?? calendarOf(now, account.timeZone);
-  if (!held) await openPeriod(ctx, calendar, await getPlan(ctx, account.planId));
+  if (!held) {
+    const { timeZone, planId } = account;
+    await openPeriod(ctx, { calendar, timeZone }, await getPlan(ctx, planId));
+  }
   const apiKeyId = ctx.actor.type === "api_key" ? ctx.actor.apiKeyId : null;
   const costs = calls.map((call) => costMicros(call, prices.get(call.model)));
   const money = total(costs);
@@ -91,22 +96,31 @@ async function charge(
   return { costMicros: money };
 }
 
-/** What the request was charged before; null when it was not. */
-async function settledCost(
+/** What the ledger knows of the request: when it was let in, and what it was charged, null before that. */
+async function readRequest(
   ctx: InTransaction<ProjectContext>,
   requestId: string,
-): Promise<number | null> {
+): Promise<{ reservedAt: Date | undefined; costMicros: number | null }> {
   const rows = await ctx.db
-    .select({ amountMicros: ledgerEntries.amountMicros })
+    .select({
+      kind: ledgerEntries.kind,
+      amountMicros: ledgerEntries.amountMicros,
+      createdAt: ledgerEntries.createdAt,
+    })
     .from(ledgerEntries)
     .where(
       and(
         inProject(ctx, ledgerEntries),
         eq(ledgerEntries.requestId, requestId),
-        eq(ledgerEntries.kind, "settle"),
+        inArray(ledgerEntries.kind, ["reserve", "settle"]),
       ),
     );
-  return rows.length === 0 ? null : total(rows.map(({ amountMicros }) => -amountMicros));
+  const settled = rows.filter(({ kind }) => kind === "settle");
+  return {
+    reservedAt: rows.find(({ kind }) => kind === "reserve")?.createdAt,
+    costMicros:
+      settled.length === 0 ? null : total(settled.map(({ amountMicros }) => -amountMicros)),
+  };
 }
 
 const releaseOf = (held: HeldRow | null, counted: UsageSubject & { requestId: string }) =>

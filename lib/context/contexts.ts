@@ -81,6 +81,8 @@ export type ProjectActor =
       /** Null: every avatar of the project. */
       avatarIds: readonly string[] | null;
     }
+  /** A platform admin at work on the project from the console. */
+  | { type: "admin"; userId: string }
   /** A durable job that continues what a member began. */
   | { type: "job" };
 

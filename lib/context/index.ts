@@ -26,6 +26,11 @@ export {
 } from "./permissions";
 export { recordAudit, type AuditFact } from "./record-audit";
 export { mailPlace, requestMail, type MailRequest } from "./request-mail";
-export { allows, requireInPerson, requirePermission } from "./require-permission";
+export {
+  allows,
+  requireAdminAtWork,
+  requireInPerson,
+  requirePermission,
+} from "./require-permission";
 export { seeWholeProject } from "./see-whole-project";
 export { requireWithinRate } from "./require-within-rate";

@@ -41,6 +41,8 @@ function actorOf(ctx: InTransaction<AnyContext>, userId: string | undefined): Ac
   switch (ctx.actor.type) {
     case "member":
       return user(ctx.actor.userId, ctx.actor.impersonatorUserId);
+    case "admin":
+      return user(ctx.actor.userId);
     case "api_key":
       return { actorType: "api_key", actorId: ctx.actor.apiKeyId };
     case "job":

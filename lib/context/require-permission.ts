@@ -4,7 +4,9 @@ import { can, isInPersonOnly, type Permission } from "./permissions";
 
 /** Throws `forbidden` unless the role holds the permission and, for a program, its key was given it. */
 export function requirePermission(ctx: ProjectContext, permission: Permission): void {
-  if (!isGivenTo(ctx, permission)) throw missingScope(permission);
+  if (!isGivenTo(ctx, permission)) {
+    throw ctx.actor.type === "admin" ? forbidden(permission) : missingScope(permission);
+  }
   if (!can(ctx.role, permission)) throw forbidden(permission);
   if (isKeptFrom(ctx, permission)) throw impersonationNotAllowed(permission);
 }
@@ -14,13 +16,24 @@ export function allows(ctx: ProjectContext, permission: Permission): boolean {
   return isGivenTo(ctx, permission) && can(ctx.role, permission) && !isKeptFrom(ctx, permission);
 }
 
+/** Throws unless a platform admin works on the project from the console. Returns who. */
+export function requireAdminAtWork({ actor }: ProjectContext): string {
+  if (actor.type !== "admin") throw forbidden("platform:administer");
+  return actor.userId;
+}
+
 /** Throws when an admin acts in the person's name: accounts are changed by their owners alone. */
 export function requireInPerson(ctx: UserContext): void {
   if (ctx.impersonatorUserId) throw impersonationNotAllowed();
 }
 
-const isGivenTo = ({ actor }: ProjectContext, permission: Permission) =>
-  actor.type !== "api_key" || actor.scopes.includes(permission);
+/** What a platform admin sees of a tenant from the console; for more they act in a person's name. */
+const givenToAdmins: readonly Permission[] = ["project:read", "usage:read"];
+
+function isGivenTo({ actor }: ProjectContext, permission: Permission): boolean {
+  if (actor.type === "api_key") return actor.scopes.includes(permission);
+  return actor.type !== "admin" || givenToAdmins.includes(permission);
+}
 
 const isKeptFrom = ({ actor }: ProjectContext, permission: Permission) =>
   actor.type === "member" && actor.impersonatorUserId !== undefined && isInPersonOnly(permission);

@@ -28,6 +28,10 @@ export const idPrefixes = {
   usageLimit: "lim",
   usage: "use",
   notification: "ntf",
+  planRequest: "plr",
+  planRevision: "prv",
+  modelPrice: "mpr",
+  billingChange: "bch",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

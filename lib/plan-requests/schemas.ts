@@ -1,3 +1,47 @@
+import { z } from "zod";
+
 /** What an admin may answer to a request. */
 export const planDecisions = ["approved", "declined", "countered"] as const;
 export type PlanDecision = (typeof planDecisions)[number];
+
+/**
+ * `open` waits for an admin, `countered` for the owner; the others are final. `accepted` and `refused`
+ * are the owner's answers to another plan that was offered.
+ */
+export const planRequestStates = [
+  "open",
+  "countered",
+  "approved",
+  "declined",
+  "accepted",
+  "refused",
+  "withdrawn",
+] as const;
+export type PlanRequestState = (typeof planRequestStates)[number];
+
+const PlanId = z.string().min(1).max(64);
+
+export const RequestPlanInput = z.object({
+  planId: PlanId,
+  /** What the plan is needed for; admins read it. */
+  message: z.string().trim().max(2000).default(""),
+});
+export type RequestPlanInput = z.infer<typeof RequestPlanInput>;
+
+export const PlanRequestView = z.object({
+  id: z.string(),
+  state: z.enum(planRequestStates),
+  planId: z.string(),
+  /** The plan that the project had when it asked. */
+  currentPlanId: z.string(),
+  message: z.string(),
+  /** The plan that is offered instead. */
+  offeredPlanId: z.string().nullable(),
+  /** The admin's words. */
+  decisionReason: z.string().nullable(),
+  requestedByUserId: z.string(),
+  decidedAt: z.iso.datetime().nullable(),
+  closedAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+});
+export type PlanRequestView = z.infer<typeof PlanRequestView>;

@@ -44,6 +44,15 @@ export const PlanView = z.object({
 });
 export type PlanView = z.infer<typeof PlanView>;
 
+/** A plan as it stood after one change. */
+export const PlanRevisionView = PlanView.omit({ id: true }).extend({
+  planId: z.string(),
+  /** Null for what the product came with. */
+  changedByUserId: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+});
+export type PlanRevisionView = z.infer<typeof PlanRevisionView>;
+
 export const ModelPriceView = z.object({
   model: z.string(),
   inputMicrosPerMillion: z.number().int(),

@@ -37,6 +37,7 @@ export { transferOwnership } from "./members/transfer-ownership";
 export { updateMember } from "./members/update-member";
 export { openProject } from "./open-project";
 export { openProjectByApiKey } from "./open-project-by-api-key";
+export { openProjectForAdmin } from "./open-project-for-admin";
 export { openProjectAgain } from "./open-project-again";
 export { openProjectForJob } from "./open-project-for-job";
 export { purgeInBatches } from "./purge-in-batches";

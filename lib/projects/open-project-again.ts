@@ -24,6 +24,7 @@ export async function openProjectAgain(ctx: ProjectContext): Promise<void> {
     case "api_key":
       await requireLiveKey(ctx, actor.apiKeyId);
       return;
+    case "admin":
     case "job":
       return;
   }

@@ -183,6 +183,8 @@ export const platformTransactionFiles = [
   "lib/auth/stop-impersonation.ts",
   "lib/auth/suspend-user.ts",
   "lib/auth/update-account.ts",
+  "lib/plan-requests/list-all-plan-requests.report.ts",
+  "lib/plan-requests/resolve-plan-request.ts",
   "lib/notifications/deliver-mail.ts",
   "lib/notifications/fail-mail.ts",
   "lib/notifications/list-mail.ts",

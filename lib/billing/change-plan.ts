@@ -1,0 +1,52 @@
+import { emit, recordAudit, type InTransaction, type ProjectContext } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { getPlan } from "@/lib/platform-config";
+import { changeAccount, lockAccount } from "./account";
+import { calendarOf } from "./calendar";
+import { planChanged } from "./events";
+import { moveAllowance } from "./move-allowance";
+import { openPeriod } from "./open-period";
+import { notePlanRevision } from "./period";
+
+export type PlanChange = {
+  planId: string;
+  /** Why, for the ledger and the audit log. */
+  reason: string;
+};
+
+/**
+ * Puts the project on another plan from now on: its limits hold for the next request, its money for
+ * the days that are left of the month. The caller has asked who may. False when it has the plan.
+ */
+export async function changePlan(
+  ctx: InTransaction<ProjectContext>,
+  { planId, reason }: PlanChange,
+): Promise<boolean> {
+  const { planId: previousPlanId, timeZone } = await lockAccount(ctx);
+  if (previousPlanId === planId) return false;
+  const [previous, next] = [await getPlan(ctx, previousPlanId), await getPlan(ctx, planId)];
+  const calendar = calendarOf(ctx.services.clock.now(), timeZone);
+
+  await openPeriod(ctx, { calendar, timeZone }, previous);
+  await moveAllowance(ctx, {
+    requestId: newId("billingChange"),
+    calendar,
+    from: previous.limits.moneyMicrosPerMonth,
+    to: next.limits.moneyMicrosPerMonth,
+    actorUserId: userOf(ctx),
+    reason,
+  });
+  await notePlanRevision(ctx, calendar.periodStart, next.revision);
+  await changeAccount(ctx, { planId });
+  await recordAudit(ctx, {
+    action: "plan.changed",
+    targetType: "plan",
+    targetId: planId,
+    metadata: { from: previousPlanId, to: planId, reason },
+  });
+  await emit(ctx, planChanged, { projectId: ctx.projectId, previousPlanId, planId });
+  return true;
+}
+
+const userOf = ({ actor }: ProjectContext) =>
+  actor.type === "member" || actor.type === "admin" ? actor.userId : undefined;

@@ -1,0 +1,213 @@
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { ledgerEntries } from "@/db/schema";
+import { findPlanId } from "@/lib/billing";
+import {
+  inPlatformTransaction,
+  inTransaction,
+  outboxSettled,
+  type AdminContext,
+  type ProjectContext,
+  type RequestContext,
+} from "@/lib/context";
+import { createMemorySink } from "@/lib/events";
+import { createAdminContext } from "@/tests/factories/admin-context";
+import { auditOf } from "@/tests/factories/audit-of";
+import { createProjectContext, requestContext } from "@/tests/factories/create-context";
+import { readBalance } from "@/tests/factories/read-balance";
+import { withRole } from "@/tests/factories/with-role";
+import {
+  answerOffer,
+  approvePlanRequest,
+  counterPlanRequest,
+  declinePlanRequest,
+  getPlanRequest,
+  listAllPlanRequests,
+  listPlanRequests,
+  requestPlan,
+  setProjectPlan,
+  withdrawPlanRequest,
+} from ".";
+
+// November has 30 days: on the 16th, 15 of them are left.
+const day = new Date("2026-11-16T12:00:00Z");
+let root: RequestContext;
+let ctx: ProjectContext;
+let admin: AdminContext;
+
+beforeEach(async () => {
+  root = requestContext({ clock: { now: () => day }, events: createMemorySink() });
+  ctx = await createProjectContext(root);
+  admin = await createAdminContext(root);
+});
+
+const ask = (planId = "business") => requestPlan(ctx, { planId, message: "We grow." });
+const planOf = (ctx: ProjectContext) => inTransaction(ctx, findPlanId);
+const grants = () =>
+  inPlatformTransaction(ctx, async (tx) => {
+    const rows = await tx.db
+      .select()
+      .from(ledgerEntries)
+      .where(eq(ledgerEntries.projectId, ctx.projectId))
+      .orderBy(ledgerEntries.id);
+    return rows.map(({ purpose, amountMicros }) => [purpose, amountMicros]);
+  });
+const sent = async () => {
+  await outboxSettled(ctx.services);
+  const sink = ctx.services.events as ReturnType<typeof createMemorySink>;
+  return sink.sent.map(({ name, payload }) => [name, payload] as const);
+};
+
+describe("asking for a plan", () => {
+  it("is written down, told of and shown", async () => {
+    const request = await ask();
+    expect(request).toMatchObject({
+      state: "open",
+      planId: "business",
+      currentPlanId: "free",
+      message: "We grow.",
+      closedAt: null,
+    });
+    expect(await getPlanRequest(ctx, request.id)).toEqual(request);
+    expect((await listPlanRequests(ctx)).data).toEqual([request]);
+    expect((await auditOf(ctx)).at(-1)).toMatchObject({
+      action: "plan_request.made",
+      metadata: { from: "free", to: "business" },
+    });
+    const fact = { projectId: ctx.projectId, planRequestId: request.id, planId: "business" };
+    expect(await sent()).toContainEqual(["plan-requests/request.made", fact]);
+  });
+
+  it.each([
+    ["one that the project has", "free", "plan.already_held"],
+    ["one that there is not", "golden", "plan.not_found"],
+  ])("refuses %s", async (_what, planId, code) => {
+    await expect(ask(planId)).rejects.toMatchObject({ code });
+  });
+
+  it("refuses a second question while one is open, and takes it after a withdrawal", async () => {
+    const { id } = await ask();
+    await expect(ask("starter")).rejects.toMatchObject({ code: "plan_request.already_open" });
+    expect(await withdrawPlanRequest(ctx, id)).toMatchObject({ state: "withdrawn" });
+    expect(await withdrawPlanRequest(ctx, id)).toMatchObject({ state: "withdrawn" });
+    expect(await ask("starter")).toMatchObject({ state: "open" });
+    await expect(approvePlanRequest(admin, id)).rejects.toMatchObject({
+      code: "plan_request.decided",
+    });
+  });
+
+  it("is the owner's: forbidden to a manager, not there for a stranger", async () => {
+    const { id } = await ask();
+    const manager = await withRole(ctx, "MANAGER");
+    const forbidden = { kind: "forbidden" };
+    await expect(requestPlan(manager, { planId: "starter" })).rejects.toMatchObject(forbidden);
+    await expect(withdrawPlanRequest(manager, id)).rejects.toMatchObject(forbidden);
+    await expect(listPlanRequests(manager)).rejects.toMatchObject(forbidden);
+    const stranger = await createProjectContext(root);
+    for (const call of [getPlanRequest, withdrawPlanRequest]) {
+      await expect(call(stranger, id)).rejects.toMatchObject({ kind: "not_found" });
+    }
+    await expect(answerOffer(stranger, id, "accepted")).rejects.toMatchObject({
+      kind: "not_found",
+    });
+  });
+});
+
+describe("an admin", () => {
+  it("approves: plan, money and decision are there together, and once", async () => {
+    const { id } = await ask();
+    const [first, second] = [
+      await approvePlanRequest(admin, id),
+      await approvePlanRequest(admin, id),
+    ];
+    expect(first).toMatchObject({ state: "approved", decidedAt: day.toISOString() });
+    expect(second).toEqual(first);
+    expect(await planOf(ctx)).toBe("business");
+    // 5 a month on Free, and half of the difference to 100 for half of the month.
+    expect(await grants()).toEqual([
+      ["plan", 5_000_000],
+      ["plan_change", 47_500_000],
+    ]);
+    expect(await readBalance(ctx)).toMatchObject({ balance: 52_500_000, sum: 52_500_000 });
+    const facts = (await sent()).map(([name]) => name);
+    expect(facts.filter((name) => name === "plan-requests/request.decided")).toHaveLength(1);
+    expect(facts.filter((name) => name === "billing/plan.changed")).toHaveLength(1);
+    expect((await auditOf(ctx)).slice(-2).map(({ action, actorId }) => [action, actorId])).toEqual([
+      ["plan.changed", admin.user.id],
+      ["plan_request.approved", admin.user.id],
+    ]);
+  });
+
+  it("is told when another one was quicker", async () => {
+    const { id } = await ask();
+    await declinePlanRequest(admin, id, { reason: "Not yet." });
+    const other = await createAdminContext(root);
+    await expect(approvePlanRequest(other, id)).rejects.toMatchObject({
+      kind: "conflict",
+      code: "plan_request.decided",
+      details: { state: "declined" },
+    });
+    await expect(declinePlanRequest(admin, id, { reason: "Never." })).rejects.toMatchObject({
+      code: "plan_request.decided",
+    });
+    expect(await getPlanRequest(ctx, id)).toMatchObject({ decisionReason: "Not yet." });
+    expect(await planOf(ctx)).toBe("free");
+  });
+
+  it("offers another plan, which the owner accepts or turns down", async () => {
+    const { id } = await ask();
+    await expect(answerOffer(ctx, id, "accepted")).rejects.toMatchObject({
+      code: "plan_request.no_offer",
+    });
+    const offer = { planId: "starter", reason: "It is enough for you." };
+    expect(await counterPlanRequest(admin, id, offer)).toMatchObject({
+      state: "countered",
+      offeredPlanId: "starter",
+      closedAt: null,
+    });
+    await expect(ask("enterprise")).rejects.toMatchObject({ code: "plan_request.already_open" });
+    expect(await answerOffer(ctx, id, "accepted")).toMatchObject({ state: "accepted" });
+    expect(await answerOffer(ctx, id, "accepted")).toMatchObject({ state: "accepted" });
+    expect(await planOf(ctx)).toBe("starter");
+    await expect(answerOffer(ctx, id, "refused")).rejects.toMatchObject({
+      code: "plan_request.closed",
+    });
+
+    const next = await ask();
+    await expect(
+      counterPlanRequest(admin, next.id, { planId: "business", reason: "The same." }),
+    ).rejects.toMatchObject({ code: "plan_request.same_plan" });
+    await expect(counterPlanRequest(admin, next.id, offer)).rejects.toMatchObject({
+      code: "plan.already_held",
+    });
+    await counterPlanRequest(admin, next.id, { planId: "free", reason: "Nothing is used." });
+    expect(await answerOffer(ctx, next.id, "refused")).toMatchObject({ state: "refused" });
+    expect(await planOf(ctx)).toBe("starter");
+  });
+
+  it("sees requests of all tenants with who asked, by state", async () => {
+    const { id } = await ask();
+    const [shown] = (await listAllPlanRequests(admin, { state: "open" })).data;
+    expect(shown).toMatchObject({
+      id,
+      projectId: ctx.projectId,
+      projectName: "Test project",
+      requestedBy: { name: "Test Person" },
+      decidedBy: null,
+    });
+    await approvePlanRequest(admin, id);
+    const open = await listAllPlanRequests(admin, { state: "open" });
+    expect(open.data.filter((request) => request.id === id)).toEqual([]);
+  });
+
+  it("puts a project on any plan with a reason; there and back again leaves the money as it was", async () => {
+    await setProjectPlan(admin, ctx.projectId, { planId: "business", reason: "A good customer." });
+    await setProjectPlan(admin, ctx.projectId, { planId: "business", reason: "A good customer." });
+    expect((await auditOf(ctx)).at(-1)).toMatchObject({
+      action: "plan.changed",
+      metadata: { from: "free", to: "business", reason: "A good customer." },
+    });
+    await setProjectPlan(admin, ctx.projectId, { planId: "free", reason: "A mistake." });
+    expect(await readBalance(ctx)).toMatchObject({ balance: 5_000_000, sum: 5_000_000 });
+  });
+});

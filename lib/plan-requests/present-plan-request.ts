@@ -1,0 +1,20 @@
+import type { planRequests } from "@/db/schema";
+import type { PlanRequestState, PlanRequestView } from "./schemas";
+
+export type PlanRequestRow = typeof planRequests.$inferSelect;
+
+export function presentPlanRequest(row: PlanRequestRow): PlanRequestView {
+  return {
+    id: row.id,
+    state: row.state as PlanRequestState,
+    planId: row.planId,
+    currentPlanId: row.currentPlanId,
+    message: row.message,
+    offeredPlanId: row.offeredPlanId,
+    decisionReason: row.decisionReason,
+    requestedByUserId: row.requestedByUserId,
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    closedAt: row.closedAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+  };
+}

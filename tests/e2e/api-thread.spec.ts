@@ -1,5 +1,6 @@
 import { expect, test, type APIRequestContext } from "@playwright/test";
 import { buildPdf } from "../factories/build-pdf";
+import { watchConsole } from "./watch-console";
 
 const json = { "content-type": "application/json" };
 
@@ -90,8 +91,11 @@ test("the contract and its two reference pages are served", async ({ page, reque
   expect(contract.openapi).toBe("3.1.0");
   expect(Object.keys(contract.paths)).toContain("/api/v1/auth/register");
 
+  const browser = await watchConsole(page);
   await page.goto("/docs");
   await expect(page.getByText("/api/v1/auth/register").first()).toBeVisible();
+  browser.expectNone("/docs");
   await page.goto("/redoc");
   await expect(page.getByRole("heading", { name: /AI Avatar Platform API/ })).toBeVisible();
+  browser.expectNone("/redoc");
 });

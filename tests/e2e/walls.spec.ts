@@ -1,0 +1,298 @@
+import { globSync, readFileSync } from "node:fs";
+import { request as rawRequest } from "node:http";
+import { expect, test, type APIRequestContext, type Page } from "@playwright/test";
+import { plantVictim, type Victim } from "./plant-victim";
+import { signUp } from "./sign-up";
+
+let victim: Victim;
+let seenBefore: string;
+
+test.beforeAll(async ({ playwright, baseURL }) => {
+  victim = await plantVictim(playwright, baseURL!);
+  seenBefore = await victim.look();
+});
+
+test.afterAll(async () => {
+  expect(await victim.look(), "the victim's own view").toBe(seenBefore);
+});
+
+/** Addresses of all pages, with the victim's ids where the path has a parameter. */
+const pages = globSync("app/**/page.tsx").map((file) => {
+  const isPrivate = file.startsWith("app/(dashboard)") || file.startsWith("app/(admin)");
+  const path = file
+    .replace(/^app/, "")
+    .replace(/\/page\.tsx$/, "")
+    .replace(/\/\([^)]+\)/g, "");
+  return { path: path || "/", isPrivate };
+});
+
+function addressOf(path: string): string {
+  const values: Record<string, string> = {
+    ...victim.ids,
+    token: "a-token-of-nobody",
+    userId: "usr_01ARZ3NDEKTSV4RRFFQ69G5FAV",
+  };
+  return path.replace(/\[(\w+)\]/g, (_match, name: string) => {
+    expect(values[name], `walls.spec.ts knows no [${name}] of ${path}`).toBeDefined();
+    return values[name]!;
+  });
+}
+
+const subrequest = (name: string) => Array<string>(5).fill(name).join(":");
+
+/** Ways to ask for a page that have let people past somebody's guards. */
+const variants: Record<string, { headers?: Record<string, string>; query?: string }> = {
+  plain: {},
+  "a server component": { headers: { rsc: "1" } },
+  "a server component by its query": { headers: { rsc: "1" }, query: "?_rsc=abcde" },
+  "a prefetch": { headers: { rsc: "1", "next-router-prefetch": "1" } },
+  "a segment's prefetch": {
+    headers: { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" },
+  },
+  "junk for a state tree": { headers: { rsc: "1", "next-router-state-tree": "%5B%22junk%22%5D" } },
+  "a tree that claims to have all": {
+    headers: {
+      rsc: "1",
+      "next-router-state-tree": encodeURIComponent(
+        JSON.stringify([
+          "",
+          { children: ["projects", { children: ["__PAGE__", {}] }] },
+          null,
+          null,
+        ]),
+      ),
+    },
+  },
+  "a skipped proxy": { headers: { "x-middleware-subrequest": subrequest("proxy") } },
+  "a skipped middleware": { headers: { "x-middleware-subrequest": subrequest("middleware") } },
+  "a skipped middleware in src": {
+    headers: { "x-middleware-subrequest": subrequest("src/middleware") },
+  },
+  "a forged invocation": {
+    headers: { "x-invoke-path": "/projects", "x-invoke-status": "200", "x-matched-path": "/" },
+  },
+  "a data request": { headers: { "x-nextjs-data": "1" } },
+};
+
+async function expectNothingShown(request: APIRequestContext, who: string): Promise<number> {
+  let tried = 0;
+  for (const { path, isPrivate } of pages) {
+    for (const [name, { headers, query = "" }] of Object.entries(variants)) {
+      const address = addressOf(path) + query;
+      const answer = await request.get(address, { headers, maxRedirects: 0 });
+      const where = `${address} as ${who}, ${name}`;
+      const text = await answer.text();
+      tried += 1;
+      expect(answer.status(), where).toBeLessThan(500);
+      expect(text, where).not.toContain(victim.canary);
+      if (!isPrivate) continue;
+      expect(answer.headers()["cache-control"], where).toMatch(/no-store/);
+      if (who === "a stranger" && path.includes("[projectId]") && name === "plain") {
+        expect(answer.status(), where).toBe(404);
+      }
+      if (who === "nobody" && name === "plain") expect(answer.status(), where).toBe(307);
+    }
+  }
+  return tried;
+}
+
+test("no page shows a tenant's words to nobody or to a stranger, however it is asked for", async ({
+  page,
+  playwright,
+  baseURL,
+}) => {
+  test.setTimeout(240_000);
+  const nobody = await playwright.request.newContext({ baseURL });
+  const asNobody = await expectNothingShown(nobody, "nobody");
+  await nobody.dispose();
+  await signUp(page);
+  const asStranger = await expectNothingShown(page.request, "a stranger");
+  console.log(`pages: ${asNobody + asStranger} cells, 0 leaks`);
+});
+
+type Manifest = {
+  node: Record<
+    string,
+    { exportedName: string; filename: string; workers: Record<string, unknown> }
+  >;
+};
+
+/** Ids of all server actions, as anybody can scrape them from the built scripts. */
+function scrapeActions() {
+  const text = readFileSync(".next/server/server-reference-manifest.json", "utf8");
+  const actions = Object.entries((JSON.parse(text) as Manifest).node);
+  return actions.map(([id, { exportedName, filename, workers }]) => {
+    const [worker = ""] = Object.keys(workers);
+    const path = worker
+      .replace(/^app/, "")
+      .replace(/\/page$/, "")
+      .replace(/\/\([^)]+\)/g, "");
+    const source = readFileSync(filename, "utf8");
+    const wrapper = new RegExp(`export const ${exportedName} = (\\w+)`).exec(source)?.[1];
+    return { id, name: exportedName, wrapper, path: path || "/" };
+  });
+}
+
+async function postAction(
+  request: APIRequestContext,
+  action: { id: string; path: string },
+  headers: Record<string, string> = {},
+) {
+  const input = { ...victim.ids, id: victim.ids.avatarId, userId: "usr_x", role: "OWNER" };
+  return request.post(addressOf(action.path), {
+    headers: {
+      "next-action": action.id,
+      "content-type": "text/plain;charset=UTF-8",
+      accept: "text/x-component",
+      ...headers,
+    },
+    data: JSON.stringify([input]),
+    maxRedirects: 0,
+  });
+}
+
+test("scraped server actions give nothing to nobody, to a stranger or to another site", async ({
+  page,
+  playwright,
+  baseURL,
+}) => {
+  test.setTimeout(120_000);
+  const nobody = await playwright.request.newContext({ baseURL });
+  await signUp(page);
+  const actions = scrapeActions();
+  expect(actions.length).toBeGreaterThan(5);
+  const origin = baseURL!;
+  let tried = 0;
+  // The one that signs the stranger out goes last.
+  for (const action of actions.toSorted(
+    (a, b) => Number(/signOut/.test(a.name)) - Number(/signOut/.test(b.name)),
+  )) {
+    const calls: [string, APIRequestContext, Record<string, string>][] = [
+      ["nobody", nobody, { origin }],
+      ["another site", page.request, { origin: "https://evil.example" }],
+      ["no site", page.request, {}],
+      ["a stranger", page.request, { origin }],
+    ];
+    for (const [who, request, headers] of calls) {
+      const answer = await postAction(request, action, headers);
+      const text = await answer.text();
+      const where = `${action.name} as ${who}: ${answer.status()} ${text.slice(0, 300)}`;
+      tried += 1;
+      expect(text, where).not.toContain(victim.canary);
+      const isRefused =
+        who !== "a stranger" || ["memberAction", "adminAction"].includes(action.wrapper ?? "");
+      if (isRefused) expect(text, where).not.toContain('"ok":true');
+      if (who === "nobody" || who === "a stranger")
+        expect(answer.status(), where).toBeLessThan(500);
+    }
+  }
+  console.log(`server actions: ${tried} cells, 0 leaks`);
+  await nobody.dispose();
+});
+
+test("posts with the browser's cookie are taken from our own pages only", async ({
+  page,
+  baseURL,
+}) => {
+  await signUp(page);
+  const post = (origin: string | undefined, path = "/api/v1/projects") =>
+    page.request.post(path, { data: { name: "Forged" }, headers: origin ? { origin } : {} });
+  for (const origin of ["https://evil.example", "null", undefined]) {
+    const answer = await post(origin);
+    expect(answer.status(), String(origin)).toBe(403);
+    expect(await answer.json()).toMatchObject({ error: { code: "origin.foreign" } });
+    expect((await post(origin, "/api/auth/signout")).status(), String(origin)).toBe(403);
+  }
+  expect((await post(baseURL)).status()).toBe(201);
+});
+
+test("every answer says what a browser may do with it", async ({ page, request }) => {
+  const policyOf = async (path: string) => {
+    const answer = await request.get(path, { maxRedirects: 0 });
+    const headers = answer.headers();
+    expect(headers["x-content-type-options"], path).toBe("nosniff");
+    expect(headers["x-frame-options"], path).toBe("DENY");
+    expect(headers["cross-origin-opener-policy"], path).toBe("same-origin");
+    expect(headers["cross-origin-resource-policy"], path).toBe("same-origin");
+    expect(headers["referrer-policy"], path).toBe("strict-origin-when-cross-origin");
+    expect(headers["permissions-policy"], path).toContain("camera=()");
+    expect(headers["x-powered-by"], path).toBeUndefined();
+    const policy = headers["content-security-policy"] ?? "";
+    expect(policy, path).toContain("frame-ancestors 'none'");
+    expect(policy, path).not.toContain("unsafe-eval");
+    return policy;
+  };
+  const nonces = new Set<string>();
+  for (const path of ["/", "/sign-in", "/docs", "/redoc", "/nowhere", "/projects/prj_x"]) {
+    const policy = await policyOf(path);
+    const scripts = policy.split("; ").find((directive) => directive.startsWith("script-src"));
+    expect(scripts, path).not.toContain("unsafe-inline");
+    nonces.add(/'nonce-([^']+)'/.exec(scripts ?? "")?.[1] ?? "");
+  }
+  expect(nonces.size).toBe(6);
+  for (const path of ["/api/v1/auth/me", "/api/health", "/openapi.json", "/api/v1/nowhere"]) {
+    expect(await policyOf(path), path).toContain("default-src 'none'");
+  }
+  await expectScriptRefused(page);
+});
+
+/** A script without the nonce, as injected markup would hold it, does not run. */
+async function expectScriptRefused(page: Page) {
+  await page.goto("/sign-in");
+  const didRun = await page.evaluate(() => {
+    const probe = document.createElement("div");
+    probe.innerHTML = '<img src="data:," onerror="window.didRun = true">';
+    document.body.append(probe);
+    return new Promise((resolve) => setTimeout(() => resolve("didRun" in window), 300));
+  });
+  expect(didRun).toBe(false);
+}
+
+test("links and redirects never follow the Host header", async ({ baseURL }) => {
+  for (const path of ["/", "/sign-in", "/projects", "/openapi.json", "/api/auth/signin", "/docs"]) {
+    const forgeries: Record<string, string>[] = [
+      { host: "evil.example" },
+      { host: new URL(baseURL!).host, "x-forwarded-host": "evil.example" },
+      { host: new URL(baseURL!).host, forwarded: "host=evil.example" },
+    ];
+    for (const headers of forgeries) {
+      const { text, location } = await getRaw(baseURL! + path, headers);
+      expect(location, path).not.toContain("evil.example");
+      expect(text, path).not.toContain("evil.example");
+    }
+  }
+});
+
+function getRaw(url: string, headers: Record<string, string>) {
+  return new Promise<{ text: string; location: string }>((resolve, reject) => {
+    const request = rawRequest(url, { headers }, (answer) => {
+      let text = "";
+      answer.setEncoding("utf8");
+      answer.on("data", (part: string) => (text += part));
+      answer.on("end", () => resolve({ text, location: answer.headers.location ?? "" }));
+    });
+    request.on("error", reject);
+    request.end();
+  });
+}
+
+test("the way back after sign-in stays on our own pages", async ({ page, baseURL }) => {
+  await signUp(page);
+  for (const next of [
+    "//evil.example",
+    "/\\evil.example",
+    "https://evil.example",
+    "/%09/evil.example",
+  ]) {
+    await page.goto(`/sign-in?${new URLSearchParams({ next }).toString()}`);
+    expect(new URL(page.url()).origin).toBe(baseURL);
+  }
+});
+
+test("methods that a route does not have are refused", async ({ request }) => {
+  for (const method of ["PUT", "TRACE", "PROPFIND", "OPTIONS"]) {
+    const answer = await request.fetch("/api/v1/projects", { method }).catch(() => null);
+    if (method === "OPTIONS") expect(answer?.status()).toBe(204);
+    else expect([400, 405, 501], method).toContain(answer?.status() ?? 405);
+  }
+});

@@ -16,6 +16,7 @@ export default async function startTestPlatform() {
 
   Object.assign(process.env, {
     ENVIRONMENT: "test",
+    AUTH_URL: "http://localhost:3000",
     DATABASE_URL: multiplexer.url,
     DATA_DIR: dataDirectory,
     JWT_SECRET_KEY: "a-secret-that-only-the-tests-know-0123456789",

@@ -1,40 +1,15 @@
-import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
-import { getMessages, getTranslations } from "next-intl/server";
-import { ConfirmLinkForm } from "@/components/auth/confirm-link-form";
-import { AuthShell } from "@/components/layout/auth-shell";
-import { findPageUser } from "@/lib/http";
-import { pickMessages } from "@/lib/i18n/pick-messages";
+import { ConfirmLinkPage, confirmLinkMetadata } from "../confirm-link-page";
 import { verifyEmailAction } from "../link-actions";
-import { readToken, type LinkSearchParams } from "../read-token";
+import type { LinkSearchParams } from "../read-token";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("auth.verifyEmail");
-  return { title: t("title"), referrer: "no-referrer" };
-}
+export const generateMetadata = () => confirmLinkMetadata("auth.verifyEmail");
 
-export default async function VerifyEmailPage({
-  searchParams,
-}: {
-  searchParams: LinkSearchParams;
-}) {
-  const [t, messages, token, userCtx] = await Promise.all([
-    getTranslations("auth.verifyEmail"),
-    getMessages(),
-    readToken(searchParams),
-    findPageUser(),
-  ]);
+export default function VerifyEmailPage({ searchParams }: { searchParams: LinkSearchParams }) {
   return (
-    <AuthShell title={t("title")} description={t("description")}>
-      <NextIntlClientProvider messages={pickMessages(messages, ["common", "errors", "auth"])}>
-        <ConfirmLinkForm
-          token={token}
-          action={verifyEmailAction}
-          submitLabel={t("submit")}
-          doneText={t("done")}
-          isSignedIn={userCtx !== null}
-        />
-      </NextIntlClientProvider>
-    </AuthShell>
+    <ConfirmLinkPage
+      words="auth.verifyEmail"
+      action={verifyEmailAction}
+      searchParams={searchParams}
+    />
   );
 }

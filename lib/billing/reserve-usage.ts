@@ -3,6 +3,7 @@ import { type InTransaction, type ProjectContext } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { inBooks } from "./in-books";
 import { lockAccount } from "./account";
+import { tellRefused } from "./alerts";
 import { nextStart, type Calendar } from "./calendar";
 import { ceilingsOf, scopesOf, type Ceiling, type Scope } from "./ceilings";
 import { costMicros } from "./cost";
@@ -56,7 +57,9 @@ async function holdWhenFree(ctx: ProjectContext, input: ReserveUsageInput): Prom
   const giveUpAt = performance.now() + heldWaitMilliseconds;
   for (;;) {
     try {
-      return await inBooks(ctx, (ctx) => hold(ctx, input));
+      const refusal = await inBooks(ctx, (ctx) => hold(ctx, input));
+      if (!refusal) return;
+      throw refusal;
     } catch (error) {
       const isHeld = error instanceof AppError && error.code === "usage.held";
       if (!isHeld || performance.now() > giveUpAt) throw error;
@@ -65,7 +68,11 @@ async function holdWhenFree(ctx: ProjectContext, input: ReserveUsageInput): Prom
   }
 }
 
-async function hold(ctx: InTransaction<ProjectContext>, input: ReserveUsageInput): Promise<void> {
+/** Answers the refusal instead of throwing it: that a limit refused somebody is told in the same commit. */
+async function hold(
+  ctx: InTransaction<ProjectContext>,
+  input: ReserveUsageInput,
+): Promise<AppError | null> {
   const scopes = scopesOf(ctx, input.subject);
   const books = await findBooks(ctx, scopes, input);
   const { calendar } = books;
@@ -76,7 +83,8 @@ async function hold(ctx: InTransaction<ProjectContext>, input: ReserveUsageInput
     messages: input.messages,
   };
   // What is used up stays used up, so most refusals need not queue for the lock.
-  refuseUsedUp(ceilings, books.counters, amounts, calendar);
+  const usedUp = findUsedUp(ceilings, books.counters, amounts);
+  if (usedUp) return refuse(ctx, usedUp, calendar);
 
   // Sent together and answered in order: the counters are read when the lock is ours.
   const [account, counters] = await Promise.all([
@@ -85,7 +93,8 @@ async function hold(ctx: InTransaction<ProjectContext>, input: ReserveUsageInput
   ]);
   // The plan or its money changed while we waited: what it allows is read again, now under the lock.
   if (account.booksRevision !== books.booksRevision) return hold(ctx, input);
-  refuseUsedUp(ceilings, counters, amounts, calendar);
+  const usedUpMeanwhile = findUsedUp(ceilings, counters, amounts);
+  if (usedUpMeanwhile) return refuse(ctx, usedUpMeanwhile, calendar);
   refuseHeld(ceilings, counters, amounts);
 
   const { subject, requestId } = input;
@@ -109,6 +118,7 @@ async function hold(ctx: InTransaction<ProjectContext>, input: ReserveUsageInput
       aliveUntil: new Date(ctx.services.clock.now().getTime() + reservationSeconds * 1000),
     }),
   ]);
+  return null;
 }
 
 async function findBooks(
@@ -134,8 +144,14 @@ function isComplete(
   return ceilings.every((ceiling) => books.counters.some((counter) => counts(counter, ceiling)));
 }
 
-/** Hard ceilings that this request counts against, each with its counter. */
-const checksOf = (ceilings: readonly Ceiling[], counters: readonly Counter[], amounts: Amounts) =>
+/** A hard ceiling that a request counts against, and how it stands. */
+type Check = { ceiling: Ceiling; used: number; reserved: number; left: number };
+
+const checksOf = (
+  ceilings: readonly Ceiling[],
+  counters: readonly Counter[],
+  amounts: Amounts,
+): Check[] =>
   ceilings
     // What asks for nothing of a metric is not stopped by it.
     .filter(({ isSoft, metric }) => !isSoft && amounts[metric] > 0)
@@ -144,17 +160,22 @@ const checksOf = (ceilings: readonly Ceiling[], counters: readonly Counter[], am
       return { ceiling, used, reserved, left: ceiling.limit - used - amounts[ceiling.metric] };
     });
 
-function refuseUsedUp(
+const findUsedUp = (
   ceilings: readonly Ceiling[],
   counters: readonly Counter[],
   amounts: Amounts,
+): Check | undefined => checksOf(ceilings, counters, amounts).find(({ left }) => left < 0);
+
+async function refuse(
+  ctx: InTransaction<ProjectContext>,
+  { ceiling, used }: Check,
   calendar: Calendar,
-) {
-  const reached = checksOf(ceilings, counters, amounts).find(({ left }) => left < 0);
-  if (!reached) return;
-  const { scopeType: scope, period, metric, limit } = reached.ceiling;
-  const resetsOn = nextStart(startOf(period, calendar), period);
-  throw usageLimitReached({ scope, period, metric, limit, used: reached.used, resetsOn });
+): Promise<AppError> {
+  const { scopeType: scope, period, metric, limit } = ceiling;
+  const periodStart = startOf(period, calendar);
+  await tellRefused(ctx, ceiling, { periodStart, used });
+  const resetsOn = nextStart(periodStart, period);
+  return usageLimitReached({ scope, period, metric, limit, used, resetsOn });
 }
 
 function refuseHeld(ceilings: readonly Ceiling[], counters: readonly Counter[], amounts: Amounts) {

@@ -199,9 +199,26 @@ describe("limits", () => {
       await settle(ctx, requestId);
       await settle(ctx, requestId);
     }
-    await outboxSettled(ctx.services);
-    const { sent } = ctx.services.events as ReturnType<typeof createMemorySink>;
-    const told = sent.filter(({ name }) => name === "billing/threshold.reached");
-    expect(told.map(({ payload }) => payload.threshold)).toEqual([50, 80, 100]);
+    expect(await thresholdsTold()).toEqual([50, 80, 100]);
+  });
+
+  it("tell that they are reached when they refuse, though a little is left", async () => {
+    await givePlan(ctx, { moneyMicrosPerMonth: 680 });
+    await reserve(ctx, "a");
+    await settle(ctx, "a");
+    for (const requestId of ["b", "c"]) {
+      await expect(reserve(ctx, requestId)).rejects.toMatchObject({
+        code: "usage.limit_reached",
+        details: { used: 190, limit: 680 },
+      });
+    }
+    expect(await thresholdsTold()).toEqual([100]);
   });
 });
+
+async function thresholdsTold() {
+  await outboxSettled(ctx.services);
+  const { sent } = ctx.services.events as ReturnType<typeof createMemorySink>;
+  const told = sent.filter(({ name }) => name === "billing/threshold.reached");
+  return told.map(({ payload }) => payload.threshold);
+}

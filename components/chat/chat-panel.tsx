@@ -29,6 +29,8 @@ interface ChatPanelProps {
   topK: number;
   hasDocuments: boolean;
   canRate: boolean;
+  /** Where limits are looked at and raised; left out for who may not. */
+  limitsHref?: string;
 }
 
 /** The playground's conversation; its id stays in the address, so a reload goes on with it. */
@@ -108,6 +110,7 @@ export function ChatPanel(props: ChatPanelProps) {
               avatarPath={avatarPath}
               canRate={props.canRate}
               passageHref={passageHref}
+              limitsHref={props.limitsHref}
               onRetry={retry}
               onWhy={(turn: Turn) => setWhyKey(turn.key)}
             />

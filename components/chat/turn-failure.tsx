@@ -1,7 +1,8 @@
 "use client";
 
-import { CircleAlert, RotateCw } from "lucide-react";
+import { CircleAlert, Gauge, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { CopyButton } from "@/components/common/copy-button";
 import { useErrorText } from "@/components/common/use-error-text";
 import { Button } from "@/components/ui/button";
@@ -9,11 +10,13 @@ import type { Turn } from "./turn";
 
 interface TurnFailureProps {
   failure: NonNullable<Turn["failure"]>;
+  /** Where limits are looked at and raised; left out for who may not. */
+  limitsHref?: string;
   onRetry: () => void;
 }
 
 /** Why an answer did not arrive, the request id, and a way to ask again. */
-export function TurnFailure({ failure, onRetry }: TurnFailureProps) {
+export function TurnFailure({ failure, limitsHref, onRetry }: TurnFailureProps) {
   const t = useTranslations();
   const errorText = useErrorText();
   return (
@@ -32,10 +35,20 @@ export function TurnFailure({ failure, onRetry }: TurnFailureProps) {
           ) : null}
         </div>
       </div>
-      <Button variant="outline" size="dense" className="w-fit" onClick={onRetry}>
-        <RotateCw aria-hidden />
-        {t("chat.message.retry")}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button variant="outline" size="dense" onClick={onRetry}>
+          <RotateCw aria-hidden />
+          {t("chat.message.retry")}
+        </Button>
+        {limitsHref && failure.kind === "plan_limit" ? (
+          <Button variant="outline" size="dense" asChild>
+            <Link href={limitsHref}>
+              <Gauge aria-hidden />
+              {t("chat.message.openLimits")}
+            </Link>
+          </Button>
+        ) : null}
+      </div>
     </div>
   );
 }

@@ -20,6 +20,7 @@ interface TurnViewProps {
   avatarPath: string;
   canRate: boolean;
   passageHref: (citation: Citation) => string;
+  limitsHref?: string;
   onRetry: (turn: Turn) => void;
   onWhy: (turn: Turn) => void;
 }
@@ -30,6 +31,7 @@ export function TurnView({
   avatarPath,
   canRate,
   passageHref,
+  limitsHref,
   onRetry,
   onWhy,
 }: TurnViewProps) {
@@ -63,7 +65,9 @@ export function TurnView({
           </Button>
         </div>
       ) : null}
-      {turn.failure ? <TurnFailure failure={turn.failure} onRetry={() => onRetry(turn)} /> : null}
+      {turn.failure ? (
+        <TurnFailure failure={turn.failure} limitsHref={limitsHref} onRetry={() => onRetry(turn)} />
+      ) : null}
       {phase === "done" ? (
         <div className="-ml-2 flex flex-wrap items-center gap-x-1 gap-y-0.5">
           <Button

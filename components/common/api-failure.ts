@@ -1,4 +1,4 @@
-import type { ErrorFacts } from "./use-error-text";
+import type { ErrorDetails, ErrorFacts } from "./use-error-text";
 
 const kindByStatus: Record<number, string> = {
   401: "unauthenticated",
@@ -17,6 +17,7 @@ export class ApiFailure extends Error implements ErrorFacts {
   readonly kind: string;
   readonly code: string;
   readonly requestId: string | undefined;
+  readonly details: ErrorDetails | undefined;
 
   constructor(facts: ErrorFacts & { requestId?: string }) {
     super(facts.code);
@@ -24,15 +25,19 @@ export class ApiFailure extends Error implements ErrorFacts {
     this.kind = facts.kind;
     this.code = facts.code;
     this.requestId = facts.requestId;
+    this.details = facts.details;
   }
 }
+
+type ErrorBody = { code: string; request_id: string; details?: ErrorDetails | null };
 
 /** Reads the error body of our API; anything else (a proxy's page, nothing) speaks by its status. */
 export function toApiFailure(status: number, bodyText: string): ApiFailure {
   const kind = kindByStatus[status] ?? (status === 0 ? "unavailable" : "internal");
   try {
-    const { error } = JSON.parse(bodyText) as { error: { code: string; request_id: string } };
-    return new ApiFailure({ kind, code: error.code, requestId: error.request_id });
+    const { error } = JSON.parse(bodyText) as { error: ErrorBody };
+    const { code, request_id: requestId, details } = error;
+    return new ApiFailure({ kind, code, requestId, details: details ?? undefined });
   } catch {
     return new ApiFailure({ kind, code: "answer.unreadable" });
   }

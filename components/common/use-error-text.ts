@@ -1,7 +1,10 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useCallback } from "react";
+
+/** Small facts that an error names: a limit, the day on which there is room again. */
+export type ErrorDetails = Readonly<Record<string, string | number>>;
 
 /** The part of a failed action that a reader's text is chosen by. */
 export interface ErrorFacts {
@@ -10,19 +13,45 @@ export interface ErrorFacts {
   code: string;
   /** Why an admin stopped it, where there is such a reason. */
   reason?: string;
+  details?: ErrorDetails;
 }
 
 /** Turns an error's code, else its kind, into a sentence in the reader's language. */
 export function useErrorText() {
   const t = useTranslations("errors");
+  const format = useFormatter();
   return useCallback(
-    ({ kind, code, reason }: ErrorFacts) => {
+    ({ kind, code, reason, details }: ErrorFacts) => {
+      const isTold = kind !== "plan_limit" || details !== undefined;
       // Codes are open and grow in the rooms; one that has no sentence yet speaks by its kind.
-      for (const key of [`code.${code}`, `kind.${kind}`] as Parameters<typeof t.has>[0][]) {
-        if (t.has(key)) return t(key as Parameters<typeof t>[0], { reason: reason ?? "–" });
+      const keys = [...(isTold ? [`code.${code}`] : []), `kind.${kind}`];
+      for (const key of keys as Parameters<typeof t.has>[0][]) {
+        if (!t.has(key)) continue;
+        const values = { reason: reason ?? "–", ...valuesOf(details, format) };
+        return t(key as Parameters<typeof t>[0], values as Parameters<typeof t>[1]);
       }
       return t("kind.internal");
     },
-    [t],
+    [t, format],
   );
+}
+
+const megabyte = 1024 * 1024;
+
+function valuesOf(details: ErrorDetails = {}, format: ReturnType<typeof useFormatter>) {
+  const { resource = "", limit = 0, scope = "", period = "", metric = "", resets_on } = details;
+  const [size, unit] = resource === "storageBytes" ? [Number(limit) / megabyte, "megabyte"] : [];
+  return {
+    resource,
+    scope,
+    period,
+    metric,
+    limit: unit
+      ? format.number(size!, { style: "unit", unit, maximumFractionDigits: 1 })
+      : format.number(Number(limit)),
+    resetsOn: resets_on
+      ? // A day, not a moment: the reader's time zone must not move it.
+        format.dateTime(new Date(resets_on), { day: "numeric", month: "long", timeZone: "UTC" })
+      : "–",
+  };
 }

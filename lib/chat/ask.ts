@@ -11,6 +11,7 @@ import { chooseChatModel } from "./choose-chat-model";
 import { insertConversation, recentMessages, requireConversationRow } from "./conversation-rows";
 import { AskInput, type AnswerNotice, type AnswerView } from "./schemas";
 import type { AnswerEvent, Channel } from "./types";
+import { withVisitorWords } from "./visitor-words";
 
 const rememberedMessages = 6;
 
@@ -48,7 +49,9 @@ export async function* ask(
   const chosen = await chooseChatModel(ctx);
   const subject = { avatarId, channel: options.channel };
   // Before the question is stored: one that the limits refuse leaves nothing behind.
-  const metered = await meterAnswer(ctx, task, { requestId: messageId, chosen, subject });
+  const metered = await meterAnswer(ctx, task, { requestId: messageId, chosen, subject }).catch(
+    (error: unknown) => withVisitorWords(ctx, error),
+  );
 
   const state = newAnswerState();
   if (found.trace.isWordsOnly) state.notices.push("words_only");

@@ -7,6 +7,8 @@ export type ActionError = {
   requestId: string;
   /** What an admin gave as the reason, for the codes whose text quotes it. */
   reason?: string;
+  /** What a limit's refusal names. */
+  details?: Readonly<Record<string, string | number>>;
 };
 
 /** What a server action answers: never a throw, so that a form keeps what was typed. */

@@ -9,7 +9,7 @@ import {
   type RequestContext,
   type UserContext,
 } from "@/lib/context";
-import { toAppError } from "@/lib/errors";
+import { toAppError, type ErrorDetails } from "@/lib/errors";
 import { openProject } from "@/lib/projects";
 import type { RateLimitPolicy } from "@/lib/rate-limit";
 import type { ActionResult } from "./action-result";
@@ -108,8 +108,17 @@ async function answerAction<Answer>(
         message: opaque ?? appError.message,
         requestId: ctx.requestId,
         reason: typeof appError.details?.reason === "string" ? appError.details.reason : undefined,
+        details: appError.kind === "plan_limit" ? plainDetails(appError.details) : undefined,
       },
       fieldErrors: fields ?? (appError.field ? { [appError.field]: appError.message } : {}),
     };
   }
 }
+
+const plainDetails = (details: ErrorDetails = {}) =>
+  Object.fromEntries(
+    Object.entries(details).filter(
+      (entry): entry is [string, string | number] =>
+        typeof entry[1] === "string" || typeof entry[1] === "number",
+    ),
+  );

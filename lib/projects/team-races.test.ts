@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ProjectContext, Role, UserContext } from "@/lib/context";
 import { createUserContext, requestContext } from "@/tests/factories/create-context";
+import { givePlan } from "@/tests/factories/give-plan";
 import { joinAs } from "@/tests/factories/with-role";
 import { startRealDatabase } from "@/tests/setup/start-real-database";
 import {
@@ -155,4 +156,28 @@ describe("an invitation under 20 parallel tries", () => {
       expect((await listMembers(owner)).data).toHaveLength(1);
     }
   }, 60_000);
+});
+
+describe("a plan's room for members", () => {
+  it("is never overdrawn by people who accept at once, and says nothing of the plan to them", async () => {
+    const [owner] = await team();
+    const { link } = await createInvitation(owner, { role: "VIEWER", usesMax: 20 });
+    const token = link!.split("/").at(-1)!;
+    await givePlan(owner, { members: 4 });
+    const results = await Promise.allSettled(people.map((it) => acceptInvitation(it, token)));
+    expect(succeeded(results)).toBe(3);
+    expect((await listMembers(owner, { limit: 100 })).data).toHaveLength(4);
+    const refused = results.flatMap((it) =>
+      it.status === "rejected" ? [it.reason as unknown] : [],
+    );
+    expect(refused[0]).toMatchObject({ code: "invitation.no_room", details: undefined });
+    // No use was taken from the link by those who found no room.
+    const [invitation] = (await listInvitations(owner)).data;
+    expect(invitation).toMatchObject({ usesCount: 3 });
+
+    await expect(createInvitation(owner, { role: "VIEWER" })).rejects.toMatchObject({
+      code: "plan.limit_reached",
+      details: { resource: "members", limit: 4, current: 4 },
+    });
+  });
 });

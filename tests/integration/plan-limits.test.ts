@@ -2,9 +2,13 @@ import { readdir } from "node:fs/promises";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { outboxEvents } from "@/db/schema";
 import { createAvatar, listAvatars } from "@/lib/avatars";
+import { thresholdReached } from "@/lib/billing";
 import { askWhole } from "@/lib/chat";
+import { inPlatformTransaction } from "@/lib/context";
 import { createTextDocument, listDocuments } from "@/lib/documents";
 import { runIngestion } from "@/lib/documents/ingest/run-ingestion";
 import { type AppError } from "@/lib/errors";
@@ -76,5 +80,45 @@ describe("a plan", () => {
       refused: Array<string>(6).fill("usage.limit_reached"),
     });
     expect(await readBalance(ctx)).toMatchObject({ used: 4, settled: 4, open: 0 });
+  });
+
+  it("tells once that a limit refuses, also when what is left is only too little", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    await givePlan(ctx, { tokensPerMonth: 1 });
+    const document = await createTextDocument(ctx, avatarId, {
+      title: "FAQ",
+      text: "Refunds take 5 working days.",
+    });
+    await runIngestion(ctx, { documentId: document.id, version: 1 }).catch(() => undefined);
+    const ask = () =>
+      askWhole(ctx, avatarId, { message: "How long do refunds take?" }, { channel: "api" });
+    for (let round = 0; round < 3; round += 1) {
+      await expect(ask()).rejects.toMatchObject({
+        kind: "plan_limit",
+        code: "usage.limit_reached",
+        details: {
+          metric: "tokens",
+          period: "month",
+          limit: 1,
+          resets_on: expect.stringMatching(/^\d{4}-\d{2}-01$/),
+          // What a visitor may read says nothing of limits.
+          visitor_message: "I cannot answer right now. Please come back a little later.",
+        },
+      });
+    }
+    const alerts = await inPlatformTransaction(ctx, (tx) =>
+      tx.db
+        .select({ payload: outboxEvents.payload })
+        .from(outboxEvents)
+        .where(
+          and(
+            eq(outboxEvents.name, thresholdReached.name),
+            eq(sql`${outboxEvents.payload} ->> 'projectId'`, ctx.projectId),
+          ),
+        ),
+    );
+    expect(alerts.map(({ payload }) => payload)).toMatchObject([
+      { threshold: 100, metric: "tokens", limit: 1 },
+    ]);
   });
 });

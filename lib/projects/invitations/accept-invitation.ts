@@ -9,11 +9,14 @@ import {
   type Role,
   type UserContext,
 } from "@/lib/context";
+import { toAppError } from "@/lib/errors";
 import { personRequired } from "../errors";
 import { memberJoined, memberRoleChanged } from "../events";
 import { lockProject } from "../lock-project";
+import { requireRoomForMember } from "../members/require-room-for-member";
+import { openProjectForJob } from "../open-project-for-job";
 import { isHigherRole } from "../role-reach";
-import { noSuchInvitation } from "./errors";
+import { noRoomInProject, noSuchInvitation } from "./errors";
 import { findOffered } from "./find-offered";
 import { countUse } from "./count-use";
 import { resolveInvitation } from "./resolve-invitation";
@@ -67,6 +70,7 @@ async function join(
   role: Role,
 ): Promise<void> {
   const userId = ctx.user.id;
+  await requireRoom(ctx, projectId);
   await ctx.db.insert(projectMembers).values({ projectId, userId, role });
   await emit(ctx, memberJoined, { projectId, userId, role });
   await recordAudit(ctx, {
@@ -75,6 +79,15 @@ async function join(
     targetType: "user",
     targetId: userId,
     metadata: { role, invitationId },
+  });
+}
+
+async function requireRoom(ctx: InTransaction<UserContext>, projectId: string): Promise<void> {
+  const { db, outbox } = ctx;
+  // Counted in this very transaction, whose lock on the project makes those who join take turns.
+  const project = { ...openProjectForJob(ctx, projectId), db, outbox };
+  await requireRoomForMember(project).catch((error: unknown) => {
+    throw toAppError(error).kind === "plan_limit" ? noRoomInProject() : error;
   });
 }
 

@@ -13,6 +13,7 @@ import { hashToken, newToken } from "@/lib/crypto";
 import { newId } from "@/lib/ids";
 import { roleOutOfReach } from "../errors";
 import { lockTeam } from "../lock-team";
+import { requireRoomForMember } from "../members/require-room-for-member";
 import { mayInviteAs } from "../role-reach";
 import { alreadyMember, tooManyInvitations } from "./errors";
 import { handOverInvitation } from "./hand-over-invitation";
@@ -37,6 +38,7 @@ export async function createInvitation(
     if (!mayInviteAs(actorRole, role)) throw roleOutOfReach();
     const now = ctx.services.clock.now();
     await requireRoomFor(ctx, now);
+    await requireRoomForMember(ctx);
     if (email) await makeWayFor(ctx, email, now);
 
     const [row] = await ctx.db

@@ -18,3 +18,11 @@ export const tooManyInvitations = (openMax: number) =>
     message: `At most ${openMax} invitations can be open at once. Revoke some first.`,
     details: { open_max: openMax },
   });
+
+/** Said to whoever holds the invitation: what plan the owner has is not theirs to know. */
+export const noRoomInProject = () =>
+  new AppError({
+    kind: "conflict",
+    code: "invitation.no_room",
+    message: "There is no room in this project at the moment. Tell whoever invited you.",
+  });

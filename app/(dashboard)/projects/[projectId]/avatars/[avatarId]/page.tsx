@@ -48,6 +48,7 @@ export default async function PlaygroundPage({
           topK={avatar.topK}
           hasDocuments={ready.data.length > 0}
           canRate={can(ctx.role, "feedback:write")}
+          limitsHref={can(ctx.role, "usage:read") ? `/projects/${projectId}/billing` : undefined}
         />
       }
     />

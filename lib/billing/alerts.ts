@@ -40,20 +40,11 @@ function isCrossed({ used, limitAmount }: Counter, justUsed: number, threshold: 
   return used >= line && used - justUsed < line;
 }
 
-<<<<<<< HEAD
 async function tell(
   ctx: InTransaction<ProjectContext>,
   counter: Omit<Counter, "reserved">,
   threshold: (typeof thresholds)[number],
 ) {
-=======
-/** Tells of one threshold, unless it was told of in this period. */
-export async function tell(
-  ctx: InTransaction<ProjectContext>,
-  counter: Omit<Counter, "reserved">,
-  threshold: (typeof thresholds)[number],
-): Promise<void> {
->>>>>>> cbba508 (A limit that refuses says what is used up and until when, tells the owners once, and nothing to visitors)
   const { scopeType, scopeId, period, periodStart, metric, used, limitAmount } = counter;
   const about = { scopeType, scopeId, period, periodStart, metric, threshold };
   // The limit may be raised and crossed again; the owner hears of each threshold once in a period.

@@ -23,7 +23,6 @@ import { openBooks } from "./open-books";
 import { moveBalance } from "./period";
 import { readBooks, type Books } from "./read-books.report";
 import { inTurn, untilRoom } from "./take-turns";
-import { tellRefused } from "./tell-refused";
 import type { ModelUsage, Reservation, UsageSubject } from "./types";
 
 export type ReserveUsageInput = {
@@ -49,11 +48,7 @@ export async function reserveUsage(
   ctx: ProjectContext,
   input: ReserveUsageInput,
 ): Promise<Reservation> {
-  await inTurn(ctx.projectId, () => holdWhenFree(ctx, input)).catch(async (error: unknown) => {
-    const isRefusal = error instanceof AppError && error.code === "usage.limit_reached";
-    if (isRefusal) await tellRefused(ctx, input.subject, error);
-    throw error;
-  });
+  await inTurn(ctx.projectId, () => holdWhenFree(ctx, input));
   return keepReservationAlive(ctx, input.requestId);
 }
 

@@ -13,7 +13,7 @@ import { toAppError } from "@/lib/errors";
 import { personRequired } from "../errors";
 import { memberJoined, memberRoleChanged } from "../events";
 import { lockProject } from "../lock-project";
-import { requireRoomForMember } from "../members/require-room-for-member";
+import { requireRoomForMember } from "../require-room-for-member";
 import { openProjectForJob } from "../open-project-for-job";
 import { isHigherRole } from "../role-reach";
 import { noRoomInProject, noSuchInvitation } from "./errors";

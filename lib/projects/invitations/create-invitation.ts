@@ -13,7 +13,7 @@ import { hashToken, newToken } from "@/lib/crypto";
 import { newId } from "@/lib/ids";
 import { roleOutOfReach } from "../errors";
 import { lockTeam } from "../lock-team";
-import { requireRoomForMember } from "../members/require-room-for-member";
+import { requireRoomForMember } from "../require-room-for-member";
 import { mayInviteAs } from "../role-reach";
 import { alreadyMember, tooManyInvitations } from "./errors";
 import { handOverInvitation } from "./hand-over-invitation";

@@ -1,6 +1,8 @@
 import { sendEmailChange } from "./functions/auth/send-email-change";
 import { sendPasswordReset } from "./functions/auth/send-password-reset";
 import { releaseOrphans } from "./functions/billing/release-orphans";
+import { rollUpPeriod } from "./functions/billing/roll-up-period";
+import { rollUpUsage } from "./functions/billing/roll-up-usage";
 import { deleteStoredFile } from "./functions/documents/delete-stored-file";
 import { ingestDocument } from "./functions/documents/ingest-document";
 import { purgeAvatarDocuments } from "./functions/documents/purge-avatar-documents";
@@ -30,6 +32,8 @@ export const functions = [
   sendPasswordReset,
   sendEmailChange,
   releaseOrphans,
+  rollUpUsage,
+  rollUpPeriod,
   tellOfSignUp,
   tellOfThreshold,
   tellOfFailedIngestion,

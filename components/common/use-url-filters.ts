@@ -3,6 +3,8 @@
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useCallback, useTransition } from "react";
 
+type Changes = Record<string, string | undefined>;
+
 /** Filters of a list that live in the address: read one, set one (which also goes back to page one). */
 export function useUrlFilters() {
   const router = useRouter();
@@ -10,21 +12,32 @@ export function useUrlFilters() {
   const parameters = useSearchParams();
   const [pending, startTransition] = useTransition();
 
-  const set = useCallback(
-    (name: string, value: string | undefined) => {
+  const hrefWith = useCallback(
+    (changes: Changes) => {
       const next = new URLSearchParams(parameters);
-      if (value) next.set(name, value);
-      else next.delete(name);
+      for (const [name, value] of Object.entries(changes)) {
+        if (value) next.set(name, value);
+        else next.delete(name);
+      }
       next.delete("cursor");
       const query = next.toString();
-      startTransition(() =>
-        router.replace(query ? `${pathname}?${query}` : pathname, { scroll: false }),
-      );
+      return query ? `${pathname}?${query}` : pathname;
     },
-    [parameters, pathname, router],
+    [parameters, pathname],
+  );
+
+  const change = useCallback(
+    (changes: Changes) =>
+      startTransition(() => router.replace(hrefWith(changes), { scroll: false })),
+    [hrefWith, router],
+  );
+
+  const set = useCallback(
+    (name: string, value: string | undefined) => change({ [name]: value }),
+    [change],
   );
 
   const get = useCallback((name: string) => parameters.get(name) ?? undefined, [parameters]);
 
-  return { get, set, pending };
+  return { get, set, change, hrefWith, pending };
 }

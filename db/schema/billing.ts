@@ -57,6 +57,8 @@ export const ledgerEntries = pgTable(
   {
     id: text("id").primaryKey(),
     projectId: projectColumn(),
+    /** Counts up without gaps within a project, in the order of the commits. */
+    entryNumber: whole("entry_number").notNull(),
     /** What moved it: a model request, a grant, a plan change. */
     requestId: text("request_id").notNull(),
     /** `reserve`, `release`, `settle`, `grant` or `adjust`. */
@@ -86,6 +88,7 @@ export const ledgerEntries = pgTable(
   },
   (table) => [
     unique("ledger_entries_project_id_id_key").on(table.projectId, table.id),
+    unique("ledger_entries_entry_number_key").on(table.projectId, table.entryNumber),
     unique("ledger_entries_request_key").on(
       table.projectId,
       table.requestId,
@@ -213,3 +216,52 @@ export const usageAlerts = pgTable(
     }),
   ],
 );
+
+/** Sums of settled usage: all of it by the hour, and all of it again by the day and the end user. */
+export const usageRollups = pgTable(
+  "usage_rollups",
+  {
+    projectId: projectColumn(),
+    /** `hour`, where end users are not told apart, or `day`. */
+    grain: text("grain").notNull(),
+    /** The day that the ledger counts it for. */
+    usageDate: date("usage_date").notNull(),
+    /** The hour of UTC in which it was settled; of a day, its midnight as if in UTC. */
+    startsAt: moment("starts_at").notNull(),
+    /** Empty where it belongs to none, here and below. */
+    avatarId: text("avatar_id").notNull().default(""),
+    channel: text("channel").notNull().default(""),
+    model: text("model").notNull().default(""),
+    apiKeyId: text("api_key_id").notNull().default(""),
+    endUserId: text("end_user_id").notNull().default(""),
+    costMicros: whole("cost_micros").notNull(),
+    inputTokens: whole("input_tokens").notNull(),
+    outputTokens: whole("output_tokens").notNull(),
+    messages: whole("messages").notNull(),
+    ...timestamps,
+  },
+  (table) => [
+    primaryKey({
+      name: "usage_rollups_key",
+      columns: [
+        table.projectId,
+        table.grain,
+        table.usageDate,
+        table.startsAt,
+        table.avatarId,
+        table.channel,
+        table.model,
+        table.apiKeyId,
+        table.endUserId,
+      ],
+    }),
+  ],
+);
+
+/** How far a project's ledger is rolled up. */
+export const usageRollupMarks = pgTable("usage_rollup_marks", {
+  projectId: projectColumn().primaryKey(),
+  /** Number of the last entry that the roll-ups hold. */
+  rolledUpTo: whole("rolled_up_to").notNull().default(0),
+  ...timestamps,
+});

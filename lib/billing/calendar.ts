@@ -14,6 +14,12 @@ export function daysLeft(usageDate: string): { days: number; left: number } {
   return { days, left: days - day + 1 };
 }
 
+/** Last day of the month that begins at `periodStart`. */
+export function lastDayOf(periodStart: string): string {
+  const [year = 0, month = 1] = periodStart.split("-").map(Number);
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}
+
 /** First day of the day or month after the one that begins at `start`. */
 export function nextStart(start: string, period: "day" | "month"): string {
   const [year = 0, month = 1, day = 1] = start.split("-").map(Number);

@@ -37,6 +37,14 @@ export const resourceLimitReached = (resource: PlanResource, limit: number, curr
     details: { resource, limit, current },
   });
 
+export const timeZoneUnknown = (timeZone: string) =>
+  new AppError({
+    kind: "validation",
+    code: "time_zone.unknown",
+    message: `"${timeZone.slice(0, 64)}" is no time zone that is known here. Use an IANA name such as Europe/Riga.`,
+    field: "timeZone",
+  });
+
 export const tooManyLimits = (limitsMax: number) =>
   new AppError({
     kind: "precondition",

@@ -21,3 +21,8 @@ export const planChanged = defineEvent(
   "billing/plan.changed",
   z.object({ projectId: z.string(), previousPlanId: z.string(), planId: z.string() }),
 );
+
+export const rollUpRequested = defineEvent(
+  "billing/roll-up.requested",
+  z.object({ projectId: z.string(), from: z.iso.date(), to: z.iso.date() }),
+);

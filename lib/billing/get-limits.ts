@@ -1,46 +1,115 @@
-import { and, asc, eq, sql } from "drizzle-orm";
-import { ledgerEntries, usageLimits } from "@/db/schema";
-import { inProject, requirePermission, type ProjectContext } from "@/lib/context";
+import { asc, eq, sql } from "drizzle-orm";
+import { billingPeriods, usageLimits } from "@/db/schema";
+import {
+  inProject,
+  requirePermission,
+  type InTransaction,
+  type ProjectContext,
+} from "@/lib/context";
 import { getPlan } from "@/lib/platform-config";
 import { getAccount } from "./account";
-import { calendarOf } from "./calendar";
+import { calendarOf, lastDayOf, type Calendar } from "./calendar";
+import { forecastUse } from "./forecast-use";
 import { inBooks } from "./in-books";
+import { nameKeys } from "./name-keys.report";
 import { presentLimit } from "./present-limit";
+import { readLimitUse } from "./read-limit-use";
 import { requireWholeView } from "./require-whole-view";
-import type { LimitsView } from "./schemas";
+import type { LimitsView, LimitUseView, QuotaView } from "./schemas";
+import { usageFacts } from "./usage-facts";
 
-/** What the plan allows, what of it is used, and the owner's own limits. */
+/** What the plan allows, what of it is used and will be, and the owner's own limits with their use. */
 export async function getLimits(ctx: ProjectContext): Promise<LimitsView> {
   requirePermission(ctx, "usage:read");
   requireWholeView(ctx);
+  const now = ctx.services.clock.now();
 
   return inBooks(ctx, async (ctx) => {
     const { planId, timeZone } = await getAccount(ctx);
     const plan = await getPlan(ctx, planId);
-    const { periodStart, usageDate } = calendarOf(ctx.services.clock.now(), timeZone);
-    const [used] = await ctx.db
-      .select({
-        moneyMicrosPerMonth: sql`coalesce(-sum(${ledgerEntries.amountMicros}), 0)`.mapWith(Number),
-        tokensPerMonth: sql`coalesce(-sum(${ledgerEntries.amountTokens}), 0)`.mapWith(Number),
-        messagesPerMonth: sql`coalesce(sum(${ledgerEntries.messages}), 0)`.mapWith(Number),
-        messagesPerDay:
-          sql`coalesce(sum(${ledgerEntries.messages}) filter (where ${ledgerEntries.usageDate} = ${usageDate}), 0)`.mapWith(
-            Number,
-          ),
-      })
-      .from(ledgerEntries)
+    const calendar = calendarOf(now, timeZone);
+    const used = await readUse(ctx, calendar);
+    // What was granted beside the plan's allowance may be spent too.
+    const [period] = await ctx.db
+      .select({ grantedMicros: billingPeriods.grantedMicros })
+      .from(billingPeriods)
       .where(
-        and(
-          inProject(ctx, ledgerEntries),
-          eq(ledgerEntries.kind, "settle"),
-          eq(ledgerEntries.periodStart, periodStart),
-        ),
+        sql`${inProject(ctx, billingPeriods)} and ${eq(billingPeriods.periodStart, calendar.periodStart)}`,
       );
-    const own = await ctx.db
-      .select()
-      .from(usageLimits)
-      .where(inProject(ctx, usageLimits))
-      .orderBy(asc(usageLimits.id));
-    return { planId, plan: plan.limits, timeZone, used: used!, own: own.map(presentLimit) };
+    const { moneyMicrosPerMonth: allowance } = plan.limits;
+    const money = allowance === null ? null : (period?.grantedMicros ?? allowance);
+    const quota = quotaOf({ timeZone, now, ...calendar });
+    return {
+      planId,
+      plan: plan.limits,
+      timeZone,
+      used,
+      quotas: [
+        quota("money", "month", used.moneyMicrosPerMonth, money),
+        quota("tokens", "month", used.tokensPerMonth, plan.limits.tokensPerMonth),
+        quota("messages", "month", used.messagesPerMonth, plan.limits.messagesPerMonth),
+        quota("messages", "day", used.messagesPerDay, plan.limits.messagesPerDay),
+      ],
+      own: await listOwn(ctx, calendar),
+    };
   });
+}
+
+const quotaOf =
+  (month: Calendar & { timeZone: string; now: Date }) =>
+  (
+    metric: QuotaView["metric"],
+    period: QuotaView["period"],
+    used: number,
+    limit: number | null,
+  ): QuotaView => ({
+    metric,
+    period,
+    used,
+    limit,
+    ...(period === "month"
+      ? forecastUse({ ...month, used, limit })
+      : { expected: null, reachesOn: null }),
+  });
+
+async function readUse(
+  ctx: InTransaction<ProjectContext>,
+  { periodStart, usageDate }: Calendar,
+): Promise<LimitsView["used"]> {
+  const [row] = await ctx.db.execute<Record<"money" | "tokens" | "messages" | "today", string>>(sql`
+    select coalesce(sum(cost_micros), 0) as money,
+      coalesce(sum(input_tokens + output_tokens), 0) as tokens,
+      coalesce(sum(messages), 0) as messages,
+      coalesce(sum(messages) filter (where usage_date = ${usageDate}), 0) as today
+    from ${usageFacts(ctx, { grain: "day", from: periodStart, to: lastDayOf(periodStart) })}`);
+  return {
+    moneyMicrosPerMonth: Number(row!.money),
+    tokensPerMonth: Number(row!.tokens),
+    messagesPerMonth: Number(row!.messages),
+    messagesPerDay: Number(row!.today),
+  };
+}
+
+async function listOwn(
+  ctx: InTransaction<ProjectContext>,
+  calendar: Calendar,
+): Promise<LimitUseView[]> {
+  const rows = await ctx.db
+    .select()
+    .from(usageLimits)
+    .where(inProject(ctx, usageLimits))
+    .orderBy(asc(usageLimits.id));
+  if (rows.length === 0) return [];
+  const idsOf = (type: string) =>
+    rows.flatMap(({ scopeType, scopeId }) => (scopeType === type ? [scopeId] : []));
+  const [uses, avatarNames, keyNames] = [
+    await readLimitUse(ctx, calendar),
+    await nameKeys(ctx, "avatar", idsOf("avatar")),
+    await nameKeys(ctx, "api_key", idsOf("api_key")),
+  ];
+  return rows.map((row) => ({
+    ...presentLimit(row),
+    used: uses.get(row.id) ?? 0,
+    scopeName: avatarNames.get(row.scopeId) ?? keyNames.get(row.scopeId) ?? null,
+  }));
 }

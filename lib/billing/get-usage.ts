@@ -1,22 +1,33 @@
-import { and, eq, gte, lte, sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { z } from "zod";
-import { ledgerEntries } from "@/db/schema";
-import { inProject, requirePermission, type ProjectContext } from "@/lib/context";
+import { requirePermission, type InTransaction, type ProjectContext } from "@/lib/context";
 import { getAccount } from "./account";
 import { calendarOf } from "./calendar";
 import { inBooks } from "./in-books";
+import { nameKeys } from "./name-keys.report";
 import { requireWholeView } from "./require-whole-view";
-import { GetUsageInput, type UsageView } from "./schemas";
+import { GetUsageInput, usageRowsMax, type UsageSums, type UsageView } from "./schemas";
+import { usageFacts } from "./usage-facts";
 
-const keyOf = {
-  day: sql<string>`${ledgerEntries.usageDate}::text`,
-  avatar: ledgerEntries.avatarId,
-  channel: ledgerEntries.channel,
-  model: ledgerEntries.model,
-  api_key: ledgerEntries.apiKeyId,
-} as const;
+const keyOf: Record<GetUsageInput["groupBy"], SQL> = {
+  day: sql`usage_date::text`,
+  hour: sql`to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
+  avatar: sql`avatar_id`,
+  channel: sql`channel`,
+  model: sql`model`,
+  api_key: sql`api_key_id`,
+  end_user: sql`end_user_id`,
+};
 
-/** What was used and what it cost, by day, avatar, channel, model or key: sums of the ledger itself. */
+const sums = sql`coalesce(sum(cost_micros), 0)::bigint as cost_micros,
+  coalesce(sum(input_tokens), 0)::bigint as input_tokens,
+  coalesce(sum(output_tokens), 0)::bigint as output_tokens,
+  coalesce(sum(messages), 0)::bigint as messages`;
+
+/**
+ * What was used and what it cost, by time or by what it was used by. Read from the roll-ups and from
+ * what the ledger holds beyond them, in one statement: rows and others are the total, to the last token.
+ */
 export async function getUsage(
   ctx: ProjectContext,
   raw: z.input<typeof GetUsageInput> = {},
@@ -29,39 +40,87 @@ export async function getUsage(
     const { timeZone } = await getAccount(ctx);
     const today = calendarOf(ctx.services.clock.now(), timeZone);
     const { from = today.periodStart, to = today.usageDate } = input;
-    const key = keyOf[input.groupBy];
-    const rows = await ctx.db
-      .select({
-        key: sql<string | null>`${key}`,
-        costMicros: sql`-sum(${ledgerEntries.amountMicros})`.mapWith(Number),
-        inputTokens: sql`sum(${ledgerEntries.inputTokens})`.mapWith(Number),
-        outputTokens: sql`sum(${ledgerEntries.outputTokens})`.mapWith(Number),
-        messages: sql`sum(${ledgerEntries.messages})`.mapWith(Number),
-      })
-      .from(ledgerEntries)
-      .where(
-        and(
-          inProject(ctx, ledgerEntries),
-          eq(ledgerEntries.kind, "settle"),
-          gte(ledgerEntries.usageDate, from),
-          lte(ledgerEntries.usageDate, to),
-        ),
-      )
-      .groupBy(key)
-      .orderBy(key);
-    const total = (name: "costMicros" | "inputTokens" | "outputTokens" | "messages") =>
-      rows.reduce((sum, row) => sum + row[name], 0);
+    const rows = await readSums(ctx, { ...input, from, to });
+    const total = sumsOf(rows.find(({ is_total }) => is_total));
+    const groups = rows.filter(({ is_total }) => !is_total).slice(0, usageRowsMax);
+    const names = await namesOf(ctx, input, groups);
+    const shown = groups.map((row) => ({
+      key: row.key,
+      name: names.get(row.key ?? "") ?? null,
+      ...sumsOf(row),
+    }));
     return {
       from,
       to,
       timeZone,
-      total: {
-        costMicros: total("costMicros"),
-        inputTokens: total("inputTokens"),
-        outputTokens: total("outputTokens"),
-        messages: total("messages"),
-      },
-      rows,
+      today: today.usageDate,
+      total,
+      rows: shown,
+      others: without(total, shown),
     };
   });
+}
+
+type Row = Record<"cost_micros" | "input_tokens" | "output_tokens" | "messages", string> & {
+  key: string | null;
+  is_total: boolean;
+};
+
+async function readSums(
+  ctx: InTransaction<ProjectContext>,
+  { groupBy, from, to, ...filters }: GetUsageInput & { from: string; to: string },
+): Promise<Row[]> {
+  const isTime = groupBy === "day" || groupBy === "hour";
+  const grain = groupBy === "hour" ? "hour" : "day";
+  const rows = await ctx.db.execute<Row>(sql`
+    select ${keyOf[groupBy]} as key, grouping(${keyOf[groupBy]}) = 1 as is_total, ${sums}
+    from ${usageFacts(ctx, { grain, from, to })}
+    where ${narrowed(filters)}
+    group by grouping sets ((${keyOf[groupBy]}), ())
+    order by is_total desc, ${isTime ? sql`key` : sql`sum(cost_micros) desc, sum(input_tokens + output_tokens) desc, key`}
+    limit ${usageRowsMax + 1}`);
+  return [...rows];
+}
+
+function narrowed(filters: Omit<GetUsageInput, "groupBy" | "from" | "to">): SQL {
+  const columns = {
+    avatarId: sql`avatar_id`,
+    channel: sql`channel`,
+    model: sql`model`,
+    apiKeyId: sql`api_key_id`,
+    endUserId: sql`end_user_id`,
+  };
+  const conditions = Object.entries(columns).flatMap(([name, column]) => {
+    const value = filters[name as keyof typeof columns];
+    return value === undefined ? [] : [sql`${column} = ${value}`];
+  });
+  return sql.join([sql`true`, ...conditions], sql` and `);
+}
+
+const sumsOf = (row: Row | undefined): UsageSums => ({
+  costMicros: Number(row?.cost_micros ?? 0),
+  inputTokens: Number(row?.input_tokens ?? 0),
+  outputTokens: Number(row?.output_tokens ?? 0),
+  messages: Number(row?.messages ?? 0),
+});
+
+const without = (total: UsageSums, rows: readonly UsageSums[]): UsageSums => {
+  const left = { ...total };
+  for (const row of rows) {
+    for (const name of Object.keys(left) as (keyof UsageSums)[]) left[name] -= row[name];
+  }
+  return left;
+};
+
+async function namesOf(
+  ctx: InTransaction<ProjectContext>,
+  { groupBy }: GetUsageInput,
+  rows: readonly Row[],
+): Promise<Map<string, string>> {
+  if (groupBy !== "avatar" && groupBy !== "api_key") return new Map();
+  return nameKeys(
+    ctx,
+    groupBy,
+    rows.flatMap(({ key }) => key ?? []),
+  );
 }

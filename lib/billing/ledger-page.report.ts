@@ -43,7 +43,7 @@ export async function readLedgerPage(
     .limit(limit);
 
   return rows.map(({ entry, ...names }) => {
-    const { projectId: _projectId, periodStart: _period, actorUserId: _actor, ...shown } = entry;
+    const { projectId: _project, periodStart: _period, actorUserId: _actor, ...shown } = entry;
     const createdAt = entry.createdAt.toISOString();
     return { ...shown, ...names, kind: entry.kind as LedgerKind, createdAt };
   });

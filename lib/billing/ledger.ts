@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { ledgerEntries } from "@/db/schema";
 import type { InTransaction, ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
@@ -6,12 +7,13 @@ import type { LedgerKind } from "./schemas";
 
 export type NewEntry = Omit<
   typeof ledgerEntries.$inferInsert,
-  "id" | "projectId" | "kind" | "periodStart" | "usageDate" | "createdAt"
+  "id" | "entryNumber" | "projectId" | "kind" | "periodStart" | "usageDate" | "createdAt"
 > & { kind: LedgerKind };
 
 /**
  * Adds entries to the ledger. One request has one entry of a kind and purpose: a second one makes the
- * whole transaction fail, so nothing is charged twice.
+ * whole transaction fail, so nothing is charged twice. Only under the account's lock: entries are
+ * numbered without gaps in the order of their commits, and two writers at once would take one number.
  */
 export async function writeEntries(
   ctx: InTransaction<ProjectContext>,
@@ -21,9 +23,10 @@ export async function writeEntries(
   if (entries.length === 0) return;
   const createdAt = ctx.services.clock.now();
   await ctx.db.insert(ledgerEntries).values(
-    entries.map((entry) => ({
+    entries.map((entry, index) => ({
       id: newId("ledgerEntry"),
       projectId: ctx.projectId,
+      entryNumber: sql`(select coalesce(max(entry_number), 0) + ${index + 1}::int from ledger_entries where project_id = ${ctx.projectId})`,
       periodStart,
       usageDate,
       createdAt,

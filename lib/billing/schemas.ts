@@ -15,36 +15,85 @@ export type LimitPeriod = (typeof limitPeriods)[number];
 export const limitMetrics = ["money", "tokens", "messages"] as const;
 export type LimitMetric = (typeof limitMetrics)[number];
 
-export const usageGroups = ["day", "avatar", "channel", "model", "api_key"] as const;
+export const usageGroups = [
+  "day",
+  "hour",
+  "avatar",
+  "channel",
+  "model",
+  "api_key",
+  "end_user",
+] as const;
+export type UsageGroup = (typeof usageGroups)[number];
+
+/** Rows of one answer about usage, at most. */
+export const usageRowsMax = 1_000;
 
 const Day = z.iso.date();
 
-export const GetUsageInput = z.object({
-  /** First and last day, in the project's time zone; the current month by default. */
-  from: Day.optional(),
-  to: Day.optional(),
-  groupBy: z.enum(usageGroups).default("day"),
-});
+const Name = z.string().min(1).max(200).optional();
+
+const hourDaysMax = 31;
+const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
+export const GetUsageInput = z
+  .object({
+    /** First and last day, in the project's time zone; the current month by default. */
+    from: Day.optional(),
+    to: Day.optional(),
+    /** Hours are those of UTC, and at most 31 days of them. */
+    groupBy: z.enum(usageGroups).default("day"),
+    avatarId: Name,
+    channel: Name,
+    model: Name,
+    apiKeyId: Name,
+    endUserId: Name,
+  })
+  .refine(({ from, to }) => !from || !to || from <= to, {
+    path: ["to"],
+    error: "The last day comes before the first one.",
+  })
+  .refine(
+    ({ from, to, groupBy }) =>
+      groupBy !== "hour" || (from && to ? daysBetween(from, to) < hourDaysMax : !from && !to),
+    { path: ["from"], error: `Hours are given for ${hourDaysMax} days at most; say which ones.` },
+  )
+  .refine(
+    ({ from, to, groupBy }) =>
+      groupBy !== "day" || !from || !to || daysBetween(from, to) < usageRowsMax,
+    { path: ["from"], error: `Days are given for ${usageRowsMax} days at most.` },
+  )
+  .refine(({ endUserId, groupBy }) => groupBy !== "hour" || !endUserId, {
+    path: ["endUserId"],
+    error: "Hours are not kept for each end user.",
+  });
 export type GetUsageInput = z.infer<typeof GetUsageInput>;
 
-const UsageSums = z.object({
+export const UsageSums = z.object({
   /** Micro-units of money. */
   costMicros: z.number().int(),
   inputTokens: z.number().int(),
   outputTokens: z.number().int(),
   messages: z.number().int(),
 });
+export type UsageSums = z.infer<typeof UsageSums>;
 
 export const UsageView = z.object({
   from: Day,
   to: Day,
   timeZone: z.string(),
-  /** Exactly the sum of the rows, and of the ledger. */
+  /** The current day there. */
+  today: Day,
+  /** Exactly the sum of the rows and the others, and of the ledger. */
   total: UsageSums,
+  /** What the rows leave out, where there are too many to show. */
+  others: UsageSums,
   rows: z.array(
     UsageSums.extend({
       /** The day, or the id or name of what it was used by; null where it belongs to none. */
       key: z.string().nullable(),
+      /** What an avatar or a key is called. */
+      name: z.string().nullable(),
     }),
   ),
 });
@@ -52,6 +101,8 @@ export type UsageView = z.infer<typeof UsageView>;
 
 export const LedgerEntryView = z.object({
   id: z.string(),
+  /** Counts up without gaps within the project. */
+  entryNumber: z.number().int(),
   requestId: z.string(),
   kind: z.enum(ledgerKinds),
   purpose: z.string(),
@@ -74,8 +125,6 @@ export const LedgerEntryView = z.object({
   createdAt: z.iso.datetime(),
 });
 export type LedgerEntryView = z.infer<typeof LedgerEntryView>;
-
-const Name = z.string().min(1).max(200).optional();
 
 /** What entries are chosen by; the days are the ledger's own, in the project's time zone. */
 export const LedgerFilters = z.object({
@@ -130,6 +179,43 @@ export const LimitView = z.object({
 });
 export type LimitView = z.infer<typeof LimitView>;
 
+export const LimitUseView = LimitView.extend({
+  /** Today or this month; of a limit for each one, that of whoever has used most. */
+  used: z.number().int(),
+  scopeName: z.string().nullable(),
+});
+export type LimitUseView = z.infer<typeof LimitUseView>;
+
+export const QuotaView = z.object({
+  metric: z.enum(limitMetrics),
+  period: z.enum(limitPeriods),
+  used: z.number().int(),
+  /** Null: none. Of money, what the month was granted. */
+  limit: z.number().int().nullable(),
+  /** The whole month's use, if it goes on as it did so far; null for a day. */
+  expected: z.number().int().nullable(),
+  /** When that reaches the limit; null when it does not, or has done so. */
+  reachesOn: Day.nullable(),
+});
+export type QuotaView = z.infer<typeof QuotaView>;
+
+export const SetTimeZoneInput = z.object({
+  /** An IANA name, such as `Europe/Riga`. */
+  timeZone: z
+    .string()
+    .max(64)
+    .regex(/^[A-Za-z][A-Za-z0-9_+/-]*$/),
+});
+export type SetTimeZoneInput = z.infer<typeof SetTimeZoneInput>;
+
+export const RollUpPeriodInput = z
+  .object({ from: Day, to: Day })
+  .refine(({ from, to }) => from <= to, {
+    path: ["to"],
+    error: "The last day comes before the first one.",
+  });
+export type RollUpPeriodInput = z.infer<typeof RollUpPeriodInput>;
+
 export const LimitsView = z.object({
   planId: z.string(),
   plan: PlanLimits,
@@ -141,6 +227,8 @@ export const LimitsView = z.object({
     messagesPerMonth: z.number().int(),
     messagesPerDay: z.number().int(),
   }),
-  own: z.array(LimitView),
+  /** The plan's ceilings of use, with what to expect. */
+  quotas: z.array(QuotaView),
+  own: z.array(LimitUseView),
 });
 export type LimitsView = z.infer<typeof LimitsView>;

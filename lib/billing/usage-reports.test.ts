@@ -51,8 +51,8 @@ describe("getUsage", () => {
     ]);
     const byAvatar = await getUsage(ctx, { groupBy: "avatar" });
     expect(byAvatar.rows.map(({ key, inputTokens }) => [key, inputTokens])).toEqual([
-      ["avt_1", 30],
       ["avt_2", 40],
+      ["avt_1", 30],
     ]);
     expect(byAvatar.total).toEqual(byDay.total);
   });
@@ -110,7 +110,9 @@ describe("own limits", () => {
     await use(ctx, "f", daily.scopeId, 1);
     await expect(use(ctx, "g", daily.scopeId, 1)).rejects.toMatchObject({ kind: "plan_limit" });
     const { own, used, plan } = await getLimits(ctx);
-    expect(own).toEqual([{ id: first.id, ...daily, limit: 2, isSoft: false }]);
+    expect(own).toEqual([
+      { id: first.id, ...daily, limit: 2, isSoft: false, used: 2, scopeName: "Limited" },
+    ]);
     expect(used).toMatchObject({ messagesPerMonth: 5, messagesPerDay: 4 });
     expect(plan.messagesPerMonth).toBe(100);
     await removeLimit(ctx, first.id);

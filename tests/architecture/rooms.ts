@@ -145,6 +145,8 @@ export const platformTransactionFiles = [
   "lib/analytics/get-project-usage.report.ts",
   "lib/analytics/list-all-audit-entries.ts",
   "lib/billing/list-orphaned-projects.ts",
+  "lib/billing/list-projects-to-roll-up.ts",
+  "lib/billing/request-roll-up.ts",
   "lib/auth/find-impersonated.ts",
   "lib/auth/get-user-account.ts",
   "lib/auth/email/confirm-email-change.ts",

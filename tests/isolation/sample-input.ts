@@ -19,6 +19,7 @@ let people = 0;
 
 /** What a schema alone does not tell; an operation that refuses its generated input is added here. */
 const byName: Record<string, () => unknown> = {
+  time_zone: () => "Europe/Riga",
   password: () => "a long enough password",
   // A limit of the project, which is the first kind, names no one thing.
   scope_id: () => "*",
@@ -74,6 +75,7 @@ function sampleOf(schema: Schema, at: { name: string; ids: Record<string, string
 function sampleText({ format, minLength = 0 }: Schema, at: { name: string; ids: object }): string {
   if (/_id$/.test(at.name)) return (at.ids as Record<string, string>)[at.name] ?? "abc_missing";
   if (format === "email") return String(byName.email!());
+  if (format === "date") return new Date().toISOString().slice(0, 10);
   if (format === "date-time") return new Date(Date.now() + 86_400_000).toISOString();
   return "sample-words".padEnd(minLength, ".");
 }

@@ -1,12 +1,14 @@
 import { purgeAvatars } from "@/lib/avatars";
+import { deleteUsageBatch } from "@/lib/billing";
 import { purgeConversations } from "@/lib/chat";
-import type { RequestContext } from "@/lib/context";
+import type { ProjectContext, RequestContext } from "@/lib/context";
 import { purgeDocuments } from "@/lib/documents";
 import {
   beginPurge,
   finishPurge,
   openProjectForJob,
   projectPurgeDue,
+  purgeInBatches,
   purgeStoredFiles,
 } from "@/lib/projects";
 import { definePlatformJob, type RunStep } from "../../define-job";
@@ -27,6 +29,7 @@ export async function runPurge(ctx: RequestContext, projectId: string, step: Run
     conversations: purgeConversations,
     documents: purgeDocuments,
     avatars: purgeAvatars,
+    usage: (project: ProjectContext) => purgeInBatches(project, deleteUsageBatch),
   };
   for (const [name, purgeRoom] of Object.entries(rooms)) {
     for (let part = 1; ; part += 1) {

@@ -11,6 +11,7 @@ import {
   SuspendUserInput,
   UserAccountView,
 } from "@/lib/auth/admin-schemas";
+import { RollUpPeriodInput } from "@/lib/billing/schemas";
 import { defineOperation } from "@/lib/http";
 import { pageOf } from "@/lib/pagination";
 import {
@@ -161,4 +162,20 @@ export const adminExportAuditLog = defineOperation({
   query: ExportAllAuditInput,
   alsoAnswers: "text/csv",
   response: { status: 200, schema: z.array(AuditEntryView) },
+});
+
+export const adminRollUpUsage = defineOperation({
+  id: "adminRollUpUsage",
+  method: "POST",
+  path: "/api/v1/admin/projects/{project_id}/usage-rollups",
+  tag,
+  summary: { en: "Sum up a project's usage anew", ru: "Пересчитать расход проекта" },
+  description: {
+    en: "The sums of these days are made again from the ledger, with the same result however often.",
+    ru: "Суммы за эти дни заново собираются из журнала движений; результат всегда один и тот же.",
+  },
+  access: "admin",
+  policy: policies.apiWrite,
+  body: RollUpPeriodInput,
+  response: { status: 202, schema: RollUpPeriodInput },
 });

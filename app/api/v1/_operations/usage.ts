@@ -7,6 +7,7 @@ import {
   LimitView,
   ListLedgerInput,
   SetLimitInput,
+  SetTimeZoneInput,
   UsageView,
 } from "@/lib/billing/schemas";
 import { defineOperation } from "@/lib/http";
@@ -22,8 +23,8 @@ export const getUsage = defineOperation({
   tag,
   summary: { en: "Usage and cost", ru: "Расход и стоимость" },
   description: {
-    en: "Tokens, answers and money by day, avatar, channel, model or API key. The rows add up to the total, and the total to the ledger.",
-    ru: "Токены, ответы и деньги по дням, аватарам, каналам, моделям или ключам. Сумма строк равна итогу, а итог — журналу движений.",
+    en: "Tokens, answers and money by day, hour, avatar, channel, model, API key or end user. Rows and others add up to the total, and the total to the ledger.",
+    ru: "Токены, ответы и деньги по дням, часам, аватарам, каналам, моделям, ключам или пользователям. Строки и прочее в сумме равны итогу, а итог — журналу движений.",
   },
   access: "member",
   permission: "usage:read",
@@ -106,4 +107,21 @@ export const exportLedger = defineOperation({
   query: ExportLedgerInput,
   alsoAnswers: "text/csv",
   response: { status: 200, schema: z.array(LedgerEntryView) },
+});
+
+export const setTimeZone = defineOperation({
+  id: "setTimeZone",
+  method: "PATCH",
+  path: "/api/v1/projects/{project_id}/time-zone",
+  tag,
+  summary: { en: "Set the project's time zone", ru: "Задать часовой пояс проекта" },
+  description: {
+    en: "Days and months of limits and reports begin in it, from the next request on. What was counted before keeps its day.",
+    ru: "В нём начинаются дни и месяцы лимитов и отчётов, начиная со следующего запроса. Учтённое раньше остаётся за своим днём.",
+  },
+  access: "member",
+  permission: "project:update",
+  policy: policies.apiWrite,
+  body: SetTimeZoneInput,
+  response: { status: 200, schema: SetTimeZoneInput },
 });

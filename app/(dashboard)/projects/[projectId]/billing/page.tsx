@@ -1,19 +1,49 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { UsageRows } from "@/components/billing/usage-rows";
+import { QuotaBars } from "@/components/billing/quota-bars";
+import { UsageScreen } from "@/components/billing/usage-screen";
+import { filterOf } from "@/components/billing/usage-groups";
 import { DeniedState } from "@/components/common/denied-state";
-import { getUsage } from "@/lib/billing";
+import { getLimits, getUsage } from "@/lib/billing";
 import { can } from "@/lib/context/permissions";
 import { openPageProject } from "@/lib/http";
+import { readUsageSearch, type UsageSearch } from "./read-usage-search";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("billing");
   return { title: t("title") };
 }
 
-export default async function UsagePage({ params }: { params: Promise<{ projectId: string }> }) {
-  const { projectId } = await params;
+export default async function UsagePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ projectId: string }>;
+  searchParams: Promise<UsageSearch>;
+}) {
+  const [{ projectId }, search] = await Promise.all([params, searchParams]);
   const ctx = await openPageProject(projectId);
   if (!can(ctx.role, "usage:read")) return <DeniedState />;
-  return <UsageRows usage={await getUsage(ctx)} />;
+  const { span, metric, step, group, pick } = readUsageSearch(search);
+  const narrow = pick === undefined ? null : { [filterOf(group)]: pick };
+  const [usage, picked, breakdown, limits] = await Promise.all([
+    getUsage(ctx, { ...span, groupBy: step }),
+    narrow && getUsage(ctx, { ...span, ...narrow, groupBy: step }),
+    getUsage(ctx, { ...span, groupBy: group }),
+    getLimits(ctx),
+  ]);
+  return (
+    <UsageScreen
+      projectId={projectId}
+      usage={usage}
+      picked={picked}
+      pick={pick}
+      breakdown={breakdown}
+      // Builtin models cost nothing, and a chart of nothing tells nothing.
+      metric={metric ?? (usage.total.costMicros > 0 ? "money" : "messages")}
+      step={step}
+      group={group}
+      quotas={<QuotaBars quotas={limits.quotas} />}
+    />
+  );
 }

@@ -27,7 +27,7 @@ export async function lockAccount(ctx: InTransaction<ProjectContext>): Promise<A
 /** Says under the lock that what the project may use has changed. */
 export async function changeAccount(
   ctx: InTransaction<ProjectContext>,
-  change: { planId?: string } = {},
+  change: { planId?: string; timeZone?: string } = {},
 ): Promise<void> {
   await ctx.db
     .update(billingAccounts)

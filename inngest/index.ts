@@ -1,5 +1,6 @@
 import { sendEmailChange } from "./functions/auth/send-email-change";
 import { sendPasswordReset } from "./functions/auth/send-password-reset";
+import { followChangedPlan } from "./functions/billing/follow-plan";
 import { releaseOrphans } from "./functions/billing/release-orphans";
 import { rollUpPeriod } from "./functions/billing/roll-up-period";
 import { rollUpUsage } from "./functions/billing/roll-up-usage";
@@ -15,6 +16,7 @@ import { tellOfFailedIngestion } from "./functions/notifications/tell-of-failed-
 import { tellOfSignUp } from "./functions/notifications/tell-of-sign-up";
 import { tellOfThreshold } from "./functions/notifications/tell-of-threshold";
 import { deliverOutbox } from "./functions/outbox/deliver-outbox";
+import { applyPaymentEvent } from "./functions/payments/apply-payment-event";
 import { purgeProject } from "./functions/projects/purge-project";
 import { requestDuePurges } from "./functions/projects/request-due-purges";
 
@@ -34,6 +36,8 @@ export const functions = [
   releaseOrphans,
   rollUpUsage,
   rollUpPeriod,
+  followChangedPlan,
+  applyPaymentEvent,
   tellOfSignUp,
   tellOfThreshold,
   tellOfFailedIngestion,

@@ -52,3 +52,11 @@ export const tooManyLimits = (limitsMax: number) =>
     message: `A project has at most ${limitsMax} limits of its own. Remove one first.`,
     details: { limits_max: limitsMax },
   });
+
+export const adjustmentDiffers = () =>
+  new AppError({
+    kind: "conflict",
+    code: "adjustment.request_id_used",
+    message: "Another adjustment was made under this request id. Choose a new one.",
+    field: "requestId",
+  });

@@ -1,14 +1,18 @@
 export { findPlanId, listPlanIds, lockPlanId, openAccount } from "./account";
+export { adjustBalance } from "./adjust-balance";
 export { assertWithinPlan, type Growth } from "./assert-within-plan";
 export { changePlan, type PlanChange } from "./change-plan";
 export { planChanged, rollUpRequested, thresholdReached } from "./events";
 export { deleteUsageBatch } from "./delete-usage-batch";
 export { exportLedger } from "./export-ledger";
+export { followPlan } from "./follow-plan";
 export { getLimits } from "./get-limits";
+export { getMonth } from "./get-month";
 export { getUsage } from "./get-usage";
 export { listLedger } from "./list-ledger";
 export { listOrphanedProjects } from "./list-orphaned-projects";
 export { listProjectsToRollUp } from "./list-projects-to-roll-up";
+export { listProjectsBehindPlan } from "./list-projects-behind-plan.report";
 export { releaseOrphans } from "./release-orphans";
 export { releaseUsage } from "./release-usage";
 export { removeLimit } from "./remove-limit";

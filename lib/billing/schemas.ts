@@ -148,6 +148,16 @@ export const ExportLedgerInput = LedgerFilters.extend({
 });
 export type ExportLedgerInput = z.infer<typeof ExportLedgerInput>;
 
+/** Money of the running month: what is left is what was granted less what is spent and held. */
+export const MonthView = z.object({
+  periodStart: z.iso.date(),
+  timeZone: z.string(),
+  grantedMicros: z.number().int(),
+  spentMicros: z.number().int(),
+  balanceMicros: z.number().int(),
+});
+export type MonthView = z.infer<typeof MonthView>;
+
 export const SetLimitInput = z
   .object({
     scopeType: z.enum(limitScopes),

@@ -47,6 +47,8 @@ export const EnvironmentSchema = z.object({
   SMTP_URL: optional,
   MAIL_FROM: optional,
 
+  PAYMENTS_WEBHOOK_SECRET: optional,
+
   AUTH_GOOGLE_ID: optional,
   AUTH_GOOGLE_SECRET: optional,
   AUTH_GITHUB_ID: optional,

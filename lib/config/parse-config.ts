@@ -54,6 +54,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       secretsFile: path.join(dataDirectory, "secrets.json"),
     },
     mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
+    paymentsWebhookSecret: env.PAYMENTS_WEBHOOK_SECRET,
     signInProviders: {
       google: pair(env.AUTH_GOOGLE_ID, env.AUTH_GOOGLE_SECRET),
       github: withBaseUrl(

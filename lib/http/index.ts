@@ -13,5 +13,6 @@ export {
 export { readUploadedFile } from "./read-uploaded-file";
 export { adminRoute, memberRoute, publicRoute, userRoute, type BuiltRoute } from "./routes";
 export { safeReturnPath, withReturnPath } from "./safe-return-path";
+export { signedWebhook } from "./signed-webhook";
 export { streamAnswer } from "./stream-answer";
 export { streamRows } from "./stream-rows";

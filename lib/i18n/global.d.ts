@@ -11,6 +11,7 @@ import type keys from "@/messages/en/keys.json";
 import type mail from "@/messages/en/mail.json";
 import type marketing from "@/messages/en/marketing.json";
 import type notifications from "@/messages/en/notifications.json";
+import type plans from "@/messages/en/plans.json";
 import type projects from "@/messages/en/projects.json";
 import type { Locale } from "./locales";
 
@@ -31,6 +32,7 @@ declare module "next-intl" {
       mail: typeof mail;
       marketing: typeof marketing;
       notifications: typeof notifications;
+      plans: typeof plans;
       projects: typeof projects;
     };
   }

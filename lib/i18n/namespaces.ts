@@ -14,6 +14,7 @@ export const namespaces = [
   "admin",
   "notifications",
   "billing",
+  "plans",
 ] as const;
 
 export type Namespace = (typeof namespaces)[number];

@@ -32,9 +32,9 @@ export async function requestPlan(
   return inTransaction(ctx, async (ctx) => {
     const currentPlanId = await lockPlanId(ctx);
     if (planId === currentPlanId) throw planAlreadyHeld();
+    if (await hasOpenRequest(ctx)) throw planRequestAlreadyOpen();
     const { isOffered } = await getPlan(ctx, planId);
     if (!isOffered) throw planNotOffered();
-    if (await hasOpenRequest(ctx)) throw planRequestAlreadyOpen();
     const [row] = await ctx.db
       .insert(planRequests)
       .values({

@@ -1,4 +1,12 @@
+export { addModelPrice } from "./add-model-price";
+export { createPlan } from "./create-plan";
+export { planUpdated } from "./events";
 export { getPlan } from "./get-plan";
+export { listAllModelPrices } from "./list-all-model-prices.report";
+export { listAllPlans } from "./list-all-plans.report";
 export { listModelPrices } from "./list-model-prices";
+export { listOfferedPlans } from "./list-offered-plans";
+export { listPlanHistory } from "./list-plan-history.report";
 export { listPlanRevisions } from "./list-plan-revisions";
 export { listPlans } from "./list-plans";
+export { updatePlan } from "./update-plan";

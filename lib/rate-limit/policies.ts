@@ -31,6 +31,7 @@ export const policies = {
   // Each may send a mail to a stranger, so it is no way to send many.
   membersInvite: policy("members.invite", 100, hour, "deny"),
   demoQuestion: policy("demo.question", 60, minute, "allow"),
+  webhookReceive: policy("webhook.receive", 600, minute, "allow"),
   documentsUpload: policy("documents.upload", 3_000, hour, "allow"),
 };
 

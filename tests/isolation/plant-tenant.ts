@@ -18,6 +18,7 @@ import type { ProjectContext } from "@/lib/context";
 import { createTextDocument, listChunks, runIngestion } from "@/lib/documents";
 import { hashToken, newToken } from "@/lib/crypto";
 import { newId } from "@/lib/ids";
+import { requestPlan } from "@/lib/plan-requests";
 import { createProject, openProject, setSecret } from "@/lib/projects";
 import { requestContext } from "@/tests/factories/create-context";
 import { plantBareRows } from "./plant-bare-rows";
@@ -181,7 +182,11 @@ async function plantProjectRows(database: Database, ctx: ProjectContext, canary:
     metric: "messages",
     limit: 7,
   });
+  const request = await requestPlan(ctx, { planId: "business", message: `For ${canary}` });
   return {
+    plan_request_id: request.id,
+    // Plans are no tenant's: this one is everybody's.
+    plan_id: "starter",
     limit_id: limit.id,
     notification_id: notificationId,
     invitation_id: invitationId,

@@ -3,7 +3,10 @@
 import { restoreUser, setPlatformRole, startImpersonation, suspendUser } from "@/lib/auth";
 import type { SetPlatformRoleInput } from "@/lib/auth/admin-schemas";
 import { adminAction, setImpersonationCookie } from "@/lib/http";
-import { resumeProject, suspendProject } from "@/lib/projects";
+import { openProjectForAdmin, resumeProject, suspendProject } from "@/lib/projects";
+import { adjustBalance } from "@/lib/billing";
+import type { AdjustBalanceInput } from "@/lib/billing/admin-schemas";
+import { setProjectPlan } from "@/lib/plan-requests";
 import { policies } from "@/lib/rate-limit";
 
 export const suspendUserAction = adminAction(
@@ -38,4 +41,16 @@ export const suspendProjectAction = adminAction(
 
 export const resumeProjectAction = adminAction(policies.apiWrite, (ctx, { id }: { id: string }) =>
   resumeProject(ctx, String(id)),
+);
+
+export const setProjectPlanAction = adminAction(
+  policies.apiWrite,
+  (ctx, { id, ...input }: { id: string; planId: string; reason: string }) =>
+    setProjectPlan(ctx, String(id), input),
+);
+
+export const adjustBalanceAction = adminAction(
+  policies.apiWrite,
+  async (ctx, { id, ...input }: { id: string } & AdjustBalanceInput) =>
+    adjustBalance(await openProjectForAdmin(ctx, String(id)), input),
 );

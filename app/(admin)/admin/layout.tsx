@@ -1,4 +1,4 @@
-import { FolderKanban, Mail, ScrollText, Users } from "lucide-react";
+import { FolderKanban, Inbox, Layers, Mail, ScrollText, Tags, Users } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -25,6 +25,21 @@ export default async function AdminLayout({ children }: { children: ReactNode })
               icon: <FolderKanban aria-hidden />,
             },
             { href: "/admin/users", label: t("nav.users"), icon: <Users aria-hidden /> },
+            {
+              href: "/admin/plan-requests",
+              label: t("nav.planRequests"),
+              icon: <Inbox aria-hidden />,
+            },
+            {
+              href: "/admin/platform-config/plans",
+              label: t("nav.plans"),
+              icon: <Layers aria-hidden />,
+            },
+            {
+              href: "/admin/platform-config/prices",
+              label: t("nav.prices"),
+              icon: <Tags aria-hidden />,
+            },
             { href: "/admin/mail", label: t("nav.mail"), icon: <Mail aria-hidden /> },
             { href: "/admin/audit", label: t("nav.audit"), icon: <ScrollText aria-hidden /> },
           ],

@@ -82,6 +82,7 @@ export async function DashboardShell({
         "mail",
         "auth",
         "billing",
+        "plans",
         "notifications",
       ])}
     >

@@ -1,6 +1,7 @@
 import type { Operation } from "@/lib/http";
 import * as account from "./account";
 import * as admin from "./admin";
+import * as adminPlans from "./admin-plans";
 import * as apiKeys from "./api-keys";
 import * as auditLog from "./audit-log";
 import * as auth from "./auth";
@@ -10,6 +11,7 @@ import * as documents from "./documents";
 import * as invitations from "./invitations";
 import * as members from "./members";
 import * as notifications from "./notifications";
+import * as planRequests from "./plan-requests";
 import * as projects from "./projects";
 import * as secrets from "./secrets";
 import * as usage from "./usage";
@@ -27,8 +29,10 @@ const rooms = [
   apiKeys,
   secrets,
   usage,
+  planRequests,
   auditLog,
   admin,
+  adminPlans,
 ];
 
 /** The route manifest: every call of the public API, in the order of the reference. */

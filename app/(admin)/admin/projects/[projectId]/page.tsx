@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import Link from "next/link";
+import { ProjectMoney } from "@/components/admin/project-money";
 import { ProjectAccess } from "@/components/admin/project-access";
 import { ProjectBadge } from "@/components/admin/state-badges";
 import { StoredSize } from "@/components/admin/stored-size";
@@ -8,8 +9,15 @@ import { PageHeader } from "@/components/common/page-header";
 import { SettingsSection } from "@/components/common/settings-section";
 import { getProjectUsage } from "@/lib/analytics";
 import { openPageAdmin, pageNotFound } from "@/lib/http";
-import { getAnyProject } from "@/lib/projects";
-import { resumeProjectAction, suspendProjectAction } from "../../actions";
+import { getAnyProject, openProjectForAdmin } from "@/lib/projects";
+import { listAllPlans } from "@/lib/platform-config";
+import { getMonth } from "@/lib/billing";
+import {
+  adjustBalanceAction,
+  resumeProjectAction,
+  setProjectPlanAction,
+  suspendProjectAction,
+} from "../../actions";
 
 export default async function AnyProjectPage({
   params,
@@ -24,6 +32,11 @@ export default async function AnyProjectPage({
     getTranslations("admin"),
     getFormatter(),
   ]);
+  // A deleted project has no running month any more.
+  const month = project.deletedAt
+    ? undefined
+    : await getMonth(await openProjectForAdmin(ctx, projectId));
+  const plans = month ? await listAllPlans(ctx) : [];
   const moment = (time: string) =>
     format.dateTime(new Date(time), { dateStyle: "medium", timeStyle: "short" });
   const { deletedAt, suspendedAt } = project;
@@ -46,7 +59,6 @@ export default async function AnyProjectPage({
               )),
             },
             { label: t("project.members"), value: project.membersCount },
-            { label: t("project.plan"), value: project.plan },
             { label: t("project.created"), value: moment(project.createdAt) },
             ...(deletedAt ? [{ label: t("project.deleted"), value: moment(deletedAt) }] : []),
             {
@@ -81,6 +93,17 @@ export default async function AnyProjectPage({
           ]}
         />
       </SettingsSection>
+      {month ? (
+        <SettingsSection title={t("money.title")} description={t("money.hint")}>
+          <ProjectMoney
+            projectId={project.id}
+            planId={project.plan}
+            plans={plans}
+            month={month}
+            actions={{ setPlan: setProjectPlanAction, adjust: adjustBalanceAction }}
+          />
+        </SettingsSection>
+      ) : null}
       <SettingsSection title={t("project.access")} description={t("project.accessHint")}>
         {suspendedAt ? (
           <FactList

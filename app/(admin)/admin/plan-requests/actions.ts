@@ -1,0 +1,24 @@
+"use server";
+
+import { adminAction } from "@/lib/http";
+import { approvePlanRequest, counterPlanRequest, declinePlanRequest } from "@/lib/plan-requests";
+import { policies } from "@/lib/rate-limit";
+
+type OfRequest = { planRequestId: string };
+
+export const approvePlanRequestAction = adminAction(
+  policies.apiWrite,
+  (ctx, { planRequestId }: OfRequest) => approvePlanRequest(ctx, String(planRequestId)),
+);
+
+export const declinePlanRequestAction = adminAction(
+  policies.apiWrite,
+  (ctx, { planRequestId, reason }: OfRequest & { reason: string }) =>
+    declinePlanRequest(ctx, String(planRequestId), { reason }),
+);
+
+export const counterPlanRequestAction = adminAction(
+  policies.apiWrite,
+  (ctx, { planRequestId, ...offer }: OfRequest & { planId: string; reason: string }) =>
+    counterPlanRequest(ctx, String(planRequestId), offer),
+);

@@ -1,0 +1,7 @@
+import { memberRoute } from "@/lib/http";
+import { answerOffer } from "@/lib/plan-requests";
+import * as operations from "../../../../../_operations/plan-requests";
+
+export const POST = memberRoute(operations.refusePlanOffer, (ctx, { params }) =>
+  answerOffer(ctx, params.planRequestId, "refused"),
+);

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { PlanLimits, type PlanView } from "@/lib/platform-config/schemas";
+import { draftOfPlan, planOfDraft } from "./plan-draft";
+
+const plan: PlanView = {
+  id: "tiny",
+  nameEn: "Tiny",
+  nameRu: "Крошечный",
+  limits: PlanLimits.parse({
+    moneyMicrosPerMonth: 1_250_000,
+    messagesPerDay: 3,
+    storageBytes: 1024 ** 3 / 2,
+  }),
+  priceMicrosMonthly: 9_990_000,
+  position: 15,
+  isOffered: true,
+  revision: 4,
+};
+
+describe("a plan's form", () => {
+  it("gives back what it was filled with, unlimited as unlimited", () => {
+    const { id: _id, revision: _revision, ...fields } = plan;
+    expect(planOfDraft(draftOfPlan(plan))).toEqual({ plan: fields });
+  });
+
+  it("reads what people type", () => {
+    const draft = draftOfPlan(plan);
+    const limits = { ...draft.limits, messagesPerMonth: "20 000", moneyMicrosPerMonth: "5,5" };
+    expect(planOfDraft({ ...draft, limits })).toMatchObject({
+      plan: { limits: { messagesPerMonth: 20_000, moneyMicrosPerMonth: 5_500_000 } },
+    });
+  });
+
+  it.each([
+    ["price", { price: "much" }],
+    ["price", { price: "-1" }],
+    ["position", { position: "1.5" }],
+  ])("names %s when it cannot be read", (wrong, change) => {
+    expect(planOfDraft({ ...draftOfPlan(plan), ...change })).toEqual({ wrong });
+  });
+
+  it("names the limit that cannot be read", () => {
+    const draft = draftOfPlan(plan);
+    for (const text of ["", "-3", "1.5", "many"]) {
+      const limits = { ...draft.limits, avatars: text };
+      expect(planOfDraft({ ...draft, limits })).toEqual({ wrong: "avatars" });
+    }
+  });
+});

@@ -1,0 +1,69 @@
+import { microsOfText, textOfMicros } from "@/components/plans/micros-text";
+import { planMetrics, type PlanMetric } from "@/components/plans/use-plan-words";
+import type { PlanLimits, PlanView } from "@/lib/platform-config/schemas";
+
+/** A plan as its form holds it: what is typed, and null for a limit that there is not. */
+export type PlanDraft = {
+  id: string;
+  nameEn: string;
+  nameRu: string;
+  price: string;
+  position: string;
+  isOffered: boolean;
+  limits: Record<PlanMetric, string | null>;
+};
+
+const gigabyte = 1024 ** 3;
+
+export function draftOfPlan(plan: PlanView | undefined): PlanDraft {
+  return {
+    id: plan?.id ?? "",
+    nameEn: plan?.nameEn ?? "",
+    nameRu: plan?.nameRu ?? "",
+    price: textOfMicros(plan?.priceMicrosMonthly ?? 0),
+    position: String(plan?.position ?? 50),
+    isOffered: plan?.isOffered ?? false,
+    limits: Object.fromEntries(
+      planMetrics.map((metric) => [metric, textOfLimit(metric, plan?.limits[metric] ?? null)]),
+    ) as PlanDraft["limits"],
+  };
+}
+
+/** The fields of a plan, or the name of the first one that cannot be read. */
+export function planOfDraft(draft: PlanDraft) {
+  const { nameEn, nameRu, isOffered } = draft;
+  const priceMicrosMonthly = microsOfText(draft.price);
+  const position = wholeOfText(draft.position);
+  if (priceMicrosMonthly === undefined || priceMicrosMonthly < 0)
+    return { wrong: "price" } as const;
+  if (position === undefined) return { wrong: "position" } as const;
+  const limits: Partial<PlanLimits> = {};
+  for (const metric of planMetrics) {
+    const limit = limitOfText(metric, draft.limits[metric]);
+    if (limit === undefined) return { wrong: metric } as const;
+    limits[metric] = limit;
+  }
+  return {
+    plan: { nameEn, nameRu, isOffered, priceMicrosMonthly, position, limits: limits as PlanLimits },
+  } as const;
+}
+
+function textOfLimit(metric: PlanMetric, limit: number | null): string | null {
+  if (limit === null) return null;
+  if (metric === "moneyMicrosPerMonth") return textOfMicros(limit);
+  return String(metric === "storageBytes" ? limit / gigabyte : limit);
+}
+
+function limitOfText(metric: PlanMetric, text: string | null): number | null | undefined {
+  if (text === null) return null;
+  const micros = microsOfText(text);
+  if (micros !== undefined && micros < 0) return undefined;
+  if (metric === "moneyMicrosPerMonth") return micros;
+  if (metric !== "storageBytes") return wholeOfText(text);
+  return micros === undefined ? undefined : Math.round((micros / 1_000_000) * gigabyte);
+}
+
+function wholeOfText(text: string): number | undefined {
+  const digits = text.replace(/[\s\u00a0\u202f]/g, "");
+  return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
+}

@@ -1,0 +1,143 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { toast } from "sonner";
+import { ConfirmDialog } from "@/components/common/confirm-dialog";
+import { FactList } from "@/components/common/fact-list";
+import { useErrorText } from "@/components/common/use-error-text";
+import { PlanRequestBadge } from "@/components/plans/plan-request-badge";
+import { Button } from "@/components/ui/button";
+import { Sheet, SheetContent, SheetDescription, SheetTitle } from "@/components/ui/sheet";
+import type { ActionResult } from "@/lib/http/action-result";
+import type { AnyPlanRequestView } from "@/lib/plan-requests/admin-schemas";
+import type { PlanView } from "@/lib/platform-config/schemas";
+import { PlanChoiceDialog } from "./plan-choice-dialog";
+import { ReasonDialog } from "./reason-dialog";
+
+export type DecideActions = {
+  approve: (input: { planRequestId: string }) => Promise<ActionResult<unknown>>;
+  decline: (input: { planRequestId: string; reason: string }) => Promise<ActionResult<unknown>>;
+  counter: (input: {
+    planRequestId: string;
+    planId: string;
+    reason: string;
+  }) => Promise<ActionResult<unknown>>;
+};
+
+interface PlanRequestSheetProps {
+  request: AnyPlanRequestView | undefined;
+  plans: readonly PlanView[];
+  nameOfPlan: (planId: string) => string;
+  actions: DecideActions;
+  onClose: () => void;
+}
+
+/** All of one request, and the decision. */
+export function PlanRequestSheet(props: PlanRequestSheetProps) {
+  const { request, nameOfPlan, onClose } = props;
+  const t = useTranslations();
+  const format = useFormatter();
+  if (!request) return null;
+  const { offeredPlanId, decisionReason, decidedBy, requestedBy } = request;
+  const moment = (time: string) =>
+    format.dateTime(new Date(time), { dateStyle: "medium", timeStyle: "short" });
+  const when = (label: string, value: string | null | undefined) =>
+    value ? [{ label, value }] : [];
+  return (
+    <Sheet open onOpenChange={onClose}>
+      <SheetContent closeLabel={t("common.actions.close")}>
+        <SheetTitle className="pr-10 wrap-anywhere">{request.projectName}</SheetTitle>
+        <SheetDescription>{moment(request.createdAt)}</SheetDescription>
+        <FactList
+          facts={[
+            {
+              label: t("admin.planRequests.state"),
+              value: <PlanRequestBadge state={request.state} />,
+            },
+            { label: t("admin.planRequests.has"), value: nameOfPlan(request.currentPlanId) },
+            { label: t("admin.planRequests.wants"), value: nameOfPlan(request.planId) },
+            ...when(t("admin.planRequests.who"), requestedBy?.email),
+            ...when(t("admin.planRequests.offered"), offeredPlanId && nameOfPlan(offeredPlanId)),
+            ...when(t("admin.planRequests.words"), decisionReason),
+            ...when(t("admin.planRequests.decidedBy"), decidedBy?.email),
+            ...when(
+              t("admin.planRequests.decidedAt"),
+              request.decidedAt && moment(request.decidedAt),
+            ),
+          ]}
+        />
+        <figure className="grid gap-1">
+          <figcaption className="text-sm text-muted-foreground">
+            {t("admin.planRequests.message")}
+          </figcaption>
+          <blockquote className="border-l-2 pl-3 wrap-anywhere whitespace-pre-line">
+            {request.message || t("admin.planRequests.noMessage")}
+          </blockquote>
+        </figure>
+        <div>
+          <Link
+            href={`/admin/projects/${request.projectId}`}
+            className="text-primary underline underline-offset-4"
+          >
+            {t("admin.planRequests.openProject")}
+          </Link>
+        </div>
+        {request.state === "open" ? <Decision {...props} request={request} /> : null}
+      </SheetContent>
+    </Sheet>
+  );
+}
+
+function Decision({
+  request,
+  plans,
+  nameOfPlan,
+  actions,
+  onClose,
+}: PlanRequestSheetProps & { request: AnyPlanRequestView }) {
+  const t = useTranslations("admin.planRequests");
+  const errorText = useErrorText();
+  const router = useRouter();
+  const planRequestId = request.id;
+  const plan = nameOfPlan(request.planId);
+  const done = (said: string) => {
+    toast.success(said);
+    onClose();
+    router.refresh();
+  };
+  return (
+    <div className="flex flex-wrap gap-2">
+      <ConfirmDialog
+        trigger={<Button>{t("approve")}</Button>}
+        title={t("approveTitle", { project: request.projectName, plan })}
+        description={t("approveHint")}
+        confirmLabel={t("approve")}
+        tone="primary"
+        onConfirm={async () => {
+          const result = await actions.approve({ planRequestId });
+          if (!result.ok) throw new Error(errorText(result.error));
+          done(t("approved", { plan }));
+        }}
+      />
+      <PlanChoiceDialog
+        trigger={<Button variant="outline">{t("counter")}</Button>}
+        title={t("counterTitle")}
+        description={t("counterHint")}
+        confirmLabel={t("counterSend")}
+        plans={plans.filter(({ id }) => id !== request.planId && id !== request.currentPlanId)}
+        action={(choice) => actions.counter({ planRequestId, ...choice })}
+        onDone={() => done(t("countered"))}
+      />
+      <ReasonDialog
+        trigger={<Button variant="outline">{t("decline")}</Button>}
+        title={t("declineTitle")}
+        description={t("declineHint")}
+        confirmLabel={t("decline")}
+        action={(reason) => actions.decline({ planRequestId, reason })}
+        onDone={() => done(t("declined"))}
+      />
+    </div>
+  );
+}

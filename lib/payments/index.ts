@@ -1,0 +1,4 @@
+export { applyPaymentEvent } from "./apply-payment-event";
+export { closePaymentEvent } from "./close-payment-event";
+export { paymentEventReceived } from "./events";
+export { receivePaymentEvent } from "./receive-payment-event";

@@ -1,0 +1,34 @@
+import { z } from "zod";
+
+/** Kinds of events that move a project to another plan; all others are answered and forgotten. */
+export const paymentEventTypes = [
+  "checkout.session.completed",
+  "customer.subscription.updated",
+  "customer.subscription.deleted",
+] as const;
+export type PaymentEventType = (typeof paymentEventTypes)[number];
+
+const Name = z.string().min(1).max(255);
+
+/** What we read of an event; the provider may say much more. */
+export const PaymentEventInput = z.object({
+  id: Name,
+  type: Name,
+  /** Seconds since 1970, at the provider. */
+  created: z.number().int().positive().max(9_999_999_999),
+  data: z.object({
+    object: z.object({
+      id: Name,
+      /** Of a checkout: the subscription that it began. */
+      subscription: Name.nullish(),
+      status: Name.nullish(),
+      payment_status: Name.nullish(),
+      client_reference_id: z.string().max(255).nullish(),
+      metadata: z
+        .object({ project_id: z.string().max(255), plan_id: z.string().max(255) })
+        .partial()
+        .nullish(),
+    }),
+  }),
+});
+export type PaymentEventInput = z.infer<typeof PaymentEventInput>;

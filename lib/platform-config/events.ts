@@ -1,0 +1,7 @@
+import { z } from "zod";
+import { defineEvent } from "@/lib/events";
+
+export const planUpdated = defineEvent(
+  "platform-config/plan.updated",
+  z.object({ planId: z.string(), revision: z.number().int() }),
+);

@@ -1,0 +1,173 @@
+import { createHmac } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { paymentEvents } from "@/db/schema";
+import { findPlanId } from "@/lib/billing";
+import {
+  inPlatformTransaction,
+  inTransaction,
+  outboxSettled,
+  type ProjectContext,
+  type RequestContext,
+} from "@/lib/context";
+import { createMemorySink } from "@/lib/events";
+import { newId } from "@/lib/ids";
+import { createProjectContext, requestContext } from "@/tests/factories/create-context";
+import { applyPaymentEvent, receivePaymentEvent } from ".";
+import { verifySignature } from "./verify-signature";
+
+const secret = "whsec_test_of_payments";
+const now = new Date("2026-11-16T12:00:00Z");
+const seconds = now.getTime() / 1000;
+let ctx: RequestContext;
+let project: ProjectContext;
+
+beforeEach(async () => {
+  ctx = requestContext({ clock: { now: () => now }, events: createMemorySink() });
+  project = await createProjectContext(ctx);
+});
+
+const sign = (body: string, moment = seconds, key = secret) =>
+  `t=${moment},v1=${createHmac("sha256", key).update(`${moment}.${body}`).digest("hex")}`;
+
+type Told = {
+  type?: string;
+  created?: number;
+  status?: string;
+  subscription?: string;
+  planId?: string;
+  projectId?: string;
+  id?: string;
+};
+
+const bodyOf = (told: Told) =>
+  JSON.stringify({
+    id: told.id ?? `evt_${newId("usage")}`,
+    type: told.type ?? "customer.subscription.updated",
+    created: told.created ?? seconds,
+    data: {
+      object: {
+        id: told.subscription ?? "sub_1",
+        status: told.status ?? "active",
+        metadata: {
+          project_id: told.projectId ?? project.projectId,
+          plan_id: told.planId ?? "starter",
+        },
+      },
+    },
+  });
+const send = (body: string, signature: string | null = sign(body)) =>
+  receivePaymentEvent(ctx, { rawBody: Buffer.from(body), signature, secret });
+const received = async () => {
+  await outboxSettled(ctx.services);
+  const { sent } = ctx.services.events as ReturnType<typeof createMemorySink>;
+  return sent
+    .filter(({ name }) => name === "payments/event.received")
+    .map(({ payload }) => (payload as { paymentEventId: string }).paymentEventId);
+};
+const tell = async (told: Told) => {
+  const body = bodyOf(told);
+  await send(body);
+  return applyPaymentEvent(ctx, (JSON.parse(body) as { id: string }).id);
+};
+const planOf = () => inTransaction(project, findPlanId);
+const rowsOf = (id: string) =>
+  inPlatformTransaction(ctx, (tx) =>
+    tx.db.select().from(paymentEvents).where(eq(paymentEvents.id, id)),
+  );
+
+describe("a signature", () => {
+  const rawBody = Buffer.from('{"a":1}');
+  const check = (header: string | null) => () => verifySignature({ rawBody, header, secret, now });
+  const good = sign('{"a":1}');
+
+  it("is taken, also beside one by another secret", () => {
+    expect(check(good)).not.toThrow();
+    const other = sign('{"a":1}', seconds, "whsec_the_next_secret").split(",")[1]!;
+    expect(check(good.replace(",", `,${other},`))).not.toThrow();
+  });
+
+  it.each([
+    ["none", null],
+    ["an empty one", ""],
+    ["one of another body", sign('{"a":2}')],
+    ["one by another secret", sign('{"a":1}', seconds, "whsec_other")],
+    ["one too old", sign('{"a":1}', seconds - 301)],
+    ["one of the future", sign('{"a":1}', seconds + 301)],
+    ["one whose moment was changed", good.replace(`t=${seconds}`, `t=${seconds - 1}`)],
+    ["one without its moment", good.split(",")[1]!],
+    ["half of one", good.slice(0, -2)],
+    ["one that is no hex", `t=${seconds},v1=${"z".repeat(64)}`],
+  ])("is refused: %s", (_what, header) => {
+    expect(check(header)).toThrow(expect.objectContaining({ code: "signature.invalid" }));
+  });
+});
+
+describe("an event of the payment provider", () => {
+  it("is taken down once, however often and at once it is sent", async () => {
+    const body = bodyOf({ id: `evt_${newId("usage")}` });
+    await Promise.all(Array.from({ length: 5 }, () => send(body)));
+    const { id } = JSON.parse(body) as { id: string };
+    expect(await received()).toEqual([id]);
+    expect(await rowsOf(id)).toMatchObject([{ state: "received", claimedPlanId: "starter" }]);
+  });
+
+  it("is not taken without proof, in no shape but its own, and of other kinds not at all", async () => {
+    const body = bodyOf({});
+    await expect(send(body, sign(`${body} `))).rejects.toMatchObject({ kind: "unauthenticated" });
+    for (const broken of ["{", "[]", '{"id":"evt_1"}', "\xff"]) {
+      await expect(send(broken)).rejects.toMatchObject({ code: "event.malformed" });
+    }
+    await send(bodyOf({ type: "invoice.paid" }));
+    expect(await received()).toEqual([]);
+  });
+
+  it("gives the project the plan that was paid for, once", async () => {
+    expect(await tell({ type: "checkout.session.completed", status: undefined })).toBe("not_paid");
+    expect(await tell({})).toBe("applied");
+    expect(await planOf()).toBe("starter");
+    const body = bodyOf({ created: seconds + 1, planId: "business" });
+    await send(body);
+    const { id } = JSON.parse(body) as { id: string };
+    await Promise.all([applyPaymentEvent(ctx, id), applyPaymentEvent(ctx, id)]);
+    expect(await planOf()).toBe("business");
+    expect(await rowsOf(id)).toMatchObject([{ state: "applied", outcome: null }]);
+  });
+
+  it("counts by when it happened, not by when it came", async () => {
+    expect(await tell({ created: seconds, planId: "business" })).toBe("applied");
+    expect(await tell({ created: seconds - 60, planId: "starter" })).toBe("outdated");
+    expect(await planOf()).toBe("business");
+    const ended = { type: "customer.subscription.deleted", status: "canceled" };
+    expect(await tell({ ...ended, created: seconds + 60 })).toBe("applied");
+    expect(await planOf()).toBe("free");
+    expect(await tell({ created: seconds + 60, planId: "business" })).toBe("outdated");
+    expect(await planOf()).toBe("free");
+  });
+
+  it("does not bring a subscription to life whose end was told first", async () => {
+    const ended = { type: "customer.subscription.deleted", subscription: "sub_short" };
+    expect(await tell({ ...ended, created: seconds + 10 })).toBe("never_began");
+    expect(await tell({ subscription: "sub_short", created: seconds })).toBe("outdated");
+    expect(await planOf()).toBe("free");
+  });
+
+  it("does not take the plan away when an earlier subscription ends", async () => {
+    await tell({ subscription: "sub_old", planId: "starter" });
+    await tell({ subscription: "sub_new", planId: "business", created: seconds + 10 });
+    const ended = { type: "customer.subscription.deleted", subscription: "sub_old" };
+    expect(await tell({ ...ended, created: seconds + 20 })).toBe("other_subscription");
+    expect(await planOf()).toBe("business");
+  });
+
+  it.each([
+    ["a project that there is not", { projectId: "prj_nowhere" }, "project_unknown"],
+    ["a plan that there is not", { planId: "golden" }, "plan_unknown"],
+    ["a payment that is late", { status: "past_due" }, "not_paid"],
+  ])("is written down and changes nothing for %s", async (_what, told, outcome) => {
+    const id = `evt_${newId("usage")}`;
+    expect(await tell({ ...told, id })).toBe(outcome);
+    expect(await rowsOf(id)).toMatchObject([{ state: "ignored", outcome }]);
+    expect(await planOf()).toBe("free");
+  });
+});

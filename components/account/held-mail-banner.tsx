@@ -1,3 +1,4 @@
+import { MailWarning } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { ReminderBar } from "./reminder-bar";
@@ -6,7 +7,7 @@ import { ReminderBar } from "./reminder-bar";
 export function HeldMailBanner({ email, href }: { email: string; href: string }) {
   const t = useTranslations("common.verifyEmail");
   return (
-    <ReminderBar label={t("label")} text={t("held", { email })}>
+    <ReminderBar label={t("label")} icon={<MailWarning aria-hidden />} text={t("held", { email })}>
       <Link href={href} className="font-medium text-primary underline underline-offset-4">
         {t("openHeld")}
       </Link>

@@ -1,24 +1,35 @@
-import { MailWarning } from "lucide-react";
 import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
 
 interface ReminderBarProps {
   /** Names the landmark. */
   label: string;
+  icon: ReactNode;
   text: string;
+  tone?: "info" | "warning";
   /** What to do about it. */
   children: ReactNode;
 }
 
-/** A quiet line above every page about the address that is not proven yet. */
-export function ReminderBar({ label, text, children }: ReminderBarProps) {
+/** A quiet line above every page: what is still to be done for the account. The frame makes room for it. */
+export function ReminderBar({ label, icon, text, tone = "info", children }: ReminderBarProps) {
   return (
     <aside
       aria-label={label}
-      className="flex flex-wrap items-center justify-center gap-x-3 gap-y-1 border-b bg-info-soft px-4 py-2 text-base"
+      data-reminder
+      className={cn(
+        "z-30 flex gap-3 border-b px-4 py-2 text-base lg:sticky lg:top-0 lg:h-10 lg:items-center lg:justify-center lg:py-0",
+        "[&>svg]:size-4 [&>svg]:shrink-0 max-lg:[&>svg]:mt-0.5",
+        tone === "warning"
+          ? "bg-warning-soft [&>svg]:text-warning"
+          : "bg-info-soft [&>svg]:text-info",
+      )}
     >
-      <MailWarning aria-hidden className="size-4 shrink-0 text-info" />
-      <p className="min-w-0 wrap-anywhere">{text}</p>
-      {children}
+      {icon}
+      <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 gap-y-1 lg:flex-nowrap">
+        <p className="min-w-0 wrap-anywhere lg:truncate">{text}</p>
+        <div className="shrink-0">{children}</div>
+      </div>
     </aside>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { MailWarning } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { useErrorText } from "@/components/common/use-error-text";
@@ -26,7 +27,11 @@ export function VerifyEmailBanner({ email, resend }: VerifyEmailBannerProps) {
     });
 
   return (
-    <ReminderBar label={t("label")} text={t("waiting", { email })}>
+    <ReminderBar
+      label={t("label")}
+      icon={<MailWarning aria-hidden />}
+      text={t("waiting", { email })}
+    >
       <p role="status" className="empty:hidden">
         {outcome}
       </p>

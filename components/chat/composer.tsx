@@ -1,8 +1,8 @@
 "use client";
 
 import { ArrowUp, Square } from "lucide-react";
-import { useTranslations } from "next-intl";
-import { useRef, useState, type KeyboardEvent } from "react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useId, useRef, useState, type KeyboardEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/textarea";
 
@@ -26,8 +26,11 @@ export function Composer({
 }: ComposerProps) {
   const t = useTranslations("chat.composer");
   const [text, setText] = useState("");
+  const format = useFormatter();
   const field = useRef<HTMLTextAreaElement>(null);
-  const isReady = text.trim() !== "" && !isAnswering && !disabled;
+  const tooLongId = useId();
+  const excess = text.trim().length - maxLength;
+  const isReady = text.trim() !== "" && excess <= 0 && !isAnswering && !disabled;
 
   const send = () => {
     if (!isReady) return;
@@ -45,7 +48,7 @@ export function Composer({
   return (
     <form
       method="post"
-      className="flex items-end gap-2 border-t p-3"
+      className="flex flex-wrap items-end gap-2 border-t p-3"
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -57,11 +60,12 @@ export function Composer({
         aria-label={t("label")}
         placeholder={t("placeholder")}
         value={text}
-        maxLength={maxLength}
+        aria-invalid={excess > 0}
+        aria-describedby={excess > 0 ? tooLongId : undefined}
         disabled={disabled}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
-        className="max-h-40 resize-none min-h-9 py-1.5 touch:min-h-11 touch:py-2.5"
+        className="max-h-40 w-auto min-w-0 flex-1 resize-none min-h-9 py-1.5 touch:min-h-11 touch:py-2.5"
       />
       {isAnswering ? (
         <Button
@@ -84,6 +88,12 @@ export function Composer({
           <ArrowUp aria-hidden />
         </Button>
       )}
+      {/* Kept whole, not cut: nobody sees that the end of what they pasted is missing. */}
+      <p id={tooLongId} role="status" className="w-full text-sm text-danger empty:hidden">
+        {excess > 0
+          ? t("tooLong", { max: format.number(maxLength), excess: format.number(excess) })
+          : null}
+      </p>
     </form>
   );
 }

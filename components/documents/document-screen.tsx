@@ -64,7 +64,7 @@ export function DocumentScreen(props: DocumentScreenProps) {
           initial="text"
           value={pane}
           onValueChange={setPane}
-          columns="lg:h-[calc(100dvh-19rem)] lg:min-h-96 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-stretch lg:*:min-h-0"
+          columns="lg:h-[calc(100dvh-19rem-var(--banner-height))] lg:min-h-96 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-stretch lg:*:min-h-0"
           panes={[
             {
               value: "text",

@@ -92,9 +92,10 @@ function useColumns(
       cell: (document) => (
         <Link
           href={`${documentsHref}/${document.id}`}
-          className="rounded-sm wrap-anywhere underline-offset-4 hover:underline"
+          title={document.title}
+          className="line-clamp-2 rounded-sm wrap-anywhere underline-offset-4 hover:underline"
         >
-          {document.title}
+          <bdi>{document.title}</bdi>
         </Link>
       ),
     },

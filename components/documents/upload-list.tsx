@@ -21,7 +21,7 @@ export function UploadList({ uploads, ...acts }: UploadListProps) {
   const t = useTranslations("documents.upload");
   if (uploads.length === 0) return null;
   return (
-    <ul aria-label={t("title")} className="grid divide-y rounded-lg border bg-card">
+    <ul aria-label={t("title")} className="grid grid-cols-1 divide-y rounded-lg border bg-card">
       {uploads.map((upload) => (
         <UploadRow key={upload.id} upload={upload} {...acts} />
       ))}
@@ -43,18 +43,22 @@ function UploadRow({
   const name = file.name;
   const share = file.size > 0 ? upload.sentBytes / file.size : 0;
   const isOver = state === "failed" || state === "tooLarge";
+  // What is wrong with the file itself stays wrong.
+  const canTryAgain = state === "failed" && failure?.kind !== "validation";
   return (
-    <li className="flex items-center gap-3 py-1.5 pr-1.5 pl-4">
-      <div className="grid min-w-0 grow gap-1">
+    <li className="flex items-center gap-x-3 gap-y-1 py-1.5 pr-1.5 pl-4 max-sm:flex-wrap max-sm:justify-end">
+      <div className="grid min-w-0 grow grid-cols-1 gap-1 max-sm:basis-full max-sm:pr-2.5">
         <p className="flex items-baseline gap-3">
-          <span className="min-w-0 truncate font-medium">{name}</span>
+          <bdi className="min-w-0 truncate font-medium" title={name}>
+            {name}
+          </bdi>
           <span className="ml-auto shrink-0 text-sm text-muted-foreground tabular-nums">
             {state === "sending" ? (
               <>
                 <span className="pr-3">
                   <TimeLeft share={share} />
                 </span>
-                {format.number(share, { style: "percent" })}
+                {share < 1 ? format.number(share, { style: "percent" }) : t("storing")}
               </>
             ) : state === "waiting" ? (
               t("waiting")
@@ -67,7 +71,7 @@ function UploadRow({
           <p role="alert" className="text-sm text-danger">
             {state === "tooLarge" ? t("tooLarge", { size: fileSize(fileBytesMax) }) : null}
             {failure ? errorText(failure) : null}
-            {failure?.requestId ? (
+            {failure?.requestId && canTryAgain ? (
               <code className="pl-2 font-mono text-xs break-all">{failure.requestId}</code>
             ) : null}
           </p>
@@ -75,7 +79,7 @@ function UploadRow({
           <Progress label={`${t("uploading")}: ${name}`} value={share * 100} />
         )}
       </div>
-      {state === "failed" ? (
+      {canTryAgain ? (
         <Button variant="outline" size="dense" onClick={() => onRetry(upload)}>
           <RotateCw aria-hidden />
           {t("retry")}

@@ -28,7 +28,7 @@ interface AppShellProps {
   commands?: readonly PaletteGroup[];
   /** From the cookie `railCookie`, so that the first paint is right. */
   initialCollapsed?: boolean;
-  /** Announcement, maintenance: above everything. */
+  /** A reminder: one line above everything, 40 px high on wide screens. */
   banner?: ReactNode;
   /** 44 px high and always in sight: in whose name an admin acts. */
   impersonation?: ReactNode;
@@ -70,7 +70,9 @@ export function AppShell({
     <div
       className={cn(
         "contents",
-        impersonation ? "[--banner-height:2.75rem]" : "[--banner-height:0px]",
+        impersonation
+          ? "[--banner-height:2.75rem]"
+          : "[--banner-height:0px] lg:has-[>[data-reminder]]:[--banner-height:2.5rem]",
       )}
     >
       <SkipLink />

@@ -28,6 +28,8 @@ type AppErrorInit = {
   cause?: unknown;
 };
 
+const mark = Symbol.for("ai-avatar-platform.app-error");
+
 /** The one error that crosses rooms; each edge maps its `kind` exhaustively. */
 export class AppError extends Error {
   readonly kind: ErrorKind;
@@ -42,5 +44,14 @@ export class AppError extends Error {
     this.code = init.code;
     this.field = init.field;
     this.details = init.details;
+  }
+
+  get [mark]() {
+    return true;
+  }
+
+  // A server may load this module several times, and services outlive a reload: any copy's errors are ours.
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && mark in value;
   }
 }

@@ -1,0 +1,75 @@
+import { expect, test } from "@playwright/test";
+import { signInAsAdmin } from "./first-admin";
+import { signUp } from "./sign-up";
+
+const file = (name: string, text: string) => ({
+  name,
+  mimeType: "application/octet-stream",
+  buffer: Buffer.from(text),
+});
+
+test("odd files keep the page in shape, and each comes to an end that says why", async ({
+  page,
+}) => {
+  await signUp(page);
+  await page.getByRole("button", { name: "Load a sample" }).click();
+  await page.waitForURL("**/avatars/avt_*");
+  await page.getByRole("link", { name: "Documents" }).click();
+  const longName = "x".repeat(230);
+  // Held back, so that the names are seen on their way.
+  await page.route("**/documents", async (route) => {
+    if (route.request().method() === "POST") await new Promise((go) => setTimeout(go, 1_000));
+    await route.continue();
+  });
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles([
+      file(`${longName}.txt`, "A long name says little about a teapot."),
+      file("blank.txt", "  \n\n "),
+      file("picture.txt", "\u0089PNG\r\n\u001a\n\0\0\0\rIHDR\0\0"),
+      file("empty.txt", ""),
+      file("цены 🫖.txt", "Чайник стоит 12 евро."),
+    ]);
+  const uploads = page.getByRole("list", { name: "Uploads" });
+  await expect(uploads.getByText(longName)).toBeVisible();
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBe(1280);
+
+  const row = (name: string) => page.getByRole("row").filter({ hasText: name });
+  await expect(row(longName).getByText("Ready")).toBeVisible({ timeout: 45_000 });
+  await expect(row("цены").getByText("Ready")).toBeVisible({ timeout: 45_000 });
+  const { height } = (await row(longName).boundingBox())!;
+  expect(height).toBeLessThan(80);
+  await expect(row("blank").getByText(/contains no text/i)).toBeVisible({ timeout: 45_000 });
+  await expect(row("picture").getByText(/cannot be read/)).toBeVisible({ timeout: 45_000 });
+  // What is wrong with the file itself is not sent again.
+  await expect(uploads.getByText("The file is empty.")).toBeVisible();
+  await expect(uploads.getByRole("button", { name: "Upload again" })).toHaveCount(0);
+});
+
+test("a question that is too long is kept whole and says by how much", async ({ page }) => {
+  await signUp(page);
+  await page.getByRole("button", { name: "Load a sample" }).click();
+  await page.waitForURL("**/avatars/avt_*");
+  const field = page.getByLabel("Your question");
+  await field.fill("tea ".repeat(1_010));
+  await expect(page.getByText("leave out 39 of these")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Send" })).toBeDisabled();
+  await field.press("Enter");
+  await expect(field).toHaveValue(/^tea /);
+
+  await field.fill("tea ".repeat(900));
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(page.getByRole("button", { name: "Why this answer" })).toBeVisible();
+  const bubble = page.getByRole("log").getByText("tea tea");
+  expect((await bubble.boundingBox())!.height).toBeLessThan(400);
+});
+
+test("a reminder above the page leaves the rail and the composer in sight", async ({ page }) => {
+  await signInAsAdmin(page);
+  await page.getByRole("button", { name: "Load a sample" }).click();
+  await page.waitForURL("**/avatars/avt_*");
+  await expect(page.getByText("your password alone opens it")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Account of/ })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole("button", { name: "Send" })).toBeInViewport({ ratio: 1 });
+});

@@ -1,21 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, type FormEvent, type ReactNode } from "react";
-import { FormErrorSummary } from "@/components/common/form-error-summary";
+import { useState, type ReactNode } from "react";
+import { DialogForm, FormDialog } from "@/components/common/dialog-form";
 import { FormField } from "@/components/common/form-field";
-import { SubmitButton } from "@/components/common/submit-button";
 import { useAction } from "@/components/common/use-action";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
 import { Textarea } from "@/components/ui/textarea";
 import type { ActionResult } from "@/lib/http/action-result";
 
@@ -29,16 +18,9 @@ interface ReasonDialogProps {
 }
 
 /** Asks for an act and for the reason that stays in the log. */
-export function ReasonDialog(props: ReasonDialogProps) {
-  const t = useTranslations();
-  const [open, setOpen] = useState(false);
+export function ReasonDialog({ trigger, ...props }: ReasonDialogProps) {
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger asChild>{props.trigger}</DialogTrigger>
-      <DialogContent closeLabel={t("common.actions.close")}>
-        <ReasonForm {...props} close={() => setOpen(false)} />
-      </DialogContent>
-    </Dialog>
+    <FormDialog trigger={trigger}>{(close) => <ReasonForm {...props} close={close} />}</FormDialog>
   );
 }
 
@@ -49,13 +31,12 @@ function ReasonForm({
   action,
   onDone,
   close,
-}: ReasonDialogProps & { close: () => void }) {
-  const t = useTranslations();
+}: Omit<ReasonDialogProps, "trigger"> & { close: () => void }) {
+  const t = useTranslations("admin.reason");
   const [reason, setReason] = useState("");
   const { run, isPending, issues, fieldErrors, requestId } = useAction(action);
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     void run(reason, () => {
       close();
       onDone();
@@ -63,16 +44,16 @@ function ReasonForm({
   };
 
   return (
-    <form method="post" className="grid gap-4" onSubmit={submit} noValidate>
-      <DialogHeader>
-        <DialogTitle>{title}</DialogTitle>
-        <DialogDescription>{description}</DialogDescription>
-      </DialogHeader>
-      <FormErrorSummary issues={issues} requestId={requestId} />
+    <DialogForm
+      submitLabel={confirmLabel}
+      isReady={reason.trim().length >= 3}
+      onSubmit={submit}
+      {...{ title, description, issues, requestId, isPending }}
+    >
       <FormField
         name="reason"
-        label={t("admin.reason.label")}
-        hint={t("admin.reason.hint")}
+        label={t("label")}
+        hint={t("hint")}
         error={fieldErrors.reason}
         required
       >
@@ -85,14 +66,6 @@ function ReasonForm({
           />
         )}
       </FormField>
-      <DialogFooter>
-        <Button variant="outline" onClick={close}>
-          {t("common.actions.cancel")}
-        </Button>
-        <SubmitButton pending={isPending} disabled={reason.trim().length < 3}>
-          {confirmLabel}
-        </SubmitButton>
-      </DialogFooter>
-    </form>
+    </DialogForm>
   );
 }

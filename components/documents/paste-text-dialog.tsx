@@ -1,25 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, type FormEvent, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import type { CreatedDocumentView } from "@/lib/documents/schemas";
 import { asApiFailure, type ApiFailure } from "@/components/common/api-failure";
 import { callApi } from "@/components/common/call-api";
-import { FormErrorSummary } from "@/components/common/form-error-summary";
+import { DialogForm, FormDialog } from "@/components/common/dialog-form";
 import { FormField } from "@/components/common/form-field";
-import { SubmitButton } from "@/components/common/submit-button";
 import { useErrorText } from "@/components/common/use-error-text";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 
@@ -32,19 +20,10 @@ interface PasteTextDialogProps {
 
 /** Makes a document of pasted text. */
 export function PasteTextDialog({ trigger, ...props }: PasteTextDialogProps) {
-  const t = useTranslations();
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger asChild>{trigger}</DialogTrigger>
-      <DialogContent closeLabel={t("common.actions.close")}>
-        <DialogHeader>
-          <DialogTitle>{t("documents.paste.title")}</DialogTitle>
-          <DialogDescription>{t("documents.paste.description")}</DialogDescription>
-        </DialogHeader>
-        <PasteTextForm {...props} close={() => setOpen(false)} />
-      </DialogContent>
-    </Dialog>
+    <FormDialog trigger={trigger}>
+      {(close) => <PasteTextForm {...props} close={close} />}
+    </FormDialog>
   );
 }
 
@@ -69,8 +48,7 @@ function PasteTextForm({
         ? t("documents.paste.textTooLong", { max: textLengthMax })
         : undefined;
 
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
+  const send = async () => {
     setWasSent(true);
     if (titleError || textError) {
       document.getElementById(titleError ? "field-title" : "field-text")?.focus();
@@ -93,11 +71,15 @@ function PasteTextForm({
   };
 
   return (
-    <form method="post" noValidate className="grid gap-4" onSubmit={(event) => void send(event)}>
-      <FormErrorSummary
-        issues={failure ? [{ message: errorText(failure) }] : []}
-        requestId={failure?.requestId}
-      />
+    <DialogForm
+      title={t("documents.paste.title")}
+      description={t("documents.paste.description")}
+      issues={failure ? [{ message: errorText(failure) }] : []}
+      requestId={failure?.requestId}
+      submitLabel={t("documents.sources.submit")}
+      isPending={isPending}
+      onSubmit={() => void send()}
+    >
       <FormField
         name="title"
         label={t("documents.sources.titleLabel")}
@@ -126,12 +108,6 @@ function PasteTextForm({
           />
         )}
       </FormField>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button variant="outline">{t("common.actions.cancel")}</Button>
-        </DialogClose>
-        <SubmitButton pending={isPending}>{t("documents.sources.submit")}</SubmitButton>
-      </DialogFooter>
-    </form>
+    </DialogForm>
   );
 }

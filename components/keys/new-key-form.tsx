@@ -1,19 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, type FormEvent } from "react";
-import { FormErrorSummary } from "@/components/common/form-error-summary";
+import { useState } from "react";
+import { DialogForm } from "@/components/common/dialog-form";
 import { FormField } from "@/components/common/form-field";
-import { SubmitButton } from "@/components/common/submit-button";
 import { useAction } from "@/components/common/use-action";
-import { Button } from "@/components/ui/button";
-import {
-  DialogClose,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import type { ApiKeyScope } from "@/lib/context/permissions";
@@ -41,7 +32,6 @@ const expiries = ["30", "90", String(daysPerYear), "never"];
 /** Name, rights, avatars and expiry of a new key. */
 export function NewKeyForm({ projectId, avatars, action, onCreated }: NewKeyFormProps) {
   const t = useTranslations("keys.apiKeys");
-  const common = useTranslations("common.actions");
   const [name, setName] = useState("");
   const [scopes, setScopes] = useState<ReadonlySet<ApiKeyScope>>(new Set(scopePresets.ask));
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
@@ -52,8 +42,7 @@ export function NewKeyForm({ projectId, avatars, action, onCreated }: NewKeyForm
   const scopesError = scopes.size === 0 ? t("form.rightsMissing") : undefined;
   const avatarsError = chosen?.size === 0 ? t("form.avatarsMissing") : undefined;
 
-  const send = (event: FormEvent) => {
-    event.preventDefault();
+  const send = () => {
     setWasSent(true);
     if (nameError) document.getElementById("field-name")?.focus();
     if (nameError || scopesError || avatarsError) return;
@@ -69,12 +58,13 @@ export function NewKeyForm({ projectId, avatars, action, onCreated }: NewKeyForm
   };
 
   return (
-    <form method="post" noValidate className="grid gap-5" onSubmit={send}>
-      <DialogHeader>
-        <DialogTitle>{t("form.title")}</DialogTitle>
-        <DialogDescription>{t("form.description")}</DialogDescription>
-      </DialogHeader>
-      <FormErrorSummary issues={issues} requestId={requestId} />
+    <DialogForm
+      title={t("form.title")}
+      description={t("form.description")}
+      submitLabel={t("form.submit")}
+      onSubmit={send}
+      {...{ issues, requestId, isPending }}
+    >
       <FormField
         name="name"
         label={t("form.name")}
@@ -118,12 +108,6 @@ export function NewKeyForm({ projectId, avatars, action, onCreated }: NewKeyForm
           </NativeSelect>
         )}
       </FormField>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button variant="outline">{common("cancel")}</Button>
-        </DialogClose>
-        <SubmitButton pending={isPending}>{t("form.submit")}</SubmitButton>
-      </DialogFooter>
-    </form>
+    </DialogForm>
   );
 }

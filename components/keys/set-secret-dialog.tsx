@@ -2,23 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useState, type FormEvent, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { toast } from "sonner";
-import { FormErrorSummary } from "@/components/common/form-error-summary";
+import { DialogForm, FormDialog } from "@/components/common/dialog-form";
 import { FormField } from "@/components/common/form-field";
-import { SubmitButton } from "@/components/common/submit-button";
 import { useAction } from "@/components/common/use-action";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import type { ActionResult } from "@/lib/http/action-result";
 import type { ProjectSecretName, SecretView } from "@/lib/projects/key-schemas";
@@ -39,15 +27,10 @@ interface SetSecretDialogProps {
 
 /** Takes a secret in; what is typed goes nowhere but to the server. */
 export function SetSecretDialog({ trigger, ...props }: SetSecretDialogProps) {
-  const t = useTranslations();
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger asChild>{trigger}</DialogTrigger>
-      <DialogContent closeLabel={t("common.actions.close")}>
-        <SetSecretForm {...props} close={() => setOpen(false)} />
-      </DialogContent>
-    </Dialog>
+    <FormDialog trigger={trigger}>
+      {(close) => <SetSecretForm {...props} close={close} />}
+    </FormDialog>
   );
 }
 
@@ -59,7 +42,6 @@ function SetSecretForm({
   close,
 }: Omit<SetSecretDialogProps, "trigger"> & { close: () => void }) {
   const t = useTranslations("keys.secrets");
-  const common = useTranslations("common.actions");
   const router = useRouter();
   const [value, setValue] = useState("");
   const [wasSent, setWasSent] = useState(false);
@@ -67,8 +49,7 @@ function SetSecretForm({
   const label = t(`name.${name}`);
   const error = /^\S{12,500}$/.test(value.trim()) ? undefined : t("form.wrong");
 
-  const send = (event: FormEvent) => {
-    event.preventDefault();
+  const send = () => {
     setWasSent(true);
     if (error) return document.getElementById("field-value")?.focus();
     void run({ projectId, name, value }, () => {
@@ -79,14 +60,13 @@ function SetSecretForm({
   };
 
   return (
-    <form method="post" noValidate className="grid gap-4" onSubmit={send}>
-      <DialogHeader>
-        <DialogTitle>{label}</DialogTitle>
-        <DialogDescription>
-          {isReplacing ? t("form.replacing") : t("form.description")}
-        </DialogDescription>
-      </DialogHeader>
-      <FormErrorSummary issues={issues} requestId={requestId} />
+    <DialogForm
+      title={label}
+      description={isReplacing ? t("form.replacing") : t("form.description")}
+      submitLabel={t("form.submit")}
+      onSubmit={send}
+      {...{ issues, requestId, isPending }}
+    >
       <FormField
         name="value"
         label={t("form.value")}
@@ -106,12 +86,6 @@ function SetSecretForm({
           />
         )}
       </FormField>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button variant="outline">{common("cancel")}</Button>
-        </DialogClose>
-        <SubmitButton pending={isPending}>{t("form.submit")}</SubmitButton>
-      </DialogFooter>
-    </form>
+    </DialogForm>
   );
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Bench, BenchRow } from "./bench";
 import { askFirstQuestion } from "./start/ask-first-question";
 import { freePort } from "./start/free-port";
-import { residentBytesOf } from "./start/resident-bytes";
+import { memoryBytesOf } from "./start/memory-bytes";
 import { startProduct } from "./start/start-product";
 import { withTemporaryFolder } from "./with-temporary-folder";
 
@@ -38,13 +38,13 @@ async function measureStart(dataDirectory: string): Promise<BenchRow[]> {
     await askFirstQuestion(product.url);
     const answered = seconds();
     await sleep(settleMs);
-    const resident = await residentBytesOf(product.pid);
+    const memory = await memoryBytesOf(product.pid);
     return [
       row("start, until it is healthy", healthy, "s", "–"),
       row("start, until the first answered question", answered, "s", "goal: at most 15 s"),
-      ...(resident === null
+      ...(memory === null
         ? []
-        : [row("start, memory when idle again", resident / 2 ** 20, "MB", "goal: at most 700 MB")]),
+        : [row("start, memory when idle again", memory / 2 ** 20, "MB", "goal: at most 700 MB")]),
     ];
   } finally {
     await product.stop();

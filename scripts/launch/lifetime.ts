@@ -6,6 +6,7 @@ interface Part {
 const stopMsMax = 12_000;
 // Ctrl-C reaches us from the terminal and again through npm; only a later one means impatience.
 const impatienceMs = 1_000;
+const watchMs = 1_000;
 
 /** What has been started, so that it can be stopped in the opposite order, once. */
 export class Lifetime {
@@ -32,6 +33,11 @@ export class Lifetime {
     const ask = () => this.#ask();
     process.on("SIGINT", ask).on("SIGTERM", ask).on("SIGHUP", ask);
     if (process.connected) process.on("disconnect", ask);
+    // npm, told to stop, goes without passing the word on.
+    const starter = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== starter) ask();
+    }, watchMs).unref();
   }
 
   /** Something has died by itself: says so, ends the rest, exits with 1. */

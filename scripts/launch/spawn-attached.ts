@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 
-const wrapper = fileURLToPath(new URL("attached-process.mjs", import.meta.url));
+const watch = new URL("end-with-launcher.mjs", import.meta.url).href;
 const graceMs = 8_000;
 
 export interface AttachedProcess {
@@ -24,8 +23,8 @@ function killGroup(leader: number | undefined): void {
 
 /** Runs `node <args>` so that it cannot outlive this process, even one killed with SIGKILL. */
 export function spawnAttached(args: string[], environment: NodeJS.ProcessEnv): AttachedProcess {
-  const child = spawn(process.execPath, [wrapper, ...args], {
-    env: environment,
+  const child = spawn(process.execPath, ["--import", watch, ...args], {
+    env: { ...environment, LAUNCHER_PID: String(process.pid) },
     stdio: ["pipe", "inherit", "inherit"],
     // A group of its own: Ctrl-C in the terminal must reach only us, who stop things in order.
     detached: process.platform !== "win32",
@@ -39,8 +38,10 @@ export function spawnAttached(args: string[], environment: NodeJS.ProcessEnv): A
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill("SIGTERM");
-      // Closing its input makes the wrapper kill the whole group.
-      const timer = setTimeout(() => child.stdin.end(), graceMs);
+      const timer = setTimeout(() => {
+        killGroup(child.pid);
+        child.kill("SIGKILL");
+      }, graceMs);
       await exited;
       clearTimeout(timer);
     },

@@ -1,10 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 
 /**
- * Resident bytes of a process and all that descend from it; pages that several share count for each.
+ * Bytes of memory of a process and all that descend from it; a page that several share counts once.
  * Null where there is no /proc.
  */
-export async function residentBytesOf(pid: number): Promise<number | null> {
+export async function memoryBytesOf(pid: number): Promise<number | null> {
   const processes = await readProcesses();
   if (processes.length === 0) return null;
   const family = new Set([pid]);
@@ -12,9 +12,8 @@ export async function residentBytesOf(pid: number): Promise<number | null> {
   for (const parent of family) {
     for (const child of processes) if (child.parent === parent) family.add(child.pid);
   }
-  return processes
-    .filter((one) => family.has(one.pid))
-    .reduce((sum, { residentBytes }) => sum + residentBytes, 0);
+  const bytes = await Promise.all([...family].map(readBytes));
+  return bytes.reduce((sum, one) => sum + one, 0);
 }
 
 async function readProcesses() {
@@ -24,10 +23,18 @@ async function readProcesses() {
 }
 
 async function readProcess(name: string) {
-  // A process may end between the two looks.
+  // A process may end between two looks.
   const status = await readFile(`/proc/${name}/status`, "utf8").catch(() => "");
-  const read = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+)`, "m").exec(status)?.[1]);
-  const parent = read("PPid");
-  if (Number.isNaN(parent)) return null;
-  return { pid: Number(name), parent, residentBytes: (read("VmRSS") || 0) * 1024 };
+  const parent = field(status, "PPid");
+  return parent === null ? null : { pid: Number(name), parent };
+}
+
+async function readBytes(pid: number): Promise<number> {
+  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, "utf8").catch(() => "");
+  return 1024 * (field(rollup, "Pss") ?? 0);
+}
+
+function field(text: string, name: string): number | null {
+  const [, value] = new RegExp(`^${name}:\\s+(\\d+)`, "m").exec(text) ?? [];
+  return value === undefined ? null : Number(value);
 }

@@ -27,6 +27,8 @@ export const vectorOfAnySize = customType<{ data: number[]; driverData: string }
   fromDriver: (value) => JSON.parse(value) as number[],
 });
 
+export const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
+
 /**
  * 'russian' stems Latin words as 'english' does, so one configuration serves both languages.
  * ё is folded to е because people type either.

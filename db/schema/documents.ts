@@ -12,6 +12,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import {
+  bytes,
   projectIdColumn,
   searchVectorColumn,
   searchVectorOf,
@@ -122,6 +123,8 @@ export const documentChunks = pgTable(
     /** Null until embedded. Compared only with queries of the same model. */
     embedding: vectorOfAnySize("embedding"),
     embeddingModel: text("embedding_model"),
+    /** The windows that the embedding is the mean of, a byte per dimension, joined; null where there is one. */
+    windowVectors: bytes("window_vectors"),
     ...timestamps,
   },
   (table) => [

@@ -1,5 +1,10 @@
 /** A text as a point: the vector is L2-normalised and its length is the model's dimension. */
-export type Embedding = { modelId: string; vector: number[] };
+export type Embedding = {
+  modelId: string;
+  vector: number[];
+  /** Where the model reads a text in several windows, the points that the vector is the mean of; normalised. */
+  windows?: Float32Array[];
+};
 
 /** Turns texts into vectors; vectors are comparable only when their `modelId` is the same. */
 export interface Embedder {

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { documentChunks } from "@/db/schema";
 import { createAvatar } from "@/lib/avatars";
-import { inTransaction, type ProjectContext } from "@/lib/context";
+import { inProject, inTransaction, type ProjectContext } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { createAvatarContext } from "@/tests/factories/create-context";
 import { createTextDocument } from "./create-document";
@@ -56,6 +56,29 @@ describe("searchChunks", () => {
     expect(
       (await titles(ctx, avatarId, "Подскажите, за сколько дней курьеры привезут мой заказ?"))[0],
     ).toBe("Доставка");
+  });
+
+  it("finds a passage by what only one part of it means", async () => {
+    const { ctx, avatarId } = await createShop();
+    const filler =
+      "Our blends are mixed by hand in small batches and rest for a week in closed tins before they are weighed. " +
+      "The shop smells of bergamot in the morning, and of smoke in the afternoon when the pine tea is roasted. ";
+    const needle = "Pets are welcome as long as they stay on a lead.";
+    await addDocument(ctx, avatarId, "House", `${filler}${needle} ${filler.repeat(2)}`);
+    const query = { avatarId, query: "May I bring my dog along?" };
+    const similarity = async () => {
+      const { results } = await searchChunks(ctx, query);
+      return results.find(({ documentTitle }) => documentTitle === "House")?.vectorScore ?? 0;
+    };
+    const sharp = await similarity();
+    await inTransaction(ctx, (ctx) =>
+      ctx.db
+        .update(documentChunks)
+        .set({ windowVectors: null })
+        .where(inProject(ctx, documentChunks)),
+    );
+    // As of a chunk that was embedded before its parts were kept.
+    expect(await similarity()).toBeLessThan(sharp - 0.05);
   });
 
   it("finds by the words that customers use for the same thing", async () => {

@@ -5,13 +5,14 @@ import { inTransaction, requirePermission, type ProjectContext } from "@/lib/con
 import { isOutsideFailure } from "@/lib/errors";
 import { meterEmbedding } from "./meter-embedding";
 import type { FoundChunk, RetrievalSettings, SearchResult } from "./search-types";
-import { fuse, type FusedCandidate } from "./search/fuse";
+import { fuse, sharpen, type FusedCandidate } from "./search/fuse";
 import { findByWords } from "./search/lexical-leg";
 import { cleanQuery, readQueryTerms } from "./search/query-terms";
 import { readCandidates, type CandidateRow } from "./search/read-candidates";
 import { scoreMatch } from "./search/score-match";
 import { createStopwatch } from "./search/stopwatch";
 import { findByMeaning, type VectorLeg } from "./search/vector-leg";
+import { nearestWindow } from "./search/window-vectors";
 
 const resultsMax = 50;
 const tracedMax = 60;
@@ -63,11 +64,13 @@ export async function searchChunks(ctx: ProjectContext, input: SearchInput): Pro
     const vectorMilliseconds = stopwatch.lap();
 
     const fused = fuse({ lexical, vectors, lexicalWeight: input.settings?.lexicalWeight });
-    const ordered = fused.slice(0, tracedMax);
+    const best = fused.slice(0, tracedMax);
     const rows = await readCandidates(ctx, {
       avatarId,
-      chunkIds: ordered.map(({ chunkId }) => chunkId),
+      chunkIds: best.map(({ chunkId }) => chunkId),
     });
+    const nearest = (chunkId: string) => likenessOfParts(rows.get(chunkId), embedded ?? []);
+    const ordered = sharpen(best, nearest, input.settings?.lexicalWeight);
     const kept = ordered.slice(0, topK);
     return {
       results: kept.flatMap((candidate) => present(candidate, rows.get(candidate.chunkId))),
@@ -112,11 +115,17 @@ async function embed(
   }
 }
 
+function likenessOfParts(row: CandidateRow | undefined, queries: Embedding[]): number | null {
+  const query = queries.find(({ modelId }) => modelId === row?.embeddingModel);
+  return row && query ? nearestWindow(row.windowVectors, query.vector) : null;
+}
+
 function present(candidate: FusedCandidate, row: CandidateRow | undefined): FoundChunk[] {
   if (!row) return [];
+  const { embeddingModel: _model, windowVectors: _windows, ...chunk } = row;
   return [
     {
-      ...row,
+      ...chunk,
       score: candidate.fusedScore,
       lexicalScore: candidate.lexicalScore,
       vectorScore: candidate.vectorScore,

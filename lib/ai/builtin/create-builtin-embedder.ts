@@ -29,8 +29,8 @@ const shared = globalThis as typeof globalThis & {
 export function createBuiltinEmbedder({ directory }: { directory: string }): Embedder {
   async function embedLatin(text: string, options: WindowOptions): Promise<Result> {
     const model = await loadShared(directory);
-    const { vector, inputTokens } = await model.embed(text, options);
-    return { embedding: { modelId: USE_LITE_MODEL_ID, vector }, inputTokens };
+    const { vector, windows, inputTokens } = await model.embed(text, options);
+    return { embedding: { modelId: USE_LITE_MODEL_ID, vector, windows }, inputTokens };
   }
 
   async function embedOther(text: string, { abortSignal }: WindowOptions): Promise<Result> {

@@ -17,9 +17,11 @@ const THREADS_MAX = 2;
 
 const VocabularyFile = z.array(z.tuple([z.string(), z.number().nullable()]));
 
+type Embedded = { vector: number[]; windows: Float32Array[]; inputTokens: number };
+
 export type UseLiteModel = {
-  /** The normalised mean of the text's windows; a pure function of the text. */
-  embed(text: string, options?: WindowOptions): Promise<{ vector: number[]; inputTokens: number }>;
+  /** The normalised mean of the text's windows, and each of them; a pure function of the text. */
+  embed(text: string, options?: WindowOptions): Promise<Embedded>;
 };
 
 /** Loads the built model; throws AppError `unavailable`, here or on use, when the directory holds no usable build. */
@@ -41,10 +43,12 @@ export async function loadUseLiteModel(directory: string): Promise<UseLiteModel>
   async function embed(text: string, options?: WindowOptions) {
     options?.abortSignal?.throwIfAborted();
     const windows = splitIntoWindows(text, tokenize);
+    const vectors = (await pool.run(windows, options)).flatMap(cutVectors);
     const sum = new Float64Array(USE_LITE_DIMENSION);
-    for (const vectors of await pool.run(windows, options)) addTo(sum, vectors);
+    for (const vector of vectors) addTo(sum, vector);
     const inputTokens = windows.reduce((count, ids) => count + ids.length, 0);
-    return { vector: normalise(sum), inputTokens };
+    const points = vectors.map((vector) => Float32Array.from(normalise(vector)));
+    return { vector: normalise(sum), windows: points, inputTokens };
   }
   return { embed };
 }
@@ -55,10 +59,13 @@ async function open(directory: string, modelPath: string): Promise<Tokenizer> {
   return createTokenizer(VocabularyFile.parse(JSON.parse(vocabulary)));
 }
 
-/** Adds vectors that lie one after another, always in the same order. */
-function addTo(sum: Float64Array, vectors: Float32Array) {
-  for (let index = 0; index < vectors.length; index++) {
-    const at = index % sum.length;
-    sum[at] = (sum[at] ?? 0) + (vectors[index] ?? 0);
-  }
+/** The vectors that lie one after another in an array. */
+function cutVectors(joined: Float32Array): Float32Array[] {
+  return Array.from({ length: joined.length / USE_LITE_DIMENSION }, (_, index) =>
+    joined.subarray(index * USE_LITE_DIMENSION, (index + 1) * USE_LITE_DIMENSION),
+  );
+}
+
+function addTo(sum: Float64Array, vector: Float32Array) {
+  for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + (vector[at] ?? 0);
 }

@@ -2,6 +2,7 @@ import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
 import { documentChunks } from "@/db/schema";
 import { inProject, inTransaction, type InTransaction, type ProjectContext } from "@/lib/context";
 import { meterEmbedding } from "../meter-embedding";
+import { packWindows } from "../search/window-vectors";
 import { enterStage, type Build } from "./enter-stage";
 
 const chunksPerBatch = 64;
@@ -48,13 +49,15 @@ export async function embedChunks(
   const ids = batch.chunks.map((chunk) => chunk.id);
   const vectors = embeddings.map((embedding) => `[${embedding.vector.join(",")}]`);
   const models = embeddings.map((embedding) => embedding.modelId);
+  const windows = embeddings.map((embedding) => packWindows(embedding.windows).toString("base64"));
 
   await inTransaction(ctx, (ctx) =>
     ctx.db.execute(sql`
       update document_chunks as chunk
-      set embedding = fresh.vector::vector, embedding_model = fresh.model
-      from unnest(${textArray(ids)}, ${textArray(vectors)}, ${textArray(models)})
-        as fresh(id, vector, model)
+      set embedding = fresh.vector::vector, embedding_model = fresh.model,
+        window_vectors = nullif(decode(fresh.windows, 'base64'), '')
+      from unnest(${textArray(ids)}, ${textArray(vectors)}, ${textArray(models)}, ${textArray(windows)})
+        as fresh(id, vector, model, windows)
       where chunk.project_id = ${ctx.projectId} and chunk.id = fresh.id`),
   );
   return { remaining: batch.remaining - batch.chunks.length };

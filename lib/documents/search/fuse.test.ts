@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fuse, type LexicalCandidate } from "./fuse";
+import { fuse, sharpen, type LexicalCandidate } from "./fuse";
 import type { VectorLeg } from "./vector-leg";
 
 const byWords = (chunkId: string, score: number): LexicalCandidate => ({
@@ -77,5 +77,29 @@ describe("fuse", () => {
       "meant",
     );
     expect(order({ lexical: [], vectors: [] })).toEqual([]);
+  });
+});
+
+describe("sharpen", () => {
+  const candidates = () =>
+    fuse({ lexical: [], vectors: [byMeaning("builtin/use-lite@1", { whole: 0.6, part: 0.4 })] });
+
+  it("lifts a passage of which one part is very like the question", () => {
+    const parts = new Map([
+      ["whole", 0.6],
+      ["part", 0.9],
+    ]);
+    const sharpened = sharpen(candidates(), (chunkId) => parts.get(chunkId) ?? null);
+    expect(sharpened).toMatchObject([
+      { chunkId: "part", vectorRank: 1, vectorScore: 0.65 },
+      { chunkId: "whole", vectorRank: 2, vectorScore: 0.6 },
+    ]);
+  });
+
+  it("leaves the order to the words where they alone decide, and all as it was without parts", () => {
+    const lexical = [byWords("whole", 0.5)];
+    const words = fuse({ lexical, vectors: [byMeaning("m", likes)], lexicalWeight: 1 });
+    expect(sharpen(words, () => 1, 1)[0]?.chunkId).toBe("whole");
+    expect(sharpen(candidates(), () => null)).toEqual(candidates());
   });
 });

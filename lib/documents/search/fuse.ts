@@ -56,7 +56,7 @@ export function fuse({ lexical, vectors, lexicalWeight }: FuseInput): FusedCandi
         chunkId,
         vectorRank,
         vectorScore: similarity,
-        fusedScore: share * known.lexicalScore + (1 - share) * Math.max(0, similarity),
+        fusedScore: blend(share, known.lexicalScore, similarity),
       });
     };
     for (const [index, { chunkId, similarity }] of nearest.entries()) {
@@ -65,6 +65,34 @@ export function fuse({ lexical, vectors, lexicalWeight }: FuseInput): FusedCandi
     for (const [chunkId, similarity] of similarities) add(chunkId, similarity, null);
   }
   return [...candidates.values()].sort(byScore);
+}
+
+const blend = (share: number, lexicalScore: number, similarity: number) =>
+  share * lexicalScore + (1 - share) * Math.max(0, similarity);
+
+/**
+ * Orders the best candidates anew with what is known of each from nearer by: `nearest` gives the likeness of the
+ * part of it that is most like the question, null where it has no parts. A mean alone hides what only one place says.
+ */
+export function sharpen(
+  candidates: readonly FusedCandidate[],
+  nearest: (chunkId: string) => number | null,
+  lexicalWeight = lexicalShare,
+): FusedCandidate[] {
+  const sharpened = candidates.map((candidate) => {
+    const part = nearest(candidate.chunkId);
+    if (part === null) return candidate;
+    const vectorScore = (candidate.vectorScore + part) / 2;
+    const fusedScore = blend(lexicalWeight, candidate.lexicalScore, vectorScore);
+    return { ...candidate, vectorScore, fusedScore };
+  });
+  const byMeaning = sharpened
+    .filter(({ vectorRank }) => vectorRank !== null)
+    .sort((left, right) => right.vectorScore - left.vectorScore);
+  const ranks = new Map(byMeaning.map(({ chunkId }, index) => [chunkId, index + 1]));
+  return sharpened
+    .map((candidate) => ({ ...candidate, vectorRank: ranks.get(candidate.chunkId) ?? null }))
+    .sort(byScore);
 }
 
 // Equal scores keep one order, so that a question asked twice is answered alike.

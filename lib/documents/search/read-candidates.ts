@@ -20,6 +20,8 @@ export async function readCandidates(
       headingPath: documentChunks.headingPath,
       startOffset: documentChunks.startOffset,
       endOffset: documentChunks.endOffset,
+      embeddingModel: documentChunks.embeddingModel,
+      windowVectors: documentChunks.windowVectors,
     })
     .from(documentChunks)
     .innerJoin(
@@ -47,4 +49,6 @@ export type CandidateRow = {
   headingPath: string[];
   startOffset: number;
   endOffset: number;
+  embeddingModel: string | null;
+  windowVectors: Uint8Array | null;
 };

@@ -7,6 +7,7 @@ import { rollUpUsage } from "./functions/billing/roll-up-usage";
 import { deleteStoredFile } from "./functions/documents/delete-stored-file";
 import { ingestDocument } from "./functions/documents/ingest-document";
 import { purgeAvatarDocuments } from "./functions/documents/purge-avatar-documents";
+import { sweepOldRows } from "./functions/jobs/sweep-old-rows";
 import { deliverMail } from "./functions/notifications/deliver-mail";
 import {
   tellOfPlanDecision,
@@ -43,4 +44,5 @@ export const functions = [
   tellOfFailedIngestion,
   tellOfPlanRequest,
   tellOfPlanDecision,
+  sweepOldRows,
 ];

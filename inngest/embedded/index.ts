@@ -11,6 +11,7 @@ import { isSigningKey } from "./sign-request";
 import { createWaker } from "./waker";
 import { startWorkLoop } from "./work-loop";
 
+export { cancelRun } from "./cancel-run";
 export { listRuns, type RunStatus, type RunSummary } from "./list-runs";
 export { retryRun } from "./retry-run";
 

@@ -5,15 +5,6 @@ import type { ISql } from "postgres";
  * The executor notices within a second.
  */
 export async function retryRun(sql: ISql, runId: string): Promise<boolean> {
-  const retried = await sql`
-    with run as (
-      update jobs.runs set status = 'running', output = null, ended_at = null
-      where id = ${runId} and status in ('failed', 'cancelled')
-      returning id, slot_keys, slot_limits
-    ), forgotten as (
-      delete from jobs.steps using run where run_id = run.id and failed
-    )
-    insert into jobs.queue (run_id, step_id, slot_keys, slot_limits)
-    select id, 'step', slot_keys, slot_limits from run`;
-  return retried.count > 0;
+  const [row] = await sql<{ done: boolean }[]>`select jobs.retry_run(${runId}) as done`;
+  return row?.done ?? false;
 }

@@ -123,6 +123,38 @@ begin
 end $$;
 `;
 
+// Functions, so that the console acts by the executor's own rules without knowing its tables.
+const runFunctions = `
+create or replace function jobs.retry_run(wanted text) returns boolean language sql as $$
+  with run as (
+    update jobs.runs set status = 'running', output = null, ended_at = null
+    where id = wanted and status in ('failed', 'cancelled')
+    returning id, slot_keys, slot_limits
+  ), forgotten as (
+    delete from jobs.steps using run where run_id = run.id and failed
+  ), queued as (
+    insert into jobs.queue (run_id, step_id, slot_keys, slot_limits)
+    select id, 'step', slot_keys, slot_limits from run
+    returning run_id
+  )
+  select exists (select from queued)
+$$;
+
+create or replace function jobs.cancel_run(wanted text) returns boolean language sql as $$
+  with run as (
+    -- Another run may wait for the end of one that it invoked; such a one is not cut off.
+    update jobs.runs set status = 'cancelled', ended_at = now()
+    where id = wanted and status = 'running' and parent_run_id is null
+    returning id
+  ), queued as (
+    delete from jobs.queue using run where run_id = run.id
+  ), pending as (
+    delete from jobs.pending using run where run_id = run.id
+  )
+  select exists (select from run)
+$$;
+`;
+
 // The admin console reads and retries runs under this role; it exists once migrations have run.
 const grants = `
 do $$ begin
@@ -139,6 +171,7 @@ export async function ensureSchema(sql: Sql): Promise<void> {
     await tx`select pg_advisory_xact_lock(hashtext('jobs.schema'))`;
     await tx.unsafe(tables);
     await tx.unsafe(claimFunction);
+    await tx.unsafe(runFunctions);
     await tx.unsafe(grants);
   });
 }

@@ -33,6 +33,7 @@ export const EnvironmentSchema = z.object({
   ENCRYPTION_KEYS_PREVIOUS: z.string().default(""),
   JWT_ACCESS_TOKEN_EXPIRE_MINUTES: positiveInteger(30),
   JWT_REFRESH_TOKEN_EXPIRE_DAYS: positiveInteger(7),
+  RETENTION_DAYS: positiveInteger(30),
 
   INNGEST_BASE_URL: optional,
   INNGEST_EVENT_KEY: optional,

@@ -62,6 +62,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
         env.AUTH_GITHUB_URL?.replace(/\/+$/, ""),
       ),
     },
+    retentionDays: env.RETENTION_DAYS,
     jobs: {
       baseUrl: env.INNGEST_BASE_URL,
       eventKey: env.INNGEST_EVENT_KEY,

@@ -2,7 +2,7 @@ import type { Database, Transaction } from "@/db/client";
 import type { ChatModel, Embedder } from "@/lib/ai/types";
 import type { Clock } from "@/lib/clock";
 import type { Keyring } from "@/lib/crypto";
-import type { EventSink, OutboxEvent } from "@/lib/events";
+import type { EventSink, JobEngine, OutboxEvent } from "@/lib/events";
 import type { Logger } from "@/lib/logger";
 import type { Mailer } from "@/lib/mail";
 import type { RateLimiter } from "@/lib/rate-limit";
@@ -19,6 +19,7 @@ export type Services = {
   /** The same model, or the provider's usual one, on a key of a project's own. */
   chatModelWithKey: (apiKey: string) => ChatModel;
   events: EventSink;
+  jobs: JobEngine;
   rateLimiter: RateLimiter;
   /** Seals what must not be read from the database alone. */
   keyring: Keyring;
@@ -28,6 +29,8 @@ export type Services = {
   appUrl: string;
   logger: Logger;
   clock: Clock;
+  /** How long what has served its purpose is kept: delivered facts, mails. */
+  retentionDays: number;
   tokens: { secret: string; accessMinutes: number; refreshDays: number };
 };
 

@@ -11,4 +11,5 @@ export type { Notice } from "./notice";
 export { notify } from "./notify";
 export { notifyOfSignUp } from "./notify-of-sign-up.report";
 export { readMail } from "./read-mail";
+export { sweepMail } from "./sweep-mail";
 export { updateNotificationPreferences } from "./update-notification-preferences";

@@ -4,7 +4,7 @@ import { systemClock } from "@/lib/clock";
 import { createRotatedKeysReader, getConfig } from "@/lib/config";
 import type { Services } from "@/lib/context";
 import { followKeyring } from "@/lib/crypto";
-import { createInngestSink } from "@/lib/events";
+import { createInngestSink, createJobEngine } from "@/lib/events";
 import { createLogger } from "@/lib/logger";
 import { createSmtpMailer } from "@/lib/mail";
 import { createRateLimiter } from "@/lib/rate-limit";
@@ -27,6 +27,7 @@ function composeServices(): Services {
     database: createDatabase(config.database).database,
     storage: createStorage(config.storage),
     events: createInngestSink(config.jobs),
+    jobs: createJobEngine(config.jobs),
     rateLimiter: createRateLimiter(config.rateLimit),
     keyring: followKeyring(
       config.encryption,
@@ -36,6 +37,7 @@ function composeServices(): Services {
     appUrl: config.appUrl,
     logger,
     clock: systemClock,
+    retentionDays: config.retentionDays,
     tokens: config.tokens,
   };
 }

@@ -13,7 +13,7 @@ import { createAvatar } from "@/lib/avatars";
 import { systemClock } from "@/lib/clock";
 import type { ProjectContext, RequestContext } from "@/lib/context";
 import { createKeyring } from "@/lib/crypto";
-import { createMemorySink } from "@/lib/events";
+import { createJobEngine, createMemorySink } from "@/lib/events";
 import { newId } from "@/lib/ids";
 import { createLogger } from "@/lib/logger";
 import { createProject, openProject } from "@/lib/projects";
@@ -45,6 +45,8 @@ export async function openPlatform(): Promise<Platform> {
       database,
       storage: createFolderStorage({ directory: join(directory, "files") }),
       events: createMemorySink(),
+      jobs: createJobEngine({}),
+      retentionDays: 30,
       rateLimiter: createRateLimiter({}),
       keyring: createKeyring(randomBytes(32).toString("base64")),
       mailer: null,

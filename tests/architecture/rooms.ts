@@ -38,6 +38,7 @@ export const floors = [
       "payments",
       "notifications",
       "analytics",
+      "jobs",
     ],
   },
   { name: "services", folders: ["services"] },
@@ -68,6 +69,7 @@ export const roomNeighbours: Record<string, readonly string[]> = {
   payments: ["platform-config", "billing", "projects"],
   notifications: ["auth", "projects", "plan-requests"],
   analytics: ["projects", "avatars"],
+  jobs: [],
 };
 
 /** Among folders of one floor that is not the rooms': only these uses. */
@@ -205,6 +207,12 @@ export const platformTransactionFiles = [
   "lib/notifications/notify-of-sign-up.report.ts",
   "lib/notifications/notify.ts",
   "lib/notifications/read-mail.ts",
+  "lib/notifications/sweep-mail.ts",
+  "lib/jobs/cancel-job-run.ts",
+  "lib/jobs/list-job-runs.ts",
+  "lib/jobs/list-unsent-events.ts",
+  "lib/jobs/retry-job-run.ts",
+  "lib/jobs/sweep-outbox.ts",
   "lib/projects/api-keys/note-api-key-use.ts",
   "lib/projects/api-keys/resolve-api-key.ts",
   "lib/projects/begin-purge.ts",

@@ -30,7 +30,7 @@ const withoutSession = [
   "/verify-email?token=none",
   "/change-email?token=none",
 ];
-const ofConsole = ["projects", "users", "mail", "audit"];
+const ofConsole = ["projects", "users", "mail", "jobs", "audit"];
 
 /** Has a page's screens looked at in each width, light and dark: the colours alone change with the scheme. */
 async function lookAt(page: Page) {

@@ -56,6 +56,11 @@ export const knownActions: Record<string, Known> = {
   unlinkOauthAccountAction: by("user", (ids) => ({ oauthAccountId: ids.oauth_account_id })),
   revokeSessionAction: by("user", (ids) => ({ sessionId: ids.session_id })),
   revokeOtherSessionsAction: by("user", nothing),
+  markNotificationReadAction: by("user", (ids) => ({ notificationId: ids.notification_id })),
+  markAllNotificationsReadAction: by("user", nothing),
+  updatePreferencesAction: by("user", () => ({
+    preferences: [{ kind: "limit_reached", inApp: true, mail: false }],
+  })),
 
   createProjectAction: by("user", () => ({ name: "Another" })),
   loadSampleAction: by("user", nothing),
@@ -106,6 +111,8 @@ export const knownActions: Record<string, Known> = {
   startImpersonationAction: by("admin", (ids) => ({ userId: ids.user_id, reason })),
   suspendProjectAction: by("admin", (ids) => ({ id: ids.project_id, reason })),
   resumeProjectAction: by("admin", (ids) => ({ id: ids.project_id })),
+  retryJobRunAction: by("admin", () => ({ runId: "run_01J00000000000000000000000" })),
+  cancelJobRunAction: by("admin", () => ({ runId: "run_01J00000000000000000000000" })),
 };
 
 const root = path.resolve(import.meta.dirname, "../..");

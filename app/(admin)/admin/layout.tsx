@@ -1,4 +1,4 @@
-import { FolderKanban, Inbox, Layers, Mail, ScrollText, Tags, Users } from "lucide-react";
+import { FolderKanban, Inbox, Layers, Mail, ScrollText, Tags, Users, Workflow } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -41,6 +41,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
               icon: <Tags aria-hidden />,
             },
             { href: "/admin/mail", label: t("nav.mail"), icon: <Mail aria-hidden /> },
+            { href: "/admin/jobs", label: t("nav.jobs"), icon: <Workflow aria-hidden /> },
             { href: "/admin/audit", label: t("nav.audit"), icon: <ScrollText aria-hidden /> },
           ],
         },

@@ -1,0 +1,64 @@
+import { ExternalLink } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { JobRunsTable } from "@/components/admin/job-runs-table";
+import { UnsentEvents } from "@/components/admin/unsent-events";
+import { EmptyState } from "@/components/common/empty-state";
+import { PageHeader } from "@/components/common/page-header";
+import { Button } from "@/components/ui/button";
+import { toAppError } from "@/lib/errors";
+import { openPageAdmin } from "@/lib/http";
+import { listJobRuns, listUnsentEvents } from "@/lib/jobs";
+import { jobStates } from "@/lib/jobs/schemas";
+import { readListSearch, type ListSearch } from "../read-list-search";
+import { cancelJobRunAction, retryJobRunAction } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("admin.jobs");
+  return { title: t("title") };
+}
+
+export default async function JobsPage({ searchParams }: { searchParams: Promise<ListSearch> }) {
+  const ctx = await openPageAdmin();
+  const { filters, cursors } = readListSearch(await searchParams, jobStates);
+  const [page, unsent, t] = await Promise.all([
+    listJobRuns(ctx, { state: filters.state, cursor: cursors.at(-1), limit: 50 }).catch(
+      nullWhenElsewhere,
+    ),
+    listUnsentEvents(ctx),
+    getTranslations("admin.jobs"),
+  ]);
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("description")} />
+      <UnsentEvents {...unsent} />
+      {page ? (
+        <JobRunsTable
+          page={page}
+          filters={{ state: filters.state }}
+          cursors={cursors}
+          retry={retryJobRunAction}
+          cancel={cancelJobRunAction}
+        />
+      ) : (
+        <EmptyState
+          title={t("elsewhere")}
+          description={t("elsewhereHint")}
+          action={
+            <Button variant="outline" asChild>
+              <a href={ctx.services.jobs.dashboardUrl} rel="noreferrer">
+                <ExternalLink aria-hidden />
+                {t("openEngine")}
+              </a>
+            </Button>
+          }
+        />
+      )}
+    </>
+  );
+}
+
+function nullWhenElsewhere(error: unknown): null {
+  if (toAppError(error).code === "jobs.elsewhere") return null;
+  throw error;
+}

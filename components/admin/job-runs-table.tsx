@@ -1,0 +1,165 @@
+"use client";
+
+import { Ban, RotateCw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { toast } from "sonner";
+import { ConfirmDialog } from "@/components/common/confirm-dialog";
+import { DataTable, type DataTableColumn } from "@/components/common/data-table";
+import { EmptyState } from "@/components/common/empty-state";
+import { pageHrefs } from "@/components/common/page-hrefs";
+import { RelativeTime } from "@/components/common/relative-time";
+import { RowActions } from "@/components/common/row-actions";
+import { StatusBadge, type StatusKind } from "@/components/common/status-badge";
+import { useErrorText } from "@/components/common/use-error-text";
+import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
+import type { ActionResult } from "@/lib/http/action-result";
+import { jobStates, type JobRunView } from "@/lib/jobs/schemas";
+import { ListFilters } from "./list-filters";
+
+type Act = (input: { runId: string }) => Promise<ActionResult<void>>;
+
+interface JobRunsTableProps {
+  page: { data: JobRunView[]; nextCursor: string | null };
+  filters: { state?: string };
+  cursors: readonly string[];
+  retry: Act;
+  cancel: Act;
+}
+
+const looks: Record<JobRunView["state"], StatusKind> = {
+  running: "working",
+  completed: "good",
+  failed: "bad",
+  cancelled: "off",
+};
+
+/** Runs of durable jobs, newest first; a failed one can be tried again, one under way cancelled. */
+export function JobRunsTable({ page, filters, cursors, retry, cancel }: JobRunsTableProps) {
+  const t = useTranslations();
+  const [asked, setAsked] = useState<JobRunView>();
+  const columns = useColumns();
+  return (
+    <>
+      <DataTable
+        caption={t("admin.jobs.title")}
+        rows={page.data}
+        rowId={({ id }) => id}
+        rowLabel={({ job }) => job}
+        columns={columns}
+        filters={
+          <ListFilters
+            stateLabel={t("admin.jobs.state")}
+            states={jobStates.map((state) => ({
+              value: state,
+              label: t(`admin.jobs.states.${state}`),
+            }))}
+          />
+        }
+        rowActions={(run) =>
+          run.state === "completed" ? null : (
+            <RowActions label={run.job}>
+              <DropdownMenuItem onSelect={() => setAsked(run)}>
+                {run.state === "running" ? <Ban aria-hidden /> : <RotateCw aria-hidden />}
+                {t(run.state === "running" ? "admin.jobs.cancel" : "admin.jobs.retry")}
+              </DropdownMenuItem>
+            </RowActions>
+          )
+        }
+        empty={
+          <EmptyState
+            drawing={filters.state ? "search" : "generic"}
+            title={filters.state ? t("common.states.noResultsTitle") : t("admin.jobs.empty")}
+          />
+        }
+        pager={pageHrefs(filters, cursors, page.nextCursor)}
+      />
+      {asked ? (
+        <AskFirst run={asked} act={asked.state === "running" ? cancel : retry} onClose={setAsked} />
+      ) : null}
+    </>
+  );
+}
+
+function useColumns(): DataTableColumn<JobRunView>[] {
+  const t = useTranslations("admin.jobs");
+  return [
+    {
+      id: "job",
+      header: t("columns.job"),
+      primary: true,
+      cell: ({ job, event }) => (
+        <span className="grid gap-0.5">
+          <span className="font-mono text-sm wrap-anywhere">{job}</span>
+          <span className="text-sm wrap-anywhere text-muted-foreground">{event}</span>
+        </span>
+      ),
+    },
+    {
+      id: "state",
+      header: t("columns.state"),
+      cell: ({ state }) => <StatusBadge kind={looks[state]}>{t(`states.${state}`)}</StatusBadge>,
+    },
+    {
+      id: "told",
+      header: t("columns.told"),
+      className: "sm:max-w-96",
+      cell: (run) => <WhatIsTold run={run} />,
+    },
+    {
+      id: "began",
+      header: t("columns.began"),
+      align: "end",
+      className: "whitespace-nowrap",
+      cell: ({ createdAt }) => <RelativeTime date={createdAt} />,
+    },
+  ];
+}
+
+/** Why it failed, how often the present step was tried, when it is tried again. */
+function WhatIsTold({ run }: { run: JobRunView }) {
+  const t = useTranslations("admin.jobs");
+  if (run.error) return <span className="line-clamp-3 text-sm wrap-anywhere">{run.error}</span>;
+  if (run.attempt === null || run.attempt < 2) return <span aria-hidden>–</span>;
+  return (
+    <span className="text-sm text-muted-foreground">
+      {t("attempt", { attempt: run.attempt })}
+      {run.nextTryAt ? (
+        <>
+          {" · "}
+          {t("nextTry")} <RelativeTime date={run.nextTryAt} />
+        </>
+      ) : null}
+    </span>
+  );
+}
+
+interface AskFirstProps {
+  run: JobRunView;
+  act: Act;
+  onClose: (nothing: undefined) => void;
+}
+
+function AskFirst({ run, act, onClose }: AskFirstProps) {
+  const t = useTranslations("admin.jobs");
+  const errorText = useErrorText();
+  const router = useRouter();
+  const name = run.state === "running" ? "cancel" : "retry";
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(isOpen) => (isOpen ? undefined : onClose(undefined))}
+      title={t(`${name}Title`, { job: run.job })}
+      description={t(`${name}Hint`)}
+      confirmLabel={t(name)}
+      tone={name === "cancel" ? "danger" : "primary"}
+      onConfirm={async () => {
+        const result = await act({ runId: run.id });
+        if (!result.ok) throw new Error(errorText(result.error));
+        toast.success(t(`${name}Done`));
+        router.refresh();
+      }}
+    />
+  );
+}

@@ -1,0 +1,18 @@
+import { sweepOutbox } from "@/lib/jobs";
+import { sweepMail } from "@/lib/notifications";
+import { defineScheduledJob } from "../../define-job";
+
+/** Once a night: what was sent, read or failed long ago is not kept for ever. */
+export const sweepOldRows = defineScheduledJob({
+  id: "jobs.sweep-old-rows",
+  cron: "20 4 * * *",
+  async run(ctx, step) {
+    await step("erase old mails and notifications", () => sweepMail(ctx));
+    for (let batch = 1; ; batch += 1) {
+      const { removedCount } = await step(`forget delivered facts, part ${batch}`, () =>
+        sweepOutbox(ctx),
+      );
+      if (removedCount === 0) return;
+    }
+  },
+});

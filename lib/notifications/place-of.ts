@@ -8,7 +8,7 @@ export function placeOf({ kind, projectId, facts }: Noticed): string {
     case "user_registered":
       return `/admin/users/${facts.userId}`;
     case "plan_requested":
-      return `/admin/plan-requests/${facts.planRequestId}`;
+      return "/admin/plan-requests";
     case "plan_decided":
       return `/projects/${projectId}/billing/plan`;
     case "usage_threshold":

@@ -255,6 +255,25 @@ describe("start-up", { timeout: 30_000 }, () => {
     await expect.poll(() => isAlive(pid)).toBe(false);
   });
 
+  it("ends when whoever started it is gone without a word", async () => {
+    const program = `
+      import { Lifetime } from "./scripts/launch/lifetime.ts";
+      new Lifetime().endOnSignals();
+      console.log(process.pid);
+      setInterval(() => {}, 1000);
+    `;
+    const starter = spawn(
+      "sh",
+      ["-c", '"$0" --import tsx --input-type=module -e "$1" & wait', process.execPath, program],
+      { stdio: ["ignore", "pipe", "inherit"] },
+    );
+    const [line] = (await once(starter.stdout, "data")) as [Buffer];
+    const pid = Number(line.toString());
+    expect(isAlive(pid)).toBe(true);
+    starter.kill("SIGKILL");
+    await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
+  });
+
   it("leaves no app behind when the launcher is killed", async () => {
     const program = `
       import { spawnAttached } from "./scripts/launch/spawn-attached.ts";

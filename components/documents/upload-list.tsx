@@ -4,6 +4,7 @@ import { RotateCw, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useErrorText } from "@/components/common/use-error-text";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { Progress } from "@/components/ui/progress";
 import { TimeLeft } from "./time-left";
 import type { Upload } from "./upload";
@@ -46,8 +47,18 @@ function UploadRow({
   // What is wrong with the file itself stays wrong.
   const canTryAgain = state === "failed" && failure?.kind !== "validation";
   return (
-    <li className="flex items-center gap-x-3 gap-y-1 py-1.5 pr-1.5 pl-4 max-sm:flex-wrap max-sm:justify-end">
-      <div className="grid min-w-0 grow grid-cols-1 gap-1 max-sm:basis-full max-sm:pr-2.5">
+    <li
+      className={cn(
+        "flex items-center gap-x-3 gap-y-1 py-1.5 pr-1.5 pl-4",
+        canTryAgain && "max-sm:flex-wrap max-sm:justify-end",
+      )}
+    >
+      <div
+        className={cn(
+          "grid min-w-0 grow grid-cols-1 gap-1",
+          canTryAgain && "max-sm:basis-full max-sm:pr-2.5",
+        )}
+      >
         <p className="flex items-baseline gap-3">
           <bdi className="min-w-0 truncate font-medium" title={name}>
             {name}

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { documentChunks } from "@/db/schema";
 import { createAvatar } from "@/lib/avatars";
@@ -79,6 +79,16 @@ describe("searchChunks", () => {
     );
     // As of a chunk that was embedded before its parts were kept.
     expect(await similarity()).toBeLessThan(sharp - 0.05);
+  });
+
+  it("has vectors in line with their rows, where a scan of all of them is quick", async () => {
+    const { ctx, avatarId } = await createShop();
+    const [row] = await inTransaction(ctx, (ctx) =>
+      ctx.db.execute<{ outOfLine: number }>(sql`
+        select count(*) filter (where pg_column_toast_chunk_id(embedding) is not null)::int as "outOfLine"
+        from document_chunks where avatar_id = ${avatarId}`),
+    );
+    expect(row).toEqual({ outOfLine: 0 });
   });
 
   it("finds by the words that customers use for the same thing", async () => {

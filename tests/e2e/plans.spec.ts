@@ -51,7 +51,7 @@ test("a limit is reached and explained, a plan is asked for and approved, and it
   await ask(page, "How much does delivery within Riga cost?");
   await expect(page.getByRole("log").getByText(/3\.50 euros/)).toBeVisible();
   await ask(page, "How much does delivery within Riga cost for a second time?");
-  await expect(page.getByText(/used up/)).toBeVisible();
+  await expect(page.getByText(/The project has used up/)).toBeVisible();
 
   await page.goto(`${project}/billing/plan`);
   await expect(page.getByRole("heading", { name: `Your plan: ${tiny}` })).toBeVisible();

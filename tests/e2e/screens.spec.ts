@@ -15,6 +15,7 @@ const ofProject = [
   "/settings/api-keys",
   "/settings/secrets",
   "/settings/audit",
+  "/billing/plan",
   "/avatars",
   "/avatars/new",
   "/nowhere",
@@ -30,7 +31,18 @@ const withoutSession = [
   "/verify-email?token=none",
   "/change-email?token=none",
 ];
-const ofConsole = ["projects", "users", "mail", "jobs", "audit"];
+const ofConsole = [
+  "projects",
+  "users",
+  "plan-requests",
+  "platform-config/plans",
+  "platform-config/plans/new",
+  "platform-config/plans/starter",
+  "platform-config/prices",
+  "mail",
+  "jobs",
+  "audit",
+];
 
 /** Has a page's screens looked at in each width, light and dark: the colours alone change with the scheme. */
 async function lookAt(page: Page) {

@@ -14,6 +14,14 @@ type Known = (
 
 const password = "a long enough password";
 const reason = "A reason";
+const plan = {
+  nameEn: "Another",
+  nameRu: "Другой",
+  limits: {},
+  priceMicrosMonthly: 1,
+  position: 1,
+  isOffered: true,
+};
 const nothing = () => undefined;
 const account = () => ({ email: `${Math.random()}@example.com`, password, name: "New" });
 const member = (permission: Permission, input: Known["input"] = () => ({})) => ({
@@ -104,6 +112,40 @@ export const knownActions: Record<string, Known> = {
     name: "Renamed",
   })),
   publishAvatarAction: member("avatars:publish", (ids) => ({ avatarId: ids.avatar_id })),
+
+  requestPlanAction: member("plan:request", () => ({ planId: "starter", message: "Words" })),
+  withdrawPlanRequestAction: member("plan:request", (ids) => ({
+    planRequestId: ids.plan_request_id,
+  })),
+  answerOfferAction: member("plan:request", (ids) => ({
+    planRequestId: ids.plan_request_id,
+    answer: "accepted",
+  })),
+
+  approvePlanRequestAction: by("admin", (ids) => ({ planRequestId: ids.plan_request_id })),
+  declinePlanRequestAction: by("admin", (ids) => ({
+    planRequestId: ids.plan_request_id,
+    reason,
+  })),
+  counterPlanRequestAction: by("admin", (ids) => ({
+    planRequestId: ids.plan_request_id,
+    planId: "starter",
+    reason,
+  })),
+  setProjectPlanAction: by("admin", (ids) => ({ id: ids.project_id, planId: "starter", reason })),
+  adjustBalanceAction: by("admin", (ids) => ({
+    id: ids.project_id,
+    requestId: "sample-words",
+    amountMicros: 1,
+    reason,
+  })),
+  createPlanAction: by("admin", () => ({ id: "another", ...plan })),
+  updatePlanAction: by("admin", () => ({ planId: "starter", revision: 1, ...plan })),
+  addModelPriceAction: by("admin", () => ({
+    model: "test/model",
+    inputMicrosPerMillion: 1,
+    outputMicrosPerMillion: 1,
+  })),
 
   suspendUserAction: by("admin", (ids) => ({ userId: ids.user_id, reason })),
   restoreUserAction: by("admin", (ids) => ({ userId: ids.user_id })),

@@ -1,14 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
-import { DateFilter } from "@/components/common/date-filter";
 import { SegmentedControl } from "@/components/common/segmented-control";
 import { useUrlFilters } from "@/components/common/use-url-filters";
-import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
 import type { LimitMetric } from "@/lib/billing/schemas";
-import { presetsOf, type PresetName } from "./usage-presets";
+import { PeriodFilter } from "./period-filter";
 
 interface UsageFilterBarProps {
   from: string;
@@ -27,18 +23,7 @@ export function UsageFilterBar({ from, to, today, metric, step, hasHours }: Usag
   const { set } = useUrlFilters();
   return (
     <div className="grid gap-3">
-      <div className="flex flex-wrap items-center gap-2">
-        {Object.entries(presetsOf(today)).map(([name, preset]) => (
-          <PresetChip
-            key={name}
-            name={name as PresetName}
-            {...preset}
-            isChosen={preset.from === from && preset.to === to}
-          />
-        ))}
-        <DateFilter label={t("period.from")} value={from} onChange={(day) => set("from", day)} />
-        <DateFilter label={t("period.to")} value={to} onChange={(day) => set("to", day)} />
-      </div>
+      <PeriodFilter from={from} to={to} today={today} />
       <div className="flex flex-wrap items-center gap-2">
         <SegmentedControl
           label={t("usage.metric")}
@@ -62,32 +47,5 @@ export function UsageFilterBar({ from, to, today, metric, step, hasHours }: Usag
         ) : null}
       </div>
     </div>
-  );
-}
-
-function PresetChip({
-  name,
-  from,
-  to,
-  isChosen,
-}: {
-  name: PresetName;
-  from: string;
-  to: string;
-  isChosen: boolean;
-}) {
-  const t = useTranslations("billing.period");
-  const { hrefWith } = useUrlFilters();
-  return (
-    <Button
-      variant="outline"
-      size="dense"
-      asChild
-      className={cn("rounded-full font-normal", isChosen && "border-primary bg-primary-soft")}
-    >
-      <Link href={hrefWith({ from, to })} scroll={false} aria-current={isChosen || undefined}>
-        {t(name)}
-      </Link>
-    </Button>
   );
 }

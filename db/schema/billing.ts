@@ -18,6 +18,27 @@ const whole = (name: string) => bigint(name, { mode: "number" });
 const projectColumn = () =>
   projectIdColumn().references(() => projects.id, { onDelete: "cascade" });
 
+/** Who and what a movement is counted for. */
+const subjectColumns = () => ({
+  channel: text("channel"),
+  avatarId: text("avatar_id"),
+  apiKeyId: text("api_key_id"),
+  endUserId: text("end_user_id"),
+});
+
+/** What one counter counts. */
+const countedColumns = () => ({
+  /** `project`, `avatar`, `api_key` or `end_user`. */
+  scopeType: text("scope_type").notNull(),
+  /** Id of the avatar, key or end user; the project's own id for the project. */
+  scopeId: text("scope_id").notNull(),
+  /** `day` or `month`. */
+  period: text("period").notNull(),
+  periodStart: date("period_start").notNull(),
+  /** `money`, `tokens` or `messages`. */
+  metric: text("metric").notNull(),
+});
+
 /** One row per project; locking it makes a project's reservations take turns. */
 export const billingAccounts = pgTable("billing_accounts", {
   projectId: projectIdColumn()
@@ -77,10 +98,7 @@ export const ledgerEntries = pgTable(
     outputTokens: whole("output_tokens").notNull().default(0),
     messages: integer("messages").notNull().default(0),
     model: text("model"),
-    channel: text("channel"),
-    avatarId: text("avatar_id"),
-    apiKeyId: text("api_key_id"),
-    endUserId: text("end_user_id"),
+    ...subjectColumns(),
     /** Who granted or adjusted, and why. */
     actorUserId: text("actor_user_id"),
     reason: text("reason"),
@@ -111,10 +129,7 @@ export const usageReservations = pgTable(
     amountMicros: whole("amount_micros").notNull(),
     tokens: whole("tokens").notNull(),
     messages: integer("messages").notNull(),
-    channel: text("channel"),
-    avatarId: text("avatar_id"),
-    apiKeyId: text("api_key_id"),
-    endUserId: text("end_user_id"),
+    ...subjectColumns(),
     /** Pushed on while the request lives; after it the sweeper may release. */
     aliveUntil: moment("alive_until").notNull(),
     ...timestamps,
@@ -130,15 +145,7 @@ export const usageCounters = pgTable(
   "usage_counters",
   {
     projectId: projectColumn(),
-    /** `project`, `avatar`, `api_key` or `end_user`. */
-    scopeType: text("scope_type").notNull(),
-    /** Id of the avatar, key or end user; the project's own id for the project. */
-    scopeId: text("scope_id").notNull(),
-    /** `day` or `month`. */
-    period: text("period").notNull(),
-    periodStart: date("period_start").notNull(),
-    /** `money`, `tokens` or `messages`. */
-    metric: text("metric").notNull(),
+    ...countedColumns(),
     used: whole("used").notNull().default(0),
     reserved: whole("reserved").notNull().default(0),
     /** The ceiling when it was last checked, by which thresholds are told. */
@@ -192,11 +199,7 @@ export const usageAlerts = pgTable(
   "usage_alerts",
   {
     projectId: projectColumn(),
-    scopeType: text("scope_type").notNull(),
-    scopeId: text("scope_id").notNull(),
-    period: text("period").notNull(),
-    periodStart: date("period_start").notNull(),
-    metric: text("metric").notNull(),
+    ...countedColumns(),
     /** Per cent: 50, 80 or 100. */
     threshold: integer("threshold").notNull(),
     alertMetadata: jsonb("alert_metadata").$type<Record<string, unknown>>().notNull().default({}),

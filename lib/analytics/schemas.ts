@@ -70,3 +70,53 @@ export const ProjectUsageView = z.object({
   monthOutputTokens: z.number().int(),
 });
 export type ProjectUsageView = z.infer<typeof ProjectUsageView>;
+
+export const marginSorts = ["margin", "revenue", "cost", "name"] as const;
+
+export const MarginFilters = z.object({
+  /** First and last day; the current month by default. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  /** An id, or a part of the project's name or of its owner's e-mail. */
+  query: z.string().trim().max(200).optional(),
+  /** What comes first: the most, or the alphabet's first. */
+  sort: z.enum(marginSorts).default("cost"),
+});
+export type MarginFilters = z.infer<typeof MarginFilters>;
+
+export const ListMarginsInput = MarginFilters.extend(PageInput.shape);
+export type ListMarginsInput = z.infer<typeof ListMarginsInput>;
+export const ExportMarginsInput = MarginFilters.extend(Format.shape);
+
+const MarginAmounts = z.object({
+  /** Micro-units: the plan's price, for the days on which the project was there. */
+  revenueMicros: z.number().int(),
+  /** Micro-units that the models were charged at. */
+  costMicros: z.number().int(),
+  marginMicros: z.number().int(),
+  messages: z.number().int(),
+  tokens: z.number().int(),
+});
+
+export const MarginView = z.object({
+  id: z.string(),
+  name: z.string(),
+  ownerEmail: z.string().nullable(),
+  planId: z.string(),
+  ...MarginAmounts.shape,
+});
+export type MarginView = z.infer<typeof MarginView>;
+
+export const MarginSums = MarginAmounts.extend({ projectsCount: z.number().int() });
+export type MarginSums = z.infer<typeof MarginSums>;
+
+export const MarginsView = z.object({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  /** Of all projects that pass the filters, on whatever page. */
+  total: MarginSums,
+  data: z.array(MarginView),
+  hasMore: z.boolean(),
+  nextCursor: z.string().nullable(),
+});
+export type MarginsView = z.infer<typeof MarginsView>;

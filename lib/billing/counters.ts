@@ -71,21 +71,18 @@ export async function noteLimits(
   ctx: InTransaction<ProjectContext>,
   changed: readonly { counter: Counter; limit: number }[],
 ): Promise<void> {
-  for (const { counter, limit } of changed) {
-    await ctx.db
-      .update(usageCounters)
-      .set({ limitAmount: limit })
-      .where(
-        and(
-          inProject(ctx, usageCounters),
-          eq(usageCounters.scopeType, counter.scopeType),
-          eq(usageCounters.scopeId, counter.scopeId),
-          eq(usageCounters.period, counter.period),
-          eq(usageCounters.metric, counter.metric),
-          eq(usageCounters.periodStart, counter.periodStart),
-        ),
-      );
-  }
+  if (changed.length === 0) return;
+  const rows = changed.map(
+    ({ counter, limit }) =>
+      sql`(${counter.scopeType}, ${counter.scopeId}, ${counter.period}, ${counter.metric}, ${counter.periodStart}::date, ${limit}::bigint)`,
+  );
+  await ctx.db.execute(sql`
+    update usage_counters counter set limit_amount = noted.limit_amount
+    from (values ${sql.join(rows, sql`, `)})
+      noted(scope_type, scope_id, period, metric, period_start, limit_amount)
+    where counter.project_id = ${ctx.projectId} and counter.scope_type = noted.scope_type
+      and counter.scope_id = noted.scope_id and counter.period = noted.period
+      and counter.metric = noted.metric and counter.period_start = noted.period_start`);
 }
 
 const byMetric = ({ money, tokens, messages }: Amounts): SQL =>

@@ -1,5 +1,5 @@
-import { asc, eq, sql } from "drizzle-orm";
-import { billingPeriods, usageLimits } from "@/db/schema";
+import { asc, sql } from "drizzle-orm";
+import { usageLimits } from "@/db/schema";
 import {
   inProject,
   requirePermission,
@@ -28,16 +28,10 @@ export async function getLimits(ctx: ProjectContext): Promise<LimitsView> {
     const { planId, timeZone } = await getAccount(ctx);
     const plan = await getPlan(ctx, planId);
     const calendar = calendarOf(now, timeZone);
-    const used = await readUse(ctx, calendar);
-    // What was granted beside the plan's allowance may be spent too.
-    const [period] = await ctx.db
-      .select({ grantedMicros: billingPeriods.grantedMicros })
-      .from(billingPeriods)
-      .where(
-        sql`${inProject(ctx, billingPeriods)} and ${eq(billingPeriods.periodStart, calendar.periodStart)}`,
-      );
+    const { grantedMicros, ...used } = await readUse(ctx, calendar);
     const { moneyMicrosPerMonth: allowance } = plan.limits;
-    const money = allowance === null ? null : (period?.grantedMicros ?? allowance);
+    // What was granted beside the plan's allowance may be spent too.
+    const money = allowance === null ? null : (grantedMicros ?? allowance);
     const quota = quotaOf({ timeZone, now, ...calendar });
     return {
       planId,
@@ -75,14 +69,19 @@ const quotaOf =
 async function readUse(
   ctx: InTransaction<ProjectContext>,
   { periodStart, usageDate }: Calendar,
-): Promise<LimitsView["used"]> {
-  const [row] = await ctx.db.execute<Record<"money" | "tokens" | "messages" | "today", string>>(sql`
+): Promise<LimitsView["used"] & { grantedMicros: number | null }> {
+  const [row] = await ctx.db.execute<
+    Record<"money" | "tokens" | "messages" | "today", string> & { granted: string | null }
+  >(sql`
     select coalesce(sum(cost_micros), 0) as money,
       coalesce(sum(input_tokens + output_tokens), 0) as tokens,
       coalesce(sum(messages), 0) as messages,
-      coalesce(sum(messages) filter (where usage_date = ${usageDate}), 0) as today
+      coalesce(sum(messages) filter (where usage_date = ${usageDate}), 0) as today,
+      (select granted_micros from billing_periods
+        where project_id = ${ctx.projectId} and period_start = ${periodStart}) as granted
     from ${usageFacts(ctx, { grain: "day", from: periodStart, to: lastDayOf(periodStart) })}`);
   return {
+    grantedMicros: row!.granted === null ? null : Number(row!.granted),
     moneyMicrosPerMonth: Number(row!.money),
     tokensPerMonth: Number(row!.tokens),
     messagesPerMonth: Number(row!.messages),

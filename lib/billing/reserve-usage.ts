@@ -23,6 +23,7 @@ import { openBooks } from "./open-books";
 import { moveBalance } from "./period";
 import { readBooks, type Books } from "./read-books.report";
 import { inTurn, untilRoom } from "./take-turns";
+import { total } from "./total";
 import type { ModelUsage, Reservation, UsageSubject } from "./types";
 
 export type ReserveUsageInput = {
@@ -190,5 +191,3 @@ const changedLimits = (ceilings: readonly Ceiling[], counters: readonly Counter[
     const counter = counters.find((counter) => counts(counter, ceiling))!;
     return counter.limitAmount === ceiling.limit ? [] : [{ counter, limit: ceiling.limit }];
   });
-
-const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);

@@ -15,6 +15,7 @@ import { openPeriod } from "./open-period";
 import { moveBalance } from "./period";
 import { takeReservation, type HeldRow } from "./take-reservation";
 import { announceRoom } from "./take-turns";
+import { total } from "./total";
 import type { ModelUsage, Reservation, UsageSubject } from "./types";
 
 export type SettleUsageInput = {
@@ -135,5 +136,3 @@ const releaseOf = (held: HeldRow | null, counted: UsageSubject & { requestId: st
         },
       ]
     : [];
-
-const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);

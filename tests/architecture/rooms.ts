@@ -109,7 +109,7 @@ export const topLevelImports: Record<string, readonly string[]> = {
   db: ["db/", "lib/errors/", "lib/logger/"],
   inngest: ["inngest/", "lib/"],
   lib: ["lib/", "db/schema/", "db/client.ts", "db/columns.ts"],
-  scripts: ["scripts/", "lib/", "db/", "inngest/", "tests/factories/"],
+  scripts: ["scripts/", "lib/", "db/", "inngest/", "tests/factories/", "tests/setup/"],
   widget: ["widget/"],
 };
 
@@ -147,7 +147,9 @@ export const configReaders = [
 export const platformTransactionFiles = [
   "lib/analytics/export-all-audit-entries.ts",
   "lib/analytics/get-project-usage.report.ts",
+  "lib/analytics/export-margins.ts",
   "lib/analytics/list-all-audit-entries.ts",
+  "lib/analytics/list-margins.ts",
   "lib/billing/list-orphaned-projects.ts",
   "lib/billing/list-projects-to-roll-up.ts",
   "lib/billing/request-roll-up.ts",

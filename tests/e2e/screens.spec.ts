@@ -10,6 +10,10 @@ const forEveryone = ["/projects", "/projects/new", "/notifications"];
 const ofAccount = ["profile", "security", "notifications"];
 const ofProject = [
   "",
+  "/billing",
+  "/billing?metric=tokens&step=hour&group=channel&pick=playground",
+  "/billing/ledger",
+  "/billing/limits",
   "/settings",
   "/settings/members",
   "/settings/api-keys",
@@ -33,6 +37,7 @@ const withoutSession = [
 ];
 const ofConsole = [
   "projects",
+  "usage",
   "users",
   "plan-requests",
   "platform-config/plans",

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createAvatar, listAvatars, listAvatarVersions, publishAvatar } from "@/lib/avatars";
+import { getLimits, getUsage, listLedger } from "@/lib/billing";
 import { askWhole, listConversations, listMessages } from "@/lib/chat";
 import type { ProjectContext, UserContext } from "@/lib/context";
 import { createTextDocument, listChunks, listDocuments, runIngestion } from "@/lib/documents";
@@ -62,6 +63,9 @@ const lists: [string, (limit: number) => Promise<{ data: unknown[] }>][] = [
   ["listDocuments", (limit) => listDocuments(counted(ctx), avatarId, { limit })],
   ["listChunks", (limit) => listChunks(counted(ctx), { avatarId, documentId }, { limit })],
   ["listConversations", (limit) => listConversations(counted(ctx), avatarId, { limit })],
+  ["listLedger", (limit) => listLedger(counted(ctx), { limit })],
+  ["getUsage", async () => ({ data: (await getUsage(counted(ctx), { groupBy: "model" })).rows })],
+  ["getLimits", async () => ({ data: (await getLimits(counted(ctx))).quotas })],
   ["listMessages", (limit) => listMessages(counted(ctx), { avatarId, conversationId }, { limit })],
 ];
 

@@ -188,6 +188,8 @@ async function plantProjectRows(database: Database, ctx: ProjectContext, canary:
     // Plans are no tenant's: this one is everybody's.
     plan_id: "starter",
     limit_id: limit.id,
+    end_user_id: canary,
+    request_id: newId("usage"),
     notification_id: notificationId,
     invitation_id: invitationId,
     token,

@@ -1,4 +1,14 @@
-import { FolderKanban, Inbox, Layers, Mail, ScrollText, Tags, Users, Workflow } from "lucide-react";
+import {
+  ChartColumn,
+  FolderKanban,
+  Inbox,
+  Layers,
+  Mail,
+  ScrollText,
+  Tags,
+  Users,
+  Workflow,
+} from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -40,6 +50,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
               label: t("nav.prices"),
               icon: <Tags aria-hidden />,
             },
+            { href: "/admin/usage", label: t("nav.usage"), icon: <ChartColumn aria-hidden /> },
             { href: "/admin/mail", label: t("nav.mail"), icon: <Mail aria-hidden /> },
             { href: "/admin/jobs", label: t("nav.jobs"), icon: <Workflow aria-hidden /> },
             { href: "/admin/audit", label: t("nav.audit"), icon: <ScrollText aria-hidden /> },

@@ -2,7 +2,11 @@ import { z } from "zod";
 import {
   AuditEntryView,
   ExportAllAuditInput,
+  ExportMarginsInput,
   ListAllAuditInput,
+  ListMarginsInput,
+  MarginsView,
+  MarginView,
   ProjectUsageView,
 } from "@/lib/analytics/schemas";
 import {
@@ -178,4 +182,33 @@ export const adminRollUpUsage = defineOperation({
   policy: policies.apiWrite,
   body: RollUpPeriodInput,
   response: { status: 202, schema: RollUpPeriodInput },
+});
+
+export const adminListMargins = defineOperation({
+  id: "adminListMargins",
+  method: "GET",
+  path: "/api/v1/admin/usage",
+  tag,
+  summary: { en: "Spend and margin of each project", ru: "Расход и маржа проектов" },
+  description: {
+    en: "Revenue is the price of the project's plan for the days on which it was there; cost is what its models were charged at.",
+    ru: "Доход — цена тарифа за дни, когда проект существовал; стоимость — цена вызовов моделей.",
+  },
+  access: "admin",
+  policy: policies.apiRead,
+  query: ListMarginsInput,
+  response: { status: 200, schema: MarginsView },
+});
+
+export const adminExportMargins = defineOperation({
+  id: "adminExportMargins",
+  method: "GET",
+  path: "/api/v1/admin/usage/export",
+  tag,
+  summary: { en: "Download spend and margin", ru: "Выгрузить расход и маржу" },
+  access: "admin",
+  policy: policies.auditExport,
+  query: ExportMarginsInput,
+  alsoAnswers: "text/csv",
+  response: { status: 200, schema: z.array(MarginView) },
 });

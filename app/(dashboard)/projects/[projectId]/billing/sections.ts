@@ -7,5 +7,6 @@ import type { Permission } from "@/lib/context/permissions";
 export const billingSections = [
   { name: "usage", path: "", permission: "usage:read" },
   { name: "ledger", path: "ledger", permission: "usage:read" },
+  { name: "limits", path: "limits", permission: "usage:read" },
   { name: "plan", path: "plan", permission: "usage:read" },
 ] as const satisfies readonly { name: string; path: string; permission: Permission }[];

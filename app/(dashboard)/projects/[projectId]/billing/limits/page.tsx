@@ -1,0 +1,60 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { LimitsTable } from "@/components/billing/limits-table";
+import { QuotaBars } from "@/components/billing/quota-bars";
+import { TimeZoneForm } from "@/components/billing/time-zone-form";
+import { DeniedState } from "@/components/common/denied-state";
+import { listAvatars } from "@/lib/avatars";
+import { getLimits } from "@/lib/billing";
+import { allows } from "@/lib/context";
+import { can } from "@/lib/context/permissions";
+import { openPageProject } from "@/lib/http";
+import { listApiKeys } from "@/lib/projects";
+import { removeLimitAction, setLimitAction, setTimeZoneAction } from "./actions";
+
+const choicesMax = 100;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("billing.sections");
+  return { title: t("limits") };
+}
+
+export default async function LimitsPage({ params }: { params: Promise<{ projectId: string }> }) {
+  const { projectId } = await params;
+  const ctx = await openPageProject(projectId);
+  if (!can(ctx.role, "usage:read")) return <DeniedState />;
+  const [limits, avatars, keys, t] = await Promise.all([
+    getLimits(ctx),
+    listAvatars(ctx, { limit: choicesMax }),
+    allows(ctx, "api-keys:read") ? listApiKeys(ctx, { limit: choicesMax }) : { data: [] },
+    getTranslations("billing"),
+  ]);
+  const choicesOf = (things: readonly { id: string; name: string }[]) =>
+    things.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <div className="grid min-w-0 gap-10">
+      <LimitsTable
+        projectId={projectId}
+        limits={limits.own}
+        choices={{ avatar: choicesOf(avatars.data), api_key: choicesOf(keys.data) }}
+        isEditor={allows(ctx, "limits:update")}
+        setAction={setLimitAction}
+        removeAction={removeLimitAction}
+      />
+      <section aria-labelledby="quotas" className="grid gap-4">
+        <h2 id="quotas" className="text-lg font-semibold">
+          {t("quotas.title")}
+        </h2>
+        <QuotaBars quotas={limits.quotas} />
+      </section>
+      {allows(ctx, "project:update") ? (
+        <TimeZoneForm
+          projectId={projectId}
+          timeZone={limits.timeZone}
+          zones={["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")]}
+          action={setTimeZoneAction}
+        />
+      ) : null}
+    </div>
+  );
+}

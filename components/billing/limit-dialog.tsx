@@ -1,0 +1,174 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState, type FormEvent } from "react";
+import { toast } from "sonner";
+import { FormErrorSummary } from "@/components/common/form-error-summary";
+import { FormField } from "@/components/common/form-field";
+import { SubmitButton } from "@/components/common/submit-button";
+import { useAction } from "@/components/common/use-action";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
+import { Input } from "@/components/ui/input";
+import { NativeSelect } from "@/components/ui/native-select";
+import { Switch } from "@/components/ui/switch";
+import {
+  limitMetrics,
+  limitPeriods,
+  type LimitUseView,
+  type LimitView,
+  type SetLimitInput,
+} from "@/lib/billing/schemas";
+import type { ActionResult } from "@/lib/http/action-result";
+import { currency } from "@/lib/platform-config/schemas";
+import { amountFrom, amountShown } from "./limit-amount";
+import { LimitScopeFields, type LimitChoices } from "./limit-scope-fields";
+import { useLimitWords } from "./use-limit-columns";
+
+export type SetLimitAction = (
+  input: { projectId: string } & SetLimitInput,
+) => Promise<ActionResult<LimitView>>;
+
+interface LimitDialogProps {
+  projectId: string;
+  /** Null for a new one. What a limit is of does not change: that would be another one. */
+  limit: LimitUseView | null;
+  choices: LimitChoices;
+  action: SetLimitAction;
+  onClose: () => void;
+}
+
+const start = {
+  scopeType: "avatar",
+  scopeId: "*",
+  period: "month",
+  metric: "messages",
+  isSoft: false,
+} as const;
+
+/** Whose use is limited, of what, how much, and whether it is refused beyond that. */
+export function LimitDialog({ projectId, limit, choices, action, onClose }: LimitDialogProps) {
+  const t = useTranslations();
+  const router = useRouter();
+  const { nameOf } = useLimitWords();
+  const { run, isPending, issues, fieldErrors, requestId } = useAction(action);
+  const [draft, setDraft] = useState<Omit<SetLimitInput, "limit">>(limit ?? start);
+  const [amount, setAmount] = useState(limit ? amountShown(limit.limit, limit.metric) : "");
+  const [isWrong, setWrong] = useState(false);
+  const change = (changes: Partial<typeof draft>) => setDraft({ ...draft, ...changes });
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const { scopeType, scopeId, period, metric, isSoft } = draft;
+    const whole = amountFrom(amount, metric);
+    setWrong(Number.isNaN(whole));
+    if (Number.isNaN(whole)) return;
+    const input = { projectId, scopeType, scopeId, period, metric, isSoft, limit: whole };
+    void run(input, () => {
+      toast.success(t("billing.limits.saved"));
+      onClose();
+      router.refresh();
+    });
+  };
+
+  return (
+    <Dialog open onOpenChange={onClose}>
+      <DialogContent closeLabel={t("common.actions.close")}>
+        <DialogTitle>{limit ? t("billing.limits.change") : t("billing.limits.add")}</DialogTitle>
+        <DialogDescription>{limit ? nameOf(limit) : t("billing.limits.addHint")}</DialogDescription>
+        <form method="post" className="grid gap-4" onSubmit={submit} noValidate>
+          <FormErrorSummary issues={issues} requestId={requestId} />
+          {limit ? null : (
+            <>
+              <LimitScopeFields
+                draft={draft}
+                choices={choices}
+                change={change}
+                error={fieldErrors.scopeId}
+              />
+              <div className="grid gap-4 sm:grid-cols-2">
+                <FormField name="metric" label={t("billing.limits.fields.metric")}>
+                  {(control) => (
+                    <NativeSelect
+                      {...control}
+                      value={draft.metric}
+                      onChange={({ target }) =>
+                        change({ metric: target.value as SetLimitInput["metric"] })
+                      }
+                    >
+                      {limitMetrics.map((metric) => (
+                        <option key={metric} value={metric}>
+                          {t(`billing.metrics.${metric}`)}
+                        </option>
+                      ))}
+                    </NativeSelect>
+                  )}
+                </FormField>
+                <FormField name="period" label={t("billing.limits.fields.period")}>
+                  {(control) => (
+                    <NativeSelect
+                      {...control}
+                      value={draft.period}
+                      onChange={({ target }) =>
+                        change({ period: target.value as SetLimitInput["period"] })
+                      }
+                    >
+                      {limitPeriods.map((period) => (
+                        <option key={period} value={period}>
+                          {t(`billing.limits.periods.${period}`)}
+                        </option>
+                      ))}
+                    </NativeSelect>
+                  )}
+                </FormField>
+              </div>
+            </>
+          )}
+          <FormField
+            name="limit"
+            label={
+              draft.metric === "money"
+                ? t("billing.limits.fields.money", { currency })
+                : t("billing.limits.fields.amount")
+            }
+            error={isWrong || fieldErrors.limit ? t("billing.limits.amountWrong") : undefined}
+            required
+          >
+            {(control) => (
+              <Input
+                {...control}
+                inputMode={draft.metric === "money" ? "decimal" : "numeric"}
+                autoComplete="off"
+                value={amount}
+                onChange={({ target }) => setAmount(target.value)}
+              />
+            )}
+          </FormField>
+          <FormField
+            name="isSoft"
+            layout="inline"
+            label={t("billing.limits.fields.isSoft")}
+            hint={t("billing.limits.fields.isSoftHint")}
+          >
+            {(control) => (
+              <Switch
+                {...control}
+                checked={draft.isSoft}
+                onCheckedChange={(isSoft) => change({ isSoft })}
+              />
+            )}
+          </FormField>
+          <div className="flex justify-end gap-2">
+            <Button type="button" variant="outline" onClick={onClose}>
+              {t("common.actions.cancel")}
+            </Button>
+            <SubmitButton pending={isPending} disabled={amount.trim() === ""}>
+              {limit ? t("billing.limits.save") : t("billing.limits.add")}
+            </SubmitButton>
+          </div>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,30 @@
+import type { z } from "zod";
+import { inPlatformTransaction, type AdminContext } from "@/lib/context";
+import { readMarginCursor, writeMarginCursor } from "./margin-cursor";
+import { marginSpan } from "./margin-span";
+import { readMargins, sumMargins } from "./margins-page.report";
+import { ListMarginsInput, type MarginsView } from "./schemas";
+
+/** What each tenant brings and takes, page by page, and all of them together. */
+export async function listMargins(
+  ctx: AdminContext,
+  raw: z.input<typeof ListMarginsInput> = {},
+): Promise<MarginsView> {
+  const { limit, cursor, ...asked } = ListMarginsInput.parse(raw);
+  const filters = { ...asked, ...marginSpan(asked, ctx.services.clock.now()) };
+  const after = readMarginCursor(cursor, filters.sort);
+
+  return inPlatformTransaction(ctx, async (ctx) => {
+    const rows = await readMargins(ctx, filters, { after, limit: limit + 1 });
+    const hasMore = rows.length > limit;
+    const shown = rows.slice(0, limit);
+    return {
+      from: filters.from,
+      to: filters.to,
+      total: await sumMargins(ctx, filters),
+      data: shown.map(({ cursor: _cursor, ...row }) => row),
+      hasMore,
+      nextCursor: hasMore ? writeMarginCursor(shown.at(-1)!.cursor) : null,
+    };
+  });
+}

@@ -1,0 +1,40 @@
+import { sql } from "drizzle-orm";
+import { modelPrices } from "@/db/schema";
+import type { ProjectContext } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import type { PlanLimits } from "@/lib/platform-config/schemas";
+import { createProjectContext, requestContext } from "@/tests/factories/create-context";
+import { givePlan } from "@/tests/factories/give-plan";
+import { startRealDatabase } from "@/tests/setup/start-real-database";
+
+export type Ledger = {
+  /** Of the project that was opened last. */
+  ctx: ProjectContext;
+  /** The next measurement's project, with an empty ledger and these limits. */
+  openProject(limits: Partial<PlanLimits>): Promise<void>;
+  ping(): Promise<unknown>;
+  close(): Promise<void>;
+};
+
+/** A real Postgres of its own, with a price for the model of the bench. */
+export async function openLedger(): Promise<Ledger> {
+  const real = await startRealDatabase({ poolMax: 32 });
+  const ctx = requestContext({ database: real.database });
+  await real.database.insert(modelPrices).values({
+    id: newId("usage"),
+    model: "bench/priced",
+    inputMicrosPerMillion: 1_000_000,
+    outputMicrosPerMillion: 2_000_000,
+    validFrom: new Date("2020-01-01T00:00:00Z"),
+  });
+  const ledger: Ledger = {
+    ctx: await createProjectContext(ctx),
+    async openProject(limits) {
+      ledger.ctx = await createProjectContext(ctx);
+      await givePlan(ledger.ctx, limits);
+    },
+    ping: () => real.database.execute(sql`select 1`),
+    close: () => real.stop(),
+  };
+  return ledger;
+}

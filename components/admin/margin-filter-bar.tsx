@@ -28,6 +28,9 @@ export function MarginFilterBar({ from, to, today, sort }: MarginFilterBarProps)
           onChange={(value) => set("query", value || undefined)}
           className="sm:w-72"
         />
+        <span aria-hidden className="text-sm text-muted-foreground sm:ml-2">
+          {t("sort")}
+        </span>
         <SegmentedControl
           label={t("sort")}
           segments={marginSorts.map((value) => ({ value, label: t(`sorts.${value}`) }))}

@@ -35,7 +35,7 @@ export function UsageOverview({ usage, picked, metric, step }: UsageOverviewProp
     <section aria-labelledby="usage-sum" className="grid min-w-0 gap-5">
       <div className="grid gap-1">
         <h2 id="usage-sum" className="text-2xl font-semibold tabular-nums">
-          {format(amountOf(shown.total, metric))}
+          <Sum total={shown.total} metric={metric} />
         </h2>
         <p className="text-muted-foreground tabular-nums">
           {picked ? `${picked.name} · ` : ""}
@@ -76,6 +76,16 @@ export function UsageOverview({ usage, picked, metric, step }: UsageOverviewProp
 
 const hasAny = ({ messages, inputTokens, outputTokens }: UsageSums) =>
   messages + inputTokens + outputTokens > 0;
+
+/** The figure with its unit. */
+function Sum({ total, metric }: { total: UsageSums; metric: LimitMetric }) {
+  const t = useTranslations("billing.usage");
+  const { money } = useAmounts();
+  if (metric === "money") return money(total.costMicros);
+  return metric === "messages"
+    ? t("sum.messages", { count: total.messages })
+    : t("sum.allTokens", { count: total.inputTokens + total.outputTokens });
+}
 
 function Rest({ total, metric }: { total: UsageSums; metric: LimitMetric }) {
   const t = useTranslations("billing.usage");

@@ -46,7 +46,7 @@ export function useLedgerColumns(
       header: t("ledger.columns.subject"),
       className: "sm:max-w-56",
       cell: ({ avatarId, avatarName, channel }) => (
-        <span className="line-clamp-1 wrap-anywhere">
+        <span className="wrap-anywhere sm:line-clamp-1">
           {[avatarName ?? avatarId, channel && channelOf(channel)].filter(Boolean).join(" · ") ||
             "–"}
         </span>

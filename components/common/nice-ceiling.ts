@@ -1,7 +1,7 @@
-/** The next of 1, 2, 4, 5 or 10 times a power of ten: half of it is a round number too. */
+/** A little more than the value, such that it and its half are round numbers; of counts, whole ones. */
 export function niceCeiling(value: number): number {
-  if (value <= 0) return 2;
+  if (value <= 2) return 2;
   const power = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 2, 4, 5, 10].find((step) => step * power >= value) ?? 10;
-  return Math.max(step * power, 2);
+  const steps = power === 1 ? [2, 4, 6, 8, 10] : [1, 1.2, 1.6, 2, 3, 4, 5, 6, 8, 10];
+  return Math.round((steps.find((step) => step * power >= value) ?? 10) * power);
 }

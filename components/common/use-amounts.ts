@@ -7,13 +7,13 @@ const micros = 1_000_000;
 export function useAmounts() {
   const format = useFormatter();
   return {
-    /** Micro-units as money: to the cent, and to the last unit where a cent would hide it. */
+    /** Micro-units as money: to the cent, and finer where a cent would hide too much. */
     money(amountMicros: number): string {
-      const isFine = amountMicros % (micros / 100) !== 0 && Math.abs(amountMicros) < micros;
+      const size = Math.abs(amountMicros) / micros;
       return format.number(amountMicros / micros, {
         style: "currency",
         currency,
-        maximumFractionDigits: isFine ? 6 : 2,
+        maximumFractionDigits: size >= 1 ? 2 : size >= 0.01 ? 4 : 6,
       });
     },
     /** Money to the last micro-unit. */

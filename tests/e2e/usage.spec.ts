@@ -19,7 +19,7 @@ test("an owner sees what an answer took, limits the avatar, is refused, and take
   await expect(page.getByRole("log").getByText(/3\.50 euros/)).toBeVisible();
 
   await page.getByRole("link", { name: "Usage and plan" }).click();
-  await expect(page.getByRole("heading", { name: "1", exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "1 answer", exact: true })).toBeVisible();
   const breakdown = page.getByRole("table", { name: "What it was used by" });
   const row = breakdown.getByRole("row").nth(1);
   await expect(row).toContainText("100%");

@@ -140,14 +140,17 @@ describe("failures", () => {
 });
 
 describe("starting and stopping runs", () => {
-  it("starts a function once for an event id however often it is sent", async () => {
+  it("starts a function once for an event id however often it is sent, and tells it the id", async () => {
     let runs = 0;
     await withStand(
       database.url,
       (inngest) => [
-        inngest.createFunction({ id: "once", triggers: [{ event: "t/once" }] }, () => void runs++),
+        inngest.createFunction({ id: "once", triggers: [{ event: "t/once" }] }, ({ event }) => {
+          runs++;
+          return event.id;
+        }),
       ],
-      async ({ inngest, sql }) => {
+      async ({ inngest, sql, outputOf }) => {
         const event = { id: "same", name: "t/once", data: {} };
         await Promise.all(Array.from({ length: 10 }, () => inngest.send(event)));
         await inngest.send([event, event]);
@@ -155,6 +158,8 @@ describe("starting and stopping runs", () => {
         await sleepMs(300);
         expect(runs).toBe(1);
         expect((await sql`select from jobs.runs`).count).toBe(1);
+        // What is done once for a fact is claimed under it.
+        expect(await outputOf("once")).toEqual({ output: "same" });
       },
     );
   });

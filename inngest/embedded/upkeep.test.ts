@@ -1,7 +1,7 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startRealPostgres } from "../../tests/setup/real-postgres";
-import { listRuns, retryRun } from "./index";
+import { cancelRun, listRuns, retryRun } from "./index";
 import { sweep } from "./sweep";
 import { startStand } from "./test-app/start-stand";
 import { until } from "./test-app/until";
@@ -68,6 +68,37 @@ it("lets the platform role list failed runs and retry them", async () => {
       expect(await retryRun(tx, run!.id)).toBe(true);
     });
     expect(await stand.outputOf("f")).toEqual({ output: "fixed" });
+  } finally {
+    await stand.stop();
+  }
+});
+
+it("ends a run that an admin cancels: what it does is finished, and nothing after it begins", async () => {
+  const done: string[] = [];
+  let goOn: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  const stand = await startStand(database.url, (inngest) => [
+    inngest.createFunction({ id: "long", triggers: [{ event: "t/long" }] }, async ({ step }) => {
+      await step.run("first", async () => {
+        done.push("first");
+        await held;
+      });
+      await step.run("second", () => void done.push("second"));
+    }),
+  ]);
+  const { sql } = stand;
+  try {
+    await stand.inngest.send({ name: "t/long" });
+    await until(() => done.length === 1);
+    const [run] = await listRuns(sql, { status: "running", limit: 1 });
+    expect(await cancelRun(sql, run!.id)).toBe(true);
+    expect(await cancelRun(sql, run!.id)).toBe(false);
+    goOn();
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(done).toEqual(["first"]);
+    const [ended] = await listRuns(sql, { status: "cancelled", limit: 1 });
+    expect(ended?.id).toBe(run!.id);
+    expect((await sql`select from jobs.queue where run_id = ${run!.id}`).count).toBe(0);
   } finally {
     await stand.stop();
   }

@@ -37,7 +37,8 @@ export function proxy(request: NextRequest) {
 
 // Browsers hold the redirect after a form to the policy too, also when it works without scripts.
 function formTargetsOf({ google, github }: Config["signInProviders"]): string[] {
-  return [google && "https://accounts.google.com", github && "https://github.com"].filter(
-    (origin) => origin !== undefined,
-  );
+  return [
+    google && new URL(google.baseUrl ?? "https://accounts.google.com").origin,
+    github && new URL(github.baseUrl ?? "https://github.com").origin,
+  ].filter((origin) => origin !== undefined);
 }

@@ -52,6 +52,7 @@ export const EnvironmentSchema = z.object({
 
   AUTH_GOOGLE_ID: optional,
   AUTH_GOOGLE_SECRET: optional,
+  AUTH_GOOGLE_URL: z.url({ protocol: /^https?$/ }).optional(),
   AUTH_GITHUB_ID: optional,
   AUTH_GITHUB_SECRET: optional,
   AUTH_GITHUB_URL: z.url({ protocol: /^https?$/ }).optional(),

@@ -56,7 +56,10 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
     paymentsWebhookSecret: env.PAYMENTS_WEBHOOK_SECRET,
     signInProviders: {
-      google: pair(env.AUTH_GOOGLE_ID, env.AUTH_GOOGLE_SECRET),
+      google: withBaseUrl(
+        pair(env.AUTH_GOOGLE_ID, env.AUTH_GOOGLE_SECRET),
+        env.AUTH_GOOGLE_URL?.replace(/\/+$/, ""),
+      ),
       github: withBaseUrl(
         pair(env.AUTH_GITHUB_ID, env.AUTH_GITHUB_SECRET),
         env.AUTH_GITHUB_URL?.replace(/\/+$/, ""),

@@ -15,6 +15,9 @@ declare module "next-auth" {
   }
 }
 
+/** A cookie of an earlier secret, or an answer of another service to somebody else's question. */
+const visitorsOwn = ["JWTSessionError", "InvalidCheck"];
+
 /**
  * Browser sessions by next-auth over the same revocable sessions as the API. The verbs of sign-in
  * open a session; the provider here only takes the grant for it, never a password.
@@ -26,8 +29,7 @@ export const { handlers, auth, signIn, signOut }: NextAuthResult = NextAuth(() =
     trustHost: true,
     logger: {
       error(error) {
-        // An invented grant or a cookie of an earlier secret is the visitor's, not the operator's.
-        if (error instanceof CredentialsSignin || error.name === "JWTSessionError") return;
+        if (error instanceof CredentialsSignin || visitorsOwn.includes(error.name)) return;
         getServices().logger.error({ error }, "Browser session failed");
       },
     },

@@ -9,8 +9,10 @@ import {
   signLinkIntent,
   type SignedIn,
 } from "@/lib/auth";
+import { getConfig } from "@/lib/config";
 import type { RequestContext, UserContext } from "@/lib/context";
 import { toAppError } from "@/lib/errors";
+import { safeReturnPath, withReturnPath } from "./safe-return-path";
 import { keepChallenge } from "./sign-in-challenge";
 import { startRequest } from "./start-request";
 
@@ -46,11 +48,21 @@ export async function answerProvider(
     Object.assign(user, { id: userId, sessionId });
     return true;
   } catch (error) {
-    if (await keepChallenge(ctx, error)) return "/sign-in";
+    if (await keepChallenge(ctx, error)) return withReturnPath("/sign-in", await wayBack());
     const { kind, code } = toAppError(error);
     if (kind === "internal") throw error;
     return `${intent ? "/account/security" : "/sign-in"}?problem=${encodeURIComponent(code)}`;
   }
+}
+
+// Where sign-in was to lead, as next-auth remembers it while the person is at the other service.
+const wayBackCookie = /^(?:__(?:Secure|Host)-)?authjs\.callback-url$/;
+
+async function wayBack(): Promise<string> {
+  const kept = (await cookies()).getAll().find(({ name }) => wayBackCookie.test(name))?.value;
+  if (!kept || !URL.canParse(kept, getConfig().appUrl)) return safeReturnPath(undefined);
+  const { pathname, search } = new URL(kept, getConfig().appUrl);
+  return safeReturnPath(`${pathname}${search}`);
 }
 
 async function takeLinkIntent(): Promise<string | undefined> {

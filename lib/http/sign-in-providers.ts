@@ -11,6 +11,12 @@ declare module "next-auth" {
   }
 }
 
+/**
+ * next-auth's own choice is PKCE alone, which a service may ignore; then an answer that somebody else
+ * fetched for their own account could be slipped to a browser that is about to link one.
+ */
+const everyCheck = ["pkce", "state"] as const;
+
 type Settings = Config["signInProviders"];
 
 /** The other services that are configured, each told to say whether the address is verified. */
@@ -18,10 +24,16 @@ export function configuredProviders({ google, github }: Settings): Provider[] {
   return [...(google ? [googleProvider(google)] : []), ...(github ? [githubProvider(github)] : [])];
 }
 
-function googleProvider({ clientId, clientSecret }: NonNullable<Settings["google"]>): Provider {
+function googleProvider({
+  clientId,
+  clientSecret,
+  baseUrl,
+}: NonNullable<Settings["google"]>): Provider {
   return Google({
     clientId,
     clientSecret,
+    checks: [...everyCheck, "nonce"],
+    ...(baseUrl && { issuer: baseUrl }),
     profile: (profile) => ({
       id: profile.sub,
       identity: {
@@ -53,7 +65,12 @@ function githubProvider({
     return response.json() as Promise<unknown>;
   };
   return {
-    ...GitHub({ clientId, clientSecret, enterprise: baseUrl ? { baseUrl } : undefined }),
+    ...GitHub({
+      clientId,
+      clientSecret,
+      checks: [...everyCheck],
+      enterprise: baseUrl ? { baseUrl } : undefined,
+    }),
     userinfo: {
       url: `${apiUrl}/user`,
       // The public profile does not say whether its address is verified; the list of addresses does.

@@ -34,9 +34,28 @@ type Caller = {
 };
 
 /**
- * Calls a server action in the store in which Next calls it: its headers() and cookies() are the real
- * ones, and so is everything behind them. Also the headers that set cookies.
+ * Runs `work` as Next runs an action or a route: its headers() and cookies() are the real ones. Also the
+ * headers that set cookies.
  */
+export async function withinRequest<T>(request: NextRequest, work: () => Promise<T>) {
+  let setCookies: string[] = [];
+  const store = createRequestStoreForAPI(
+    request,
+    request.nextUrl,
+    { tags: [], expirationsByCacheKind: new Map() },
+    (cookies) => (setCookies = cookies),
+    undefined,
+    undefined,
+  );
+  store.phase = "action";
+  const workStore = { page: "/page", route: "/", isStaticGeneration: false };
+  const result = await workAsyncStorage.run(workStore as unknown as WorkStore, () =>
+    workUnitAsyncStorage.run(store, work),
+  );
+  return { result, setCookies };
+}
+
+/** Calls a server action as a browser would, with everything that stands behind it. */
 export async function callAction(action: ServerAction, input: unknown, caller: Caller = {}) {
   // Actions open their own services, and no test may reach a job engine.
   getServices().events = createMemorySink();
@@ -46,19 +65,5 @@ export async function callAction(action: ServerAction, input: unknown, caller: C
   if (origin) headers.set("origin", origin);
   if (cookie) headers.set("cookie", cookie);
   const request = new NextRequest(url, { method: "POST", headers });
-  let setCookies: string[] = [];
-  const store = createRequestStoreForAPI(
-    request,
-    url,
-    { tags: [], expirationsByCacheKind: new Map() },
-    (cookies) => (setCookies = cookies),
-    undefined,
-    undefined,
-  );
-  store.phase = "action";
-  const work = { page: "/page", route: "/", isStaticGeneration: false } as unknown as WorkStore;
-  const result = await workAsyncStorage.run(work, () =>
-    workUnitAsyncStorage.run(store, () => action(input as never)),
-  );
-  return { result, setCookies };
+  return withinRequest(request, () => action(input as never));
 }

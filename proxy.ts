@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { getConfig, type Config } from "@/lib/config";
 import { corsHeaders } from "@/lib/http/cors";
+import { pageHeader } from "@/lib/http/safe-return-path";
 import { nonceHeader, securityHeaders } from "@/lib/http/security-headers";
 
 /** Everything but built files, whose names hold the hash of what is in them. */
@@ -28,6 +29,7 @@ export function proxy(request: NextRequest) {
   }
   const requestHeaders = new Headers(request.headers);
   requestHeaders.set(nonceHeader, nonce);
+  requestHeaders.set(pageHeader, pathname + request.nextUrl.search);
   // Next reads the nonce for its own scripts from here.
   requestHeaders.set("content-security-policy", headers["content-security-policy"]!);
   const response = NextResponse.next({ request: { headers: requestHeaders } });

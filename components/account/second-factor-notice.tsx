@@ -5,13 +5,15 @@ import { Button } from "@/components/ui/button";
 
 interface SecondFactorNoticeProps {
   isOn: boolean;
+  /** What could not be opened. */
+  place: "project" | "console";
   /** The page that could not be opened without a second factor. */
   backHref: string;
 }
 
-/** Says why a project led here, and leads back once that is done. */
-export function SecondFactorNotice({ isOn, backHref }: SecondFactorNoticeProps) {
-  const t = useTranslations("auth.security.required");
+/** Says what led here, and leads back once that is done. */
+export function SecondFactorNotice({ isOn, place, backHref }: SecondFactorNoticeProps) {
+  const t = useTranslations(`auth.security.required.${place}`);
   return (
     <div
       role="status"

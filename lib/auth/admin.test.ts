@@ -133,6 +133,22 @@ describe("an admin", () => {
     });
   });
 
+  it("without a second factor stays outside where one is required", async () => {
+    const admin = await createAdminContext();
+    const person: UserContext = { ...admin, kind: "user" };
+    const services = { ...admin.services, adminNeedsSecondFactor: true };
+    expect(() => openAdmin({ ...person, services })).toThrowError(
+      expect.objectContaining({ kind: "forbidden", code: "second_factor.admin_required" }),
+    );
+    const user = { ...person.user, hasSecondFactor: true };
+    expect(openAdmin({ ...person, services, user }).kind).toBe("admin");
+    // To others it says nothing of a second factor.
+    const plain = { ...person.user, platformRole: "USER" as const };
+    expect(() => openAdmin({ ...person, services, user: plain })).toThrowError(
+      expect.objectContaining({ code: "permission.missing" }),
+    );
+  });
+
   it("makes another person one, and takes it back", async () => {
     const admin = await createAdminContext();
     const person = await createUserContext();

@@ -170,3 +170,10 @@ export const lastWayIn = () =>
     code: "oauth_account.last",
     message: "This is the last way into the account. Set a password first.",
   });
+
+export const adminSecondFactorMissing = () =>
+  new AppError({
+    kind: "forbidden",
+    code: "second_factor.admin_required",
+    message: "The console is open only to sign-ins with a second factor. Turn yours on first.",
+  });

@@ -50,6 +50,8 @@ export const EnvironmentSchema = z.object({
 
   PAYMENTS_WEBHOOK_SECRET: optional,
 
+  ADMIN_SECOND_FACTOR: z.enum(["required", "suggested"]).optional(),
+
   AUTH_GOOGLE_ID: optional,
   AUTH_GOOGLE_SECRET: optional,
   AUTH_GOOGLE_URL: z.url({ protocol: /^https?$/ }).optional(),

@@ -38,6 +38,9 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     isProduction: env.ENVIRONMENT === "production",
     logLevel: env.DEBUG ? "debug" : env.ENVIRONMENT === "test" ? "silent" : "info",
     appUrl: (env.AUTH_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ""),
+    adminNeedsSecondFactor:
+      (env.ADMIN_SECOND_FACTOR ?? (env.ENVIRONMENT === "production" ? "required" : "suggested")) ===
+      "required",
     corsOrigins: list(env.CORS_ORIGINS),
     trustedProxies: list(env.TRUSTED_PROXIES),
     database: { url: env.DATABASE_URL, poolMax: env.DATABASE_POOL_MAX },

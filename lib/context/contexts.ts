@@ -25,6 +25,8 @@ export type Services = {
   keyring: Keyring;
   /** Null while no mail server is configured: mails then wait where an admin can read them. */
   mailer: Mailer | null;
+  /** Whether the console opens only to admins who have given a second factor. */
+  adminNeedsSecondFactor: boolean;
   /** Address under which people reach the product, without a slash at its end. */
   appUrl: string;
   logger: Logger;

@@ -6,6 +6,7 @@ import type { AdminContext, ProjectContext, RequestContext, UserContext } from "
 import { toAppError } from "@/lib/errors";
 import { openProject } from "@/lib/projects";
 import { openBrowserUser } from "./open-browser-user";
+import { pageHeader, safeReturnPath, withReturnPath } from "./safe-return-path";
 import { startRequest } from "./start-request";
 
 /** The person behind a page, or a trip to sign-in and back. Once per request. */
@@ -13,7 +14,10 @@ export const openPageUser = cache(async (): Promise<UserContext> => {
   const requestHeaders = await headers();
   const ctx = startRequest(requestHeaders);
   return openBrowserUser(ctx).catch((error: unknown) => {
-    if (toAppError(error).kind === "unauthenticated") redirect("/sign-in");
+    if (toAppError(error).kind === "unauthenticated") {
+      const page = requestHeaders.get(pageHeader) ?? undefined;
+      redirect(withReturnPath("/sign-in", safeReturnPath(page)));
+    }
     throw error;
   });
 });
@@ -50,12 +54,18 @@ export const openPageProject = cache(async (projectId: string): Promise<ProjectC
   });
 });
 
-/** The admin behind a page of the console; for everybody else there is no such page. */
+/**
+ * The admin behind a page of the console, who is led to turn on a second factor where one is required;
+ * for everybody else there is no such page.
+ */
 export async function openPageAdmin(): Promise<AdminContext> {
   const userCtx = await openPageUser();
   try {
     return openAdmin(userCtx);
-  } catch {
+  } catch (error) {
+    if (toAppError(error).code === "second_factor.admin_required") {
+      redirect("/account/security?console=1");
+    }
     notFoundPage();
   }
 }

@@ -1,6 +1,9 @@
 const ourselves = "http://return.invalid";
 const landing = "/projects";
 
+/** Written by our own server, over whatever the caller sent: the page that was asked for. */
+export const pageHeader = "x-page-path";
+
 /**
  * Where to go after sign-in: a path of our own pages. Anything that a browser could read as another
  * site, before or after it tidies the path up, leads to the projects instead.

@@ -29,7 +29,7 @@ export type MailValues = {
   change_email: { name: string; link: string; newEmail: string };
   email_changed: { name: string; newEmail: string };
   password_changed: { name: string; link: string };
-  second_factor_changed: { name: string; change: "on" | "off" | "codes" };
+  second_factor_changed: { name: string; change: "on" | "off" | "codes" | "used" };
   /** To somebody who may have no account yet, so without their name. */
   invitation: { inviterName: string; projectName: string; role: string; link: string };
   ownership_transferred: {

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { apiKeyScopes } from "@/lib/context/permissions";
 
+/** So many keys may a project have at once, expired ones included. */
+export const apiKeysMax = 100;
+
 const ApiKeyName = z.string().trim().min(1).max(100);
 
 export const CreateApiKeyInput = z.object({

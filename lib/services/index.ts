@@ -34,6 +34,7 @@ function composeServices(): Services {
       createRotatedKeysReader(config.encryption.secretsFile, config.encryption.key),
     ),
     mailer: config.mail ? createSmtpMailer(config.mail) : null,
+    adminNeedsSecondFactor: config.adminNeedsSecondFactor,
     appUrl: config.appUrl,
     logger,
     clock: systemClock,

@@ -50,6 +50,7 @@ export async function openPlatform(): Promise<Platform> {
       rateLimiter: createRateLimiter({}),
       keyring: createKeyring(randomBytes(32).toString("base64")),
       mailer: null,
+      adminNeedsSecondFactor: false,
       appUrl: "http://localhost",
       logger,
       clock: systemClock,

@@ -1,8 +1,9 @@
-import { and, eq, isNull, lt, or } from "drizzle-orm";
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { recoveryCodes, users } from "@/db/schema";
 import type { InTransaction, RequestContext } from "@/lib/context";
+import { announceChange } from "./announce-change";
 import { hashRecoveryCode } from "./recovery-code";
-import { matchingStep } from "./totp";
+import { matchingStep, stepAt } from "./totp";
 import { totpSecretPlace } from "./totp-secret-place";
 
 export type CodeKind = "totp" | "recovery_code";
@@ -62,5 +63,13 @@ async function acceptRecoveryCode(
       ),
     )
     .returning({ id: recoveryCodes.id });
-  return accepted.length > 0;
+  if (accepted.length === 0) return false;
+  // Moves on what a challenge was signed over, so that one challenge opens one session.
+  const step = stepAt(ctx.services.clock.now());
+  await ctx.db
+    .update(users)
+    .set({ totpLastStep: sql`greatest(${users.totpLastStep} + 1, ${step})` })
+    .where(eq(users.id, holder.id));
+  await announceChange(ctx, holder.id, "used");
+  return true;
 }

@@ -7,13 +7,19 @@ import type { SessionChannel } from "../types";
 
 export const challengeSeconds = 300;
 
-type Challenged = Pick<typeof users.$inferSelect, "id" | "passwordHash" | "totpConfirmedAt">;
+type Challenged = Pick<
+  typeof users.$inferSelect,
+  "id" | "passwordHash" | "totpConfirmedAt" | "totpLastStep"
+>;
 
 export type Challenge = { userId: string; accountState: string };
 
-/** Changes with the password and with the second factor: a challenge from before is worth nothing. */
-export const accountStateOf = ({ passwordHash, totpConfirmedAt }: Omit<Challenged, "id">): string =>
-  hashToken(`${passwordHash ?? ""}:${totpConfirmedAt?.toISOString() ?? ""}`).slice(0, 16);
+/** Changes with the password, the second factor and each code: a challenge from before is worth nothing. */
+export function accountStateOf(account: Omit<Challenged, "id">): string {
+  const { passwordHash, totpConfirmedAt, totpLastStep } = account;
+  const state = [passwordHash, totpConfirmedAt?.toISOString(), totpLastStep];
+  return hashToken(JSON.stringify(state)).slice(0, 16);
+}
 
 /** Proves for five minutes that the first factor was right. Not a session: it only takes a code. */
 export function signChallenge(

@@ -42,7 +42,7 @@ export async function confirmTotpSetup(
       .where(eq(sessions.id, ctx.sessionId));
     await revokeSessionsBut(ctx, { userId, sessionId: ctx.sessionId });
     const recoveryCodes = await storeRecoveryCodes(ctx);
-    await announceChange(ctx, "on");
+    await announceChange(ctx, ctx.user.id, "on");
     return { recoveryCodes };
   });
 }

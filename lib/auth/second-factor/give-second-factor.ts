@@ -44,7 +44,6 @@ export async function giveSecondFactor(
       await recordAudit(ctx, { action: "second_factor.refused", result: "refused", userId });
       return null;
     }
-    if (kind === "recovery_code") await recordAudit(ctx, { action: "recovery_code.used", userId });
     const sessionId = await openSession(ctx, { userId, channel, hasSecondFactor: true });
     return { user: presentUser(user), sessionId };
   });

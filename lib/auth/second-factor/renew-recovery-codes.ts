@@ -16,7 +16,7 @@ export async function renewRecoveryCodes(
 
   return withCode(ctx, input.code, async (ctx) => {
     const recoveryCodes = await storeRecoveryCodes(ctx);
-    await announceChange(ctx, "codes");
+    await announceChange(ctx, ctx.user.id, "codes");
     return { recoveryCodes };
   });
 }

@@ -9,6 +9,7 @@ import {
   requestContext,
   testPassword as password,
 } from "@/tests/factories/create-context";
+import { requestedMails } from "@/tests/factories/requested-mails";
 import { codeOf, withSecondFactor } from "@/tests/factories/with-second-factor";
 import {
   beginTotpSetup,
@@ -25,6 +26,7 @@ import {
 } from "..";
 
 const step = 30_000;
+const spent = { kind: "unauthenticated", code: "challenge.invalid" };
 const wrong = { kind: "unauthenticated", code: "second_factor.wrong" };
 
 /** Lets parallel tries through, so that not the limit but the code's single use is what refuses them. */
@@ -159,6 +161,7 @@ describe("signing in with a second factor", () => {
       ).rejects.toMatchObject(wrong);
     }
     for (const steps of [-1, 0, 1]) {
+      const challengeToken = await challengeOf(email);
       await expect(
         giveSecondFactor(base, { challengeToken, code: at(steps) }, "api"),
       ).resolves.toBeDefined();
@@ -173,9 +176,13 @@ describe("signing in with a second factor", () => {
     );
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     for (const result of results) {
-      if (result.status === "rejected") expect(result.reason).toMatchObject(wrong);
+      if (result.status === "rejected") expect(result.reason).toMatchObject(spent);
     }
-    await expect(giveSecondFactor(base, input, "api")).rejects.toMatchObject(wrong);
+    await expect(giveSecondFactor(base, input, "api")).rejects.toMatchObject(spent);
+    const challengeToken = await challengeOf(email);
+    await expect(giveSecondFactor(base, { ...input, challengeToken }, "api")).rejects.toMatchObject(
+      wrong,
+    );
   });
 
   it("takes a recovery code once, also under 20 parallel tries, however it is spelt", async () => {
@@ -189,6 +196,27 @@ describe("signing in with a second factor", () => {
     );
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await getSecondFactor(ctx)).toMatchObject({ recoveryCodesLeft: 9 });
+    // One challenge opens one session, whatever code comes with it the next time.
+    await expect(
+      giveSecondFactor(base, { challengeToken, code: recoveryCodes[1]! }, "api"),
+    ).rejects.toMatchObject(spent);
+  });
+
+  it("tells the person of a used recovery code, in the language that they chose", async () => {
+    const { ctx, email, recoveryCodes } = await person();
+    await inPlatformTransaction(ctx, (tx) =>
+      tx.db.update(users).set({ locale: "ru" }).where(eq(users.id, ctx.user.id)),
+    );
+    const challengeToken = await challengeOf(email);
+    await giveSecondFactor(base, { challengeToken, code: recoveryCodes[0]! }, "api");
+    await turnOffTotp(ctx, { password, code: recoveryCodes[1]! });
+    const mails = await requestedMails(ctx, "second_factor_changed", email);
+    expect(mails.map(({ values, locale }) => [values.change, locale])).toEqual([
+      ["on", "en"],
+      ["used", "ru"],
+      ["used", "ru"],
+      ["off", "ru"],
+    ]);
   });
 
   it("does not take another person's recovery code", async () => {

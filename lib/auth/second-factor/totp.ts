@@ -13,6 +13,9 @@ export const newTotpSecret = (): string => new Secret({ size: secretBytes }).bas
 /** What an authenticator app reads from the QR code. */
 export const totpUri = (secret: string, email: string): string => appOf(secret, email).toString();
 
+/** The 30-second step of a moment. */
+export const stepAt = (now: Date): number => Math.floor(now.getTime() / 1000 / periodSeconds);
+
 /**
  * The 30-second step whose code this is, one step early or late for clocks that differ; null for a
  * wrong code. The step is what must not be accepted twice.
@@ -20,5 +23,5 @@ export const totpUri = (secret: string, email: string): string => appOf(secret, 
 export function matchingStep(secret: string, code: string, now: Date): number | null {
   const timestamp = now.getTime();
   const delta = appOf(secret).validate({ token: code, timestamp, window: 1 });
-  return delta === null ? null : Math.floor(timestamp / 1000 / periodSeconds) + delta;
+  return delta === null ? null : stepAt(now) + delta;
 }

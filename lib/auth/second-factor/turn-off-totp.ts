@@ -25,6 +25,6 @@ export async function turnOffTotp(
       .where(eq(users.id, userId));
     await ctx.db.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
     await ctx.db.update(sessions).set({ secondFactorAt: null }).where(eq(sessions.userId, userId));
-    await announceChange(ctx, "off");
+    await announceChange(ctx, ctx.user.id, "off");
   });
 }

@@ -7,6 +7,7 @@ import { newApiKey } from "@/lib/crypto";
 import { newId } from "@/lib/ids";
 import { createProjectContext, requestContext } from "@/tests/factories/create-context";
 import { withRole } from "@/tests/factories/with-role";
+import { apiKeysMax } from "../key-schemas";
 import {
   createApiKey,
   deleteProject,
@@ -40,6 +41,30 @@ const impersonated = (ctx: ProjectContext): ProjectContext => {
   if (ctx.actor.type !== "member") throw new Error("a member was expected");
   return { ...ctx, actor: { ...ctx.actor, impersonatorUserId: "usr_admin" } };
 };
+
+describe("the number of keys", () => {
+  it("has a limit that several at once do not pass; a revoked key makes room", async () => {
+    const ctx = await createProjectContext();
+    const first = await createApiKey(ctx, reader);
+    const row = await inPlatformTransaction(ctx, (tx) =>
+      tx.db.select().from(apiKeys).where(eq(apiKeys.id, first.id)),
+    );
+    const others = Array.from({ length: apiKeysMax - 3 }, () => ({
+      ...row[0]!,
+      id: newId("apiKey"),
+      keyHash: newId("apiKey"),
+    }));
+    await inPlatformTransaction(ctx, (tx) => tx.db.insert(apiKeys).values(others));
+    const results = await Promise.allSettled(
+      Array.from({ length: 6 }, () => createApiKey(ctx, reader)),
+    );
+    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
+    const tooMany = { kind: "precondition", code: "api_key.too_many" };
+    await expect(createApiKey(ctx, reader)).rejects.toMatchObject(tooMany);
+    await revokeApiKey(ctx, first.id);
+    await expect(createApiKey(ctx, reader)).resolves.toBeDefined();
+  });
+});
 
 describe("createApiKey", () => {
   it("shows the key this once and stores its hash and beginning", async () => {

@@ -1,14 +1,23 @@
+import { and, count, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { apiKeys } from "@/db/schema";
-import { inTransaction, recordAudit, requirePermission, type ProjectContext } from "@/lib/context";
+import {
+  inProject,
+  inTransaction,
+  recordAudit,
+  requirePermission,
+  type InTransaction,
+  type ProjectContext,
+} from "@/lib/context";
 import { apiKeyPrefix, hashToken, newApiKey } from "@/lib/crypto";
 import { notFound } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { CreateApiKeyInput, type CreatedApiKeyView } from "../key-schemas";
+import { apiKeysMax, CreateApiKeyInput, type CreatedApiKeyView } from "../key-schemas";
+import { lockProject } from "../lock-project";
 import { requirePerson } from "../require-person";
 import { readApiKey } from "./api-key-rows";
 import { countAvatarsOfProject } from "./avatars-of-project.report";
-import { expiryPast } from "./errors";
+import { expiryPast, tooManyApiKeys } from "./errors";
 
 /** Makes a key for a program. This answer alone holds the key itself: only its hash is stored. */
 export async function createApiKey(
@@ -27,6 +36,7 @@ export async function createApiKey(
   const key = newApiKey();
   const id = newId("apiKey");
   return inTransaction(ctx, async (ctx) => {
+    await requireRoomForKey(ctx);
     if (avatarIds && (await countAvatarsOfProject(ctx, avatarIds)) !== avatarIds.length) {
       throw notFound("avatar");
     }
@@ -49,4 +59,14 @@ export async function createApiKey(
     });
     return { ...(await readApiKey(ctx, id)), key };
   });
+}
+
+async function requireRoomForKey(ctx: InTransaction<ProjectContext>): Promise<void> {
+  // Two at once must not both take the last place.
+  await lockProject(ctx, ctx.projectId);
+  const [row] = await ctx.db
+    .select({ keys: count() })
+    .from(apiKeys)
+    .where(and(inProject(ctx, apiKeys), isNull(apiKeys.revokedAt)));
+  if (row && row.keys >= apiKeysMax) throw tooManyApiKeys();
 }

@@ -29,9 +29,9 @@ const sessionsShown = 50;
 export default async function SecurityPage({
   searchParams,
 }: {
-  searchParams: Promise<{ project?: string | string[]; problem?: string | string[] }>;
+  searchParams: Promise<Partial<Record<"project" | "problem" | "console", string | string[]>>>;
 }) {
-  const { project, problem } = await searchParams;
+  const { project, problem, console: forConsole } = await searchParams;
   const ctx = await openPageUser();
   const [secondFactor, linked, sessions] = await Promise.all([
     getSecondFactor(ctx),
@@ -44,8 +44,12 @@ export default async function SecurityPage({
       {typeof project === "string" ? (
         <SecondFactorNotice
           isOn={ctx.user.hasSecondFactor}
+          place="project"
           backHref={`/projects/${encodeURIComponent(project)}`}
         />
+      ) : null}
+      {forConsole && ctx.user.platformRole === "SAAS_ADMIN" ? (
+        <SecondFactorNotice isOn={ctx.user.hasSecondFactor} place="console" backHref="/admin" />
       ) : null}
       <SecondFactorSection
         state={secondFactor}

@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/common/empty-state";
 import { PageHeader } from "@/components/common/page-header";
 import { Button } from "@/components/ui/button";
 import { listAvatars } from "@/lib/avatars";
-import { can } from "@/lib/context/permissions";
+import { allows } from "@/lib/context";
 import { openPageProject } from "@/lib/http";
 import { deleteAvatarAction } from "./actions";
 
@@ -27,7 +27,7 @@ export default async function AvatarsPage({
   const ctx = await openPageProject(projectId);
   const [page, t] = await Promise.all([listAvatars(ctx, { cursor }), getTranslations("avatars")]);
   const home = `/projects/${projectId}/avatars`;
-  const createButton = can(ctx.role, "avatars:create") ? (
+  const createButton = allows(ctx, "avatars:create") ? (
     <Button asChild>
       <Link href={`${home}/new`}>
         <Plus aria-hidden />
@@ -48,7 +48,7 @@ export default async function AvatarsPage({
       ) : (
         <AvatarsTable
           avatars={page.data}
-          canDelete={can(ctx.role, "avatars:delete")}
+          canDelete={allows(ctx, "avatars:delete")}
           deleteAction={deleteAvatarAction}
           previousHref={cursor ? home : undefined}
           nextHref={page.nextCursor ? `${home}?cursor=${page.nextCursor}` : undefined}

@@ -5,7 +5,7 @@ import { UsageScreen } from "@/components/billing/usage-screen";
 import { filterOf } from "@/components/billing/usage-groups";
 import { DeniedState } from "@/components/common/denied-state";
 import { getLimits, getUsage } from "@/lib/billing";
-import { can } from "@/lib/context/permissions";
+import { allows } from "@/lib/context";
 import { openPageProject } from "@/lib/http";
 import { readUsageSearch, type UsageSearch } from "./read-usage-search";
 
@@ -23,7 +23,7 @@ export default async function UsagePage({
 }) {
   const [{ projectId }, search] = await Promise.all([params, searchParams]);
   const ctx = await openPageProject(projectId);
-  if (!can(ctx.role, "usage:read")) return <DeniedState />;
+  if (!allows(ctx, "usage:read")) return <DeniedState />;
   const { span, metric, step, group, pick } = readUsageSearch(search);
   const narrow = pick === undefined ? null : { [filterOf(group)]: pick };
   const [usage, picked, breakdown, limits] = await Promise.all([

@@ -5,7 +5,6 @@ import { DeleteProject } from "@/components/projects/delete-project";
 import { RenameProject } from "@/components/projects/rename-project";
 import { RequireSecondFactor } from "@/components/projects/require-second-factor";
 import { allows } from "@/lib/context";
-import { can } from "@/lib/context/permissions";
 import { openPageProject } from "@/lib/http";
 import { getProject } from "@/lib/projects";
 import {
@@ -28,7 +27,7 @@ export default async function ProjectSettingsPage({
   const { projectId } = await params;
   const ctx = await openPageProject(projectId);
   // The rail leads here; who may not change the project has something to see next door.
-  if (!can(ctx.role, "project:update")) redirect(`/projects/${projectId}/settings/members`);
+  if (!allows(ctx, "project:update")) redirect(`/projects/${projectId}/settings/members`);
   const project = await getProject(ctx);
   return (
     <>

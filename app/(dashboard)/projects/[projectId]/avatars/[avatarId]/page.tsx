@@ -5,7 +5,7 @@ import { publishStateOf } from "@/components/avatars/publish-state-of";
 import { ChatPanel } from "@/components/chat/chat-panel";
 import { DeniedState } from "@/components/common/denied-state";
 import { getAvatar, listAvatarVersions } from "@/lib/avatars";
-import { can } from "@/lib/context/permissions";
+import { allows } from "@/lib/context";
 import { listDocuments } from "@/lib/documents";
 import { openPageProject, pageNotFound } from "@/lib/http";
 import { publishAvatarAction, updateAvatarAction } from "./actions";
@@ -23,7 +23,7 @@ export default async function PlaygroundPage({
 }) {
   const { projectId, avatarId } = await params;
   const ctx = await openPageProject(projectId);
-  if (!can(ctx.role, "avatars:ask")) return <DeniedState />;
+  if (!allows(ctx, "avatars:ask")) return <DeniedState />;
 
   const [avatar, versions, ready] = await Promise.all([
     getAvatar(ctx, avatarId),
@@ -47,8 +47,8 @@ export default async function PlaygroundPage({
           starterQuestions={avatar.starterQuestions}
           topK={avatar.topK}
           hasDocuments={ready.data.length > 0}
-          canRate={can(ctx.role, "feedback:write")}
-          limitsHref={can(ctx.role, "usage:read") ? `/projects/${projectId}/billing` : undefined}
+          canRate={allows(ctx, "feedback:write")}
+          limitsHref={allows(ctx, "usage:read") ? `/projects/${projectId}/billing` : undefined}
         />
       }
     />

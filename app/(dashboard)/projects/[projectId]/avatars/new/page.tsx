@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { NewAvatarForm } from "@/components/avatars/new-avatar-form";
 import { DeniedState } from "@/components/common/denied-state";
 import { PageHeader } from "@/components/common/page-header";
-import { can } from "@/lib/context/permissions";
+import { allows } from "@/lib/context";
 import { openPageProject } from "@/lib/http";
 import { createAvatarAction } from "../actions";
 
@@ -20,7 +20,7 @@ export default async function NewAvatarPage({
   const { projectId } = await params;
   const ctx = await openPageProject(projectId);
   const t = await getTranslations("avatars");
-  if (!can(ctx.role, "avatars:create")) return <DeniedState />;
+  if (!allows(ctx, "avatars:create")) return <DeniedState />;
   return (
     <>
       <PageHeader

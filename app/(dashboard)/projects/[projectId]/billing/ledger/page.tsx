@@ -4,7 +4,7 @@ import { LedgerTable } from "@/components/billing/ledger-table";
 import { DeniedState } from "@/components/common/denied-state";
 import { listAvatars } from "@/lib/avatars";
 import { listLedger } from "@/lib/billing";
-import { can } from "@/lib/context/permissions";
+import { allows } from "@/lib/context";
 import { openPageProject } from "@/lib/http";
 import { exportQuery, readLedgerSearch, type LedgerSearch } from "./read-ledger-search";
 
@@ -24,7 +24,7 @@ export default async function LedgerPage({
 }) {
   const [{ projectId }, search] = await Promise.all([params, searchParams]);
   const ctx = await openPageProject(projectId);
-  if (!can(ctx.role, "usage:read")) return <DeniedState />;
+  if (!allows(ctx, "usage:read")) return <DeniedState />;
   const { filters, cursors } = readLedgerSearch(search);
   const [page, avatars] = await Promise.all([
     listLedger(ctx, { ...filters, cursor: cursors.at(-1), limit: 50 }),

@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/common/empty-state";
 import { ApiKeysTable } from "@/components/keys/api-keys-table";
 import { NewKeyDialog } from "@/components/keys/new-key-dialog";
 import { listAvatars } from "@/lib/avatars";
-import { can } from "@/lib/context/permissions";
+import { allows } from "@/lib/context";
 import { openPageProject } from "@/lib/http";
 import { listApiKeys } from "@/lib/projects";
 import { createApiKeyAction, revokeApiKeyAction } from "./actions";
@@ -26,7 +26,7 @@ export default async function ApiKeysPage({
 }) {
   const [{ projectId }, { cursor }] = await Promise.all([params, searchParams]);
   const ctx = await openPageProject(projectId);
-  if (!can(ctx.role, "api-keys:read")) return <DeniedState />;
+  if (!allows(ctx, "api-keys:read")) return <DeniedState />;
   const [page, { data: avatars }, t] = await Promise.all([
     listApiKeys(ctx, { cursor }),
     listAvatars(ctx, { limit: avatarsShown }),

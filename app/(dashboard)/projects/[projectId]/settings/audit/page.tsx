@@ -8,7 +8,7 @@ import {
 import { AuditLog } from "@/components/audit/audit-log";
 import { DeniedState } from "@/components/common/denied-state";
 import { listAuditEntries } from "@/lib/analytics";
-import { can } from "@/lib/context/permissions";
+import { allows } from "@/lib/context";
 import { openPageProject } from "@/lib/http";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,7 +25,7 @@ export default async function ProjectAuditPage({
 }) {
   const { projectId } = await params;
   const ctx = await openPageProject(projectId);
-  if (!can(ctx.role, "audit:read")) return <DeniedState />;
+  if (!allows(ctx, "audit:read")) return <DeniedState />;
   const search = readAuditSearch(await searchParams, await getTimeZone());
   const page = await listAuditEntries(ctx, {
     ...search.filters,

@@ -7,7 +7,7 @@ import { InviteDialog } from "@/components/projects/invite-dialog";
 import { LeaveProject } from "@/components/projects/leave-project";
 import { MembersTable } from "@/components/projects/members-table";
 import { RoleMatrix } from "@/components/projects/role-matrix";
-import { can } from "@/lib/context/permissions";
+import { allows } from "@/lib/context";
 import { openPageProject, openPageUser } from "@/lib/http";
 import { getProject, listInvitations, listMembers } from "@/lib/projects";
 import * as actions from "./actions";
@@ -28,8 +28,8 @@ export default async function MembersPage({
 }) {
   const [{ projectId }, query] = await Promise.all([params, searchParams]);
   const [ctx, userCtx] = await Promise.all([openPageProject(projectId), openPageUser()]);
-  if (!can(ctx.role, "members:read")) return <DeniedState />;
-  const mayInvite = can(ctx.role, "members:invite");
+  if (!allows(ctx, "members:read")) return <DeniedState />;
+  const mayInvite = allows(ctx, "members:invite");
   const [project, members, invitations, t] = await Promise.all([
     getProject(ctx),
     listMembers(ctx, { limit: pageSize, cursor: query.cursor }),

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DeniedState } from "@/components/common/denied-state";
 import { SecretSection } from "@/components/keys/secret-section";
-import { can } from "@/lib/context/permissions";
+import { allows } from "@/lib/context";
 import { openPageProject } from "@/lib/http";
 import { listSecrets } from "@/lib/projects";
 import { projectSecretNames } from "@/lib/projects/key-schemas";
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SecretsPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params;
   const ctx = await openPageProject(projectId);
-  if (!can(ctx.role, "secrets:read")) return <DeniedState />;
+  if (!allows(ctx, "secrets:read")) return <DeniedState />;
   const [{ data }, t] = await Promise.all([listSecrets(ctx), getTranslations("keys.secrets")]);
   return (
     <div className="grid gap-6">

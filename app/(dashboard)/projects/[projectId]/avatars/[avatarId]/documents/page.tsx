@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DeniedState } from "@/components/common/denied-state";
 import { DocumentsScreen } from "@/components/documents/documents-screen";
-import { can } from "@/lib/context/permissions";
+import { allows } from "@/lib/context";
 import { listDocuments } from "@/lib/documents";
 import { fileBytesMax, ListDocumentsInput, textLengthMax } from "@/lib/documents/schemas";
 import { openPageProject, pageNotFound } from "@/lib/http";
@@ -24,7 +24,7 @@ export default async function DocumentsPage({
 }) {
   const [{ projectId, avatarId }, search] = await Promise.all([params, searchParams]);
   const ctx = await openPageProject(projectId);
-  if (!can(ctx.role, "documents:read")) return <DeniedState />;
+  if (!allows(ctx, "documents:read")) return <DeniedState />;
 
   // One cursor for each page turned, so that going back needs no memory.
   const cursors = [search.cursor ?? []].flat();

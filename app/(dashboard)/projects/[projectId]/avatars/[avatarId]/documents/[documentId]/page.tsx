@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DeniedState } from "@/components/common/denied-state";
 import { DocumentScreen } from "@/components/documents/document-screen";
-import { can } from "@/lib/context/permissions";
+import { allows } from "@/lib/context";
 import { getDocument, getDocumentText } from "@/lib/documents";
 import { openPageProject, pageNotFound } from "@/lib/http";
 import { listChunksUntil } from "./list-chunks-until";
@@ -17,7 +17,7 @@ export async function generateMetadata({
   const { projectId, ...address } = await params;
   const ctx = await openPageProject(projectId);
   const t = await getTranslations("documents.list");
-  const document = can(ctx.role, "documents:read")
+  const document = allows(ctx, "documents:read")
     ? await getDocument(ctx, address).catch(() => null)
     : null;
   return { title: document?.title ?? t("title") };
@@ -33,7 +33,7 @@ export default async function DocumentPage({
 }) {
   const [{ projectId, ...address }, search] = await Promise.all([params, searchParams]);
   const ctx = await openPageProject(projectId);
-  if (!can(ctx.role, "documents:read")) return <DeniedState />;
+  if (!allows(ctx, "documents:read")) return <DeniedState />;
 
   const passage = readPassage(search);
   const [document, text, chunks] = await Promise.all([
@@ -51,7 +51,7 @@ export default async function DocumentPage({
       text={text}
       firstChunks={chunks}
       passage={passage}
-      canEdit={can(ctx.role, "documents:update")}
+      canEdit={allows(ctx, "documents:update")}
     />
   );
 }

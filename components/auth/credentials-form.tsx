@@ -24,10 +24,18 @@ interface CredentialsFormProps {
   onSecondFactor?: () => void;
   /** Where to go when it worked. */
   nextHref: string;
+  /** Where the mail went that led here. */
+  email?: string;
 }
 
 /** Sign-in and sign-up: the same fields, a name more for a newcomer. */
-export function CredentialsForm({ mode, action, onSecondFactor, nextHref }: CredentialsFormProps) {
+export function CredentialsForm({
+  mode,
+  action,
+  onSecondFactor,
+  nextHref,
+  email,
+}: CredentialsFormProps) {
   const t = useTranslations("auth");
   const router = useRouter();
   const [isLeaving, setLeaving] = useState(false);
@@ -59,7 +67,15 @@ export function CredentialsForm({ mode, action, onSecondFactor, nextHref }: Cred
         </FormField>
       ) : null}
       <FormField name="email" label={t("fields.email")} error={fieldErrors.email} required>
-        {(control) => <Input {...control} type="email" autoComplete="email" autoFocus={!isNew} />}
+        {(control) => (
+          <Input
+            {...control}
+            type="email"
+            autoComplete="email"
+            defaultValue={email}
+            autoFocus={!isNew}
+          />
+        )}
       </FormField>
       <FormField
         name="password"

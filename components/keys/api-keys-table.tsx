@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban } from "lucide-react";
+import { Ban, Pencil } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -15,6 +15,7 @@ import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import { isApiKeyScope } from "@/lib/context/permissions";
 import type { ActionResult } from "@/lib/http/action-result";
 import type { ApiKeyView } from "@/lib/projects/key-schemas";
+import { RenameKeyDialog, type RenameKeyAction } from "./rename-key-dialog";
 import { scopeMessage } from "./scope-groups";
 
 interface ApiKeysTableProps {
@@ -22,6 +23,7 @@ interface ApiKeysTableProps {
   keys: ApiKeyView[];
   /** By id, for keys that are held to some of them. */
   avatarNames: Record<string, string>;
+  renameAction: RenameKeyAction;
   revokeAction: (input: { projectId: string; apiKeyId: string }) => Promise<ActionResult<void>>;
   previousHref?: string;
   nextHref?: string;
@@ -32,6 +34,7 @@ export function ApiKeysTable({
   projectId,
   keys,
   avatarNames,
+  renameAction,
   revokeAction,
   previousHref,
   nextHref,
@@ -40,6 +43,7 @@ export function ApiKeysTable({
   const errorText = useErrorText();
   const router = useRouter();
   const [doomed, setDoomed] = useState<ApiKeyView>();
+  const [renamed, setRenamed] = useState<ApiKeyView>();
 
   const revoke = async (key: ApiKeyView) => {
     const result = await revokeAction({ projectId, apiKeyId: key.id });
@@ -83,6 +87,10 @@ export function ApiKeysTable({
         ]}
         rowActions={(key) => (
           <RowActions label={key.name}>
+            <DropdownMenuItem onSelect={() => setRenamed(key)}>
+              <Pencil aria-hidden />
+              {t("rename.action")}
+            </DropdownMenuItem>
             <DropdownMenuItem tone="danger" onSelect={() => setDoomed(key)}>
               <Ban aria-hidden />
               {t("revoke.action")}
@@ -90,6 +98,14 @@ export function ApiKeysTable({
           </RowActions>
         )}
       />
+      {renamed ? (
+        <RenameKeyDialog
+          projectId={projectId}
+          apiKey={renamed}
+          action={renameAction}
+          onClose={() => setRenamed(undefined)}
+        />
+      ) : null}
       {doomed ? (
         <ConfirmDialog
           open

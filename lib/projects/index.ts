@@ -26,6 +26,7 @@ export { listProjects } from "./list-projects";
 export { openDeletedProject } from "./open-deleted-project";
 export { acceptInvitation } from "./invitations/accept-invitation";
 export { createInvitation } from "./invitations/create-invitation";
+export { findInvitedAddress } from "./invitations/find-invited-address";
 export { getOfferedInvitation } from "./invitations/get-offered-invitation";
 export { listInvitations } from "./invitations/list-invitations";
 export { resendInvitation } from "./invitations/resend-invitation";

@@ -72,6 +72,7 @@ const variants: Record<string, { headers?: Record<string, string>; query?: strin
     headers: { "x-invoke-path": "/projects", "x-invoke-status": "200", "x-matched-path": "/" },
   },
   "a data request": { headers: { "x-nextjs-data": "1" } },
+  "another page's name": { headers: { "x-page-path": "//evil.example" } },
 };
 
 async function expectNothingShown(request: APIRequestContext, who: string): Promise<number> {
@@ -90,7 +91,12 @@ async function expectNothingShown(request: APIRequestContext, who: string): Prom
       if (who === "a stranger" && path.includes("[projectId]") && name === "plain") {
         expect(answer.status(), where).toBe(404);
       }
-      if (who === "nobody" && name === "plain") expect(answer.status(), where).toBe(307);
+      if (who === "nobody" && name === "plain") {
+        expect(answer.status(), where).toBe(307);
+        const way = new URL(answer.headers().location ?? "", "http://ours");
+        expect(way.pathname, where).toBe("/sign-in");
+        expect([null, addressOf(path)], where).toContain(way.searchParams.get("next"));
+      }
     }
   }
   return tried;

@@ -31,6 +31,7 @@ type Caller = {
   cookie?: string;
   /** Of the page that posts; our own unless said otherwise, none when null. */
   origin?: string | null;
+  headers?: Record<string, string>;
 };
 
 /**
@@ -61,7 +62,11 @@ export async function callAction(action: ServerAction, input: unknown, caller: C
   getServices().events = createMemorySink();
   const { origin = getConfig().appUrl, cookie } = caller;
   const url = new URL(getConfig().appUrl);
-  const headers = new Headers({ "x-socket-address": "192.0.2.7", host: url.host });
+  const headers = new Headers({
+    "x-socket-address": "192.0.2.7",
+    host: url.host,
+    ...caller.headers,
+  });
   if (origin) headers.set("origin", origin);
   if (cookie) headers.set("cookie", cookie);
   const request = new NextRequest(url, { method: "POST", headers });

@@ -1,19 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { listAllAuditEntries, listAuditEntries } from "@/lib/analytics";
+import { listSessions, listUsers, logIn } from "@/lib/auth";
 import { createAvatar, listAvatars, listAvatarVersions, publishAvatar } from "@/lib/avatars";
 import { getLimits, getUsage, listLedger } from "@/lib/billing";
 import { askWhole, listConversations, listMessages } from "@/lib/chat";
-import type { ProjectContext, UserContext } from "@/lib/context";
+import type { AdminContext, ProjectContext, UserContext } from "@/lib/context";
 import { createTextDocument, listChunks, listDocuments, runIngestion } from "@/lib/documents";
+import { listMail } from "@/lib/notifications";
 import {
+  createApiKey,
   createInvitation,
   createProject,
+  listAllProjects,
+  listApiKeys,
   listInvitations,
   listMembers,
   listProjects,
   openProject,
 } from "@/lib/projects";
 import { openCountingDatabase } from "@/tests/factories/count-queries";
-import { createUserContext } from "@/tests/factories/create-context";
+import { createAdminContext } from "@/tests/factories/admin-context";
+import { createUserContext, testPassword } from "@/tests/factories/create-context";
+import { mailedToken } from "@/tests/factories/held-mails";
 import { withRole } from "@/tests/factories/with-role";
 
 const counting = openCountingDatabase();
@@ -25,6 +33,7 @@ const longText = Array.from({ length: 60 }, (_, n) =>
 
 let userCtx: UserContext;
 let ctx: ProjectContext;
+let admin: AdminContext;
 let avatarId: string;
 let documentId: string;
 let conversationId: string;
@@ -33,6 +42,10 @@ async function fill() {
   await createProject(userCtx, { name: "Another" });
   await withRole(ctx, "EDITOR");
   await createInvitation(ctx, { role: "VIEWER" });
+  await createApiKey(ctx, { name: "Key", scopes: ["avatars:ask"] });
+  await logIn(userCtx, { email: userCtx.user.email, password: testPassword }, "api");
+  const { user } = await createUserContext();
+  await mailedToken(userCtx, user.email, "verify_email");
   await createAvatar(ctx, { name: "Another" });
   await publishAvatar(ctx, avatarId);
   await createTextDocument(ctx, avatarId, { title: "A", text: `Words ${Math.random()}` });
@@ -42,6 +55,7 @@ async function fill() {
 
 beforeAll(async () => {
   userCtx = await createUserContext();
+  admin = await createAdminContext();
   const project = await createProject(userCtx, { name: "First" });
   ctx = await openProject(userCtx, project.id);
   avatarId = (await createAvatar(ctx, { name: "First" })).id;
@@ -51,6 +65,7 @@ beforeAll(async () => {
   await runIngestion(ctx, { documentId, version: 1 });
   await createInvitation(ctx, { role: "VIEWER" });
   await fill();
+  await fill();
 });
 
 /** Each list with a limit of one row and of many; both send the same number of statements. */
@@ -58,6 +73,13 @@ const lists: [string, (limit: number) => Promise<{ data: unknown[] }>][] = [
   ["listProjects", (limit) => listProjects(counted(userCtx), { limit })],
   ["listMembers", (limit) => listMembers(counted(ctx), { limit })],
   ["listInvitations", (limit) => listInvitations(counted(ctx), { limit })],
+  ["listApiKeys", (limit) => listApiKeys(counted(ctx), { limit })],
+  ["listAuditEntries", (limit) => listAuditEntries(counted(ctx), { limit })],
+  ["listSessions", (limit) => listSessions(counted(userCtx), { limit })],
+  ["listUsers", (limit) => listUsers(counted(admin), { limit })],
+  ["listAllProjects", (limit) => listAllProjects(counted(admin), { limit })],
+  ["listAllAuditEntries", (limit) => listAllAuditEntries(counted(admin), { limit })],
+  ["listMail", (limit) => listMail(counted(admin), { limit })],
   ["listAvatars", (limit) => listAvatars(counted(ctx), { limit })],
   ["listAvatarVersions", (limit) => listAvatarVersions(counted(ctx), avatarId, { limit })],
   ["listDocuments", (limit) => listDocuments(counted(ctx), avatarId, { limit })],
@@ -69,7 +91,7 @@ const lists: [string, (limit: number) => Promise<{ data: unknown[] }>][] = [
   ["listMessages", (limit) => listMessages(counted(ctx), { avatarId, conversationId }, { limit })],
 ];
 
-function counted<C extends ProjectContext | UserContext>(context: C): C {
+function counted<C extends ProjectContext | UserContext | AdminContext>(context: C): C {
   return { ...context, services: { ...context.services, database: counting.database } };
 }
 

@@ -88,6 +88,10 @@ export const knownActions: Record<string, Known> = {
     name: "Key",
     scopes: ["avatars:ask"],
   })),
+  renameApiKeyAction: member("api-keys:create", (ids) => ({
+    apiKeyId: ids.api_key_id,
+    name: "Renamed",
+  })),
   revokeApiKeyAction: member("api-keys:revoke", (ids) => ({ apiKeyId: ids.api_key_id })),
 
   updateMemberAction: member("members:update", (ids) => ({

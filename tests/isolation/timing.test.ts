@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { operations } from "@/app/api/v1/_operations";
 import type { BuiltRoute } from "@/lib/http";
+import { newId } from "@/lib/ids";
 import { createRateLimiter } from "@/lib/rate-limit";
 import { getServices } from "@/lib/services";
 import { loadRoutes } from "@/tests/factories/load-routes";
@@ -64,6 +65,27 @@ describe("the time of an answer", () => {
     const ratio = median(ratios);
     console.log(`time of a foreign id over that of a missing one: ${ratio.toFixed(2)}`);
     expect(Math.max(ratio, 1 / ratio)).toBeLessThan(ratioMax);
+  });
+
+  it("does not tell who has an account, at sign-in and at reset", async () => {
+    const known = `${newId("user").toLowerCase()}@example.com`;
+    const password = "a long enough password";
+    await knock(routes.get("register")!, { body: { email: known, password, name: "Ada" } });
+    const unknown = `${newId("user").toLowerCase()}@example.com`;
+    const bodies = {
+      login: (email: string) => ({ email, password: "another password" }),
+      requestPasswordReset: (email: string) => ({ email }),
+    };
+    for (const [id, bodyOf] of Object.entries(bodies)) {
+      const call = (email: string) => () => {
+        // By account there are fewer tries than rounds.
+        getServices().rateLimiter = createRateLimiter();
+        return knock(routes.get(id)!, { body: bodyOf(email) });
+      };
+      const ratio = await compare([call(known), call(unknown)]);
+      console.log(`time of ${id} for a known account over an unknown one: ${ratio.toFixed(2)}`);
+      expect(Math.max(ratio, 1 / ratio), id).toBeLessThan(ratioMax);
+    }
   });
 
   it("does not tell a foreign project from a missing one", async () => {

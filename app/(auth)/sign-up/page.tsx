@@ -5,8 +5,9 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { CredentialsForm } from "@/components/auth/credentials-form";
 import { AuthShell } from "@/components/layout/auth-shell";
-import { findPageUser, safeReturnPath, withReturnPath } from "@/lib/http";
+import { findPageUser, openPageVisitor, safeReturnPath, withReturnPath } from "@/lib/http";
 import { pickMessages } from "@/lib/i18n/pick-messages";
+import { findInvitedAddress } from "@/lib/projects";
 import { signUpAction } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,7 +22,11 @@ export default async function SignUpPage({
 }) {
   const nextHref = safeReturnPath((await searchParams).next);
   if (await findPageUser()) redirect(nextHref);
-  const [t, messages] = await Promise.all([getTranslations("auth.signUp"), getMessages()]);
+  const [t, messages, email] = await Promise.all([
+    getTranslations("auth.signUp"),
+    getMessages(),
+    invitedAddress(nextHref),
+  ]);
   return (
     <AuthShell
       title={t("title")}
@@ -39,8 +44,16 @@ export default async function SignUpPage({
       }
     >
       <NextIntlClientProvider messages={pickMessages(messages, ["common", "errors", "auth"])}>
-        <CredentialsForm mode="signUp" action={signUpAction} nextHref={nextHref} />
+        <CredentialsForm mode="signUp" action={signUpAction} nextHref={nextHref} email={email} />
       </NextIntlClientProvider>
     </AuthShell>
   );
+}
+
+/** Whoever comes from the mail of an invitation need not type where it went. */
+async function invitedAddress(nextHref: string): Promise<string | undefined> {
+  const token = /^\/invitations\/([\w-]+)$/.exec(nextHref)?.[1];
+  return token
+    ? ((await findInvitedAddress(await openPageVisitor(), token)) ?? undefined)
+    : undefined;
 }

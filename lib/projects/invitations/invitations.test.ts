@@ -16,6 +16,7 @@ import {
   acceptInvitation,
   createInvitation,
   deleteProject,
+  findInvitedAddress,
   getOfferedInvitation,
   listInvitations,
   listMembers,
@@ -214,6 +215,18 @@ describe("an invitation by mail", () => {
     expect(await openUser(requestContext(), signedIn)).toMatchObject({
       user: { isEmailVerified: true },
     });
+  });
+
+  it("tells a newcomer who holds its link where it went, as long as it is open", async () => {
+    const ctx = requestContext();
+    const email = `${guest.user.id.toLowerCase()}@new.example`;
+    const { id } = await createInvitation(owner, { role: "VIEWER", email });
+    const token = await mailedToken(email);
+    expect(await findInvitedAddress(ctx, token)).toBe(email);
+    expect(await findInvitedAddress(ctx, newToken())).toBeNull();
+    expect(await findInvitedAddress(ctx, (await issueLink()).token)).toBeNull();
+    await revokeInvitation(owner, id);
+    expect(await findInvitedAddress(ctx, token)).toBeNull();
   });
 
   it("proves nothing when it is a link, which others may have seen", async () => {

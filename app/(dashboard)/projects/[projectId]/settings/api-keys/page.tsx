@@ -8,7 +8,7 @@ import { listAvatars } from "@/lib/avatars";
 import { allows } from "@/lib/context";
 import { openPageProject } from "@/lib/http";
 import { listApiKeys } from "@/lib/projects";
-import { createApiKeyAction, revokeApiKeyAction } from "./actions";
+import { createApiKeyAction, renameApiKeyAction, revokeApiKeyAction } from "./actions";
 
 const avatarsShown = 100;
 
@@ -50,6 +50,7 @@ export default async function ApiKeysPage({
         projectId={projectId}
         keys={page.data}
         avatarNames={Object.fromEntries(choices.map(({ id, name }) => [id, name]))}
+        renameAction={renameApiKeyAction}
         revokeAction={revokeApiKeyAction}
         previousHref={cursor ? home : undefined}
         nextHref={page.nextCursor ? `${home}?cursor=${page.nextCursor}` : undefined}

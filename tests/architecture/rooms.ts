@@ -232,6 +232,7 @@ export const platformTransactionFiles = [
   "scripts/rotate-key/reseal-column.ts",
   "scripts/rotate-key/rotate.ts",
   "lib/projects/invitations/accept-invitation.ts",
+  "lib/projects/invitations/find-invited-address.ts",
   "lib/projects/invitations/get-offered-invitation.ts",
   "lib/projects/invitations/resolve-invitation.ts",
 ] as const;

@@ -2,7 +2,14 @@ import { createHash, type Hash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const ignoredFolders = new Set(["node_modules", "tests", "docs", "coverage", "models"]);
+const ignoredFolders = new Set([
+  "node_modules",
+  "tests",
+  "test-results",
+  "docs",
+  "coverage",
+  "models",
+]);
 const ignoredFiles = /\.(?:test\.tsx?|md|tsbuildinfo)$|^next-env\.d\.ts$/;
 
 function addFolder(hash: Hash, folder: string): void {

@@ -21,6 +21,8 @@ export function proxy(request: NextRequest) {
       isDevelopment: process.env.NODE_ENV === "development",
       formTargets: formTargetsOf(settings.signInProviders),
     }),
+    // A page carries a nonce and may be somebody's own. Files of `public/` have an ending and may be kept.
+    ...(!/^\/api\/|\./.test(pathname) && { "cache-control": "private, no-store" }),
     ...(pathname.startsWith("/api/v1/") &&
       corsHeaders(request.headers.get("origin"), settings.corsOrigins)),
   };

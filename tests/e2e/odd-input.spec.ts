@@ -14,7 +14,7 @@ test("odd files keep the page in shape, and each comes to an end that says why",
   await signUp(page);
   await page.getByRole("button", { name: "Load a sample" }).click();
   await page.waitForURL("**/avatars/avt_*");
-  await page.getByRole("link", { name: "Documents" }).click();
+  await page.getByRole("link", { name: "Documents", exact: true }).click();
   const longName = "x".repeat(230);
   // Held back, so that the names are seen on their way.
   await page.route("**/documents", async (route) => {

@@ -34,7 +34,7 @@ test("a limit is reached and explained, a plan is asked for and approved, and it
   await page.waitForURL("**/avatars/avt_*");
   const avatar = new URL(page.url()).pathname;
   const project = avatar.split("/avatars")[0]!;
-  await page.getByRole("link", { name: "Documents" }).click();
+  await page.getByRole("link", { name: "Documents", exact: true }).click();
   await expect(page.getByRole("row").getByText("Ready")).toHaveCount(6, { timeout: 60_000 });
 
   const tiny = await createTinyPlan(admin);

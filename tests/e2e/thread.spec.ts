@@ -58,7 +58,7 @@ test("a sample answers one click after sign-up", async ({ page }) => {
   await page.getByRole("button", { name: "Load a sample" }).click();
   await page.waitForURL("**/avatars/avt_*");
   // The documents are read in the background; the question waits for them as a person would.
-  await page.getByRole("link", { name: "Documents" }).click();
+  await page.getByRole("link", { name: "Documents", exact: true }).click();
   await expect(page.getByRole("row").getByText("Ready")).toHaveCount(6, { timeout: 45_000 });
   await page.getByRole("link", { name: "Playground" }).click();
   await page.getByLabel("Your question").fill("How much does delivery within Riga cost?");

@@ -8,7 +8,7 @@ test("an owner sees what an answer took, limits the avatar, is refused, and take
   await page.getByRole("button", { name: "Load a sample" }).click();
   await page.waitForURL("**/avatars/avt_*");
   const avatar = page.url();
-  await page.getByRole("link", { name: "Documents" }).click();
+  await page.getByRole("link", { name: "Documents", exact: true }).click();
   await expect(page.getByRole("row").getByText("Ready")).toHaveCount(6, { timeout: 45_000 });
   await page.getByRole("link", { name: "Playground" }).click();
   const ask = async (question: string) => {

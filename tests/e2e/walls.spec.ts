@@ -185,8 +185,9 @@ test("scraped server actions give nothing to nobody, to a stranger or to another
       const where = `${action.name} as ${who}: ${answer.status()} ${text.slice(0, 300)}`;
       tried += 1;
       expect(text, where).not.toContain(victim.canary);
-      const isRefused =
-        who !== "a stranger" || ["memberAction", "adminAction"].includes(action.wrapper ?? "");
+      const isForAll = action.wrapper === "publicAction";
+      const isForMembers = ["memberAction", "adminAction"].includes(action.wrapper ?? "");
+      const isRefused = who.endsWith("site") || (who === "nobody" ? !isForAll : isForMembers);
       if (isRefused) expect(text, where).not.toContain('"ok":true');
       if (who === "nobody" || who === "a stranger")
         expect(answer.status(), where).toBeLessThan(500);

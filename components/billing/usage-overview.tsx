@@ -137,12 +137,17 @@ function useMoments(step: "day" | "hour", timeZone: string) {
     span,
   };
 
+  // Not by `dateTimeRange`: server and browser may put different spaces around its dash.
   function span(from: string, to: string) {
-    return format.dateTimeRange(dayOf(from), dayOf(to), {
+    const last = format.dateTime(dayOf(to), { dateStyle: "long", timeZone: "UTC" });
+    if (from === to) return last;
+    const isSameYear = from.slice(0, 4) === to.slice(0, 4);
+    const first = format.dateTime(dayOf(from), {
       day: "numeric",
       month: "long",
-      year: "numeric",
+      year: isSameYear ? undefined : "numeric",
       timeZone: "UTC",
     });
+    return `${first} – ${last}`;
   }
 }

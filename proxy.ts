@@ -13,14 +13,15 @@ export function proxy(request: NextRequest) {
   const { pathname } = request.nextUrl;
   const settings = getConfig();
   const nonce = randomBytes(16).toString("base64");
+  const security = securityHeaders({
+    path: pathname,
+    nonce,
+    isHttps: settings.appUrl.startsWith("https:"),
+    isDevelopment: process.env.NODE_ENV === "development",
+    formTargets: formTargetsOf(settings.signInProviders),
+  });
   const headers = {
-    ...securityHeaders({
-      path: pathname,
-      nonce,
-      isHttps: settings.appUrl.startsWith("https:"),
-      isDevelopment: process.env.NODE_ENV === "development",
-      formTargets: formTargetsOf(settings.signInProviders),
-    }),
+    ...security,
     // A page carries a nonce and may be somebody's own. Files of `public/` have an ending and may be kept.
     ...(!/^\/api\/|\./.test(pathname) && { "cache-control": "private, no-store" }),
     ...(pathname.startsWith("/api/v1/") &&
@@ -33,7 +34,7 @@ export function proxy(request: NextRequest) {
   requestHeaders.set(nonceHeader, nonce);
   requestHeaders.set(pageHeader, pathname + request.nextUrl.search);
   // Next reads the nonce for its own scripts from here.
-  requestHeaders.set("content-security-policy", headers["content-security-policy"]!);
+  requestHeaders.set("content-security-policy", security["content-security-policy"]!);
   const response = NextResponse.next({ request: { headers: requestHeaders } });
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;

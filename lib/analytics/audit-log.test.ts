@@ -1,13 +1,16 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { createAvatar, deleteAvatar, publishAvatar } from "@/lib/avatars";
+import { reserveUsage, settleUsage } from "@/lib/billing";
 import { fixedClock } from "@/lib/clock";
 import {
   inPlatformTransaction,
   inTransaction,
   recordAudit,
   type ProjectContext,
+  type RequestContext,
 } from "@/lib/context";
+import { newId } from "@/lib/ids";
 import { updateProject } from "@/lib/projects";
 import { createAdminContext } from "@/tests/factories/admin-context";
 import {
@@ -181,36 +184,34 @@ describe("an audit entry", () => {
 });
 
 describe("getProjectUsage", () => {
-  it("counts what lives, and messages of this month only", async () => {
-    const clock = fixedClock(new Date(Date.UTC(2031, 4, 15)));
+  it("counts what lives, and what was used in this month only", async () => {
     const admin = await createAdminContext(requestContext());
     const { ctx, avatarId } = await createAvatarContext();
     const gone = await createAvatar(ctx, { name: "Gone" });
     await deleteAvatar(ctx, gone.id);
-    await inPlatformTransaction(admin, async ({ db }) => {
-      await db.execute(sql`
-        insert into conversations (id, project_id, avatar_id, channel, title)
-        values (${`cnv_${avatarId}`}, ${ctx.projectId}, ${avatarId}, 'api', 'T')`);
-      for (const [n, role, day] of [
-        [1, "user", "2031-04-30T23:59:59Z"],
-        [2, "user", "2031-05-01T00:00:00Z"],
-        [3, "assistant", "2031-05-02T00:00:00Z"],
-      ] as const) {
-        await db.execute(sql`
-          insert into messages (id, project_id, conversation_id, role, text, input_tokens,
-            output_tokens, created_at)
-          values (${`msg_${n}_${avatarId}`}, ${ctx.projectId}, ${`cnv_${avatarId}`}, ${role}, 'x',
-            10, 3, ${day})`);
-      }
+    const at = <Context extends RequestContext>(ctx: Context, moment: string): Context => ({
+      ...ctx,
+      services: { ...ctx.services, clock: fixedClock(new Date(moment)) },
     });
-    const at = { ...admin, services: { ...admin.services, clock } };
-    expect(await getProjectUsage(at, ctx.projectId)).toEqual({
+    const use = { messages: 1, subject: { avatarId } };
+    const call = {
+      purpose: "answer",
+      model: "test/free",
+      inputTokens: 10,
+      outputTokens: 3,
+    } as const;
+    for (const day of ["2031-04-30T23:59:59Z", "2031-05-01T00:00:00Z"]) {
+      const reserved = { ...use, requestId: newId("usage"), calls: [call] };
+      const held = await reserveUsage(at(ctx, day), reserved);
+      await settleUsage(at(ctx, day), held, { ...use, calls: [call] });
+    }
+    expect(await getProjectUsage(at(admin, "2031-05-15T00:00:00Z"), ctx.projectId)).toEqual({
       avatarsCount: 1,
       documentsCount: 0,
       storedBytes: 0,
       monthQuestionsCount: 1,
-      monthInputTokens: 20,
-      monthOutputTokens: 6,
+      monthInputTokens: 10,
+      monthOutputTokens: 3,
     });
   });
 });

@@ -1,5 +1,5 @@
-import { and, count, eq, gte, isNull, sql, sum } from "drizzle-orm";
-import { avatars, documents, messages } from "@/db/schema";
+import { and, count, eq, isNull, sum } from "drizzle-orm";
+import { avatars, documents, ledgerEntries } from "@/db/schema";
 import { inPlatformTransaction, type AdminContext } from "@/lib/context";
 import type { ProjectUsageView } from "./schemas";
 
@@ -8,8 +8,7 @@ export async function getProjectUsage(
   ctx: AdminContext,
   projectId: string,
 ): Promise<ProjectUsageView> {
-  const now = ctx.services.clock.now();
-  const monthStart = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));
+  const month = ctx.services.clock.now().toISOString().slice(0, "YYYY-MM".length);
 
   return inPlatformTransaction(ctx, async ({ db }) => {
     const [held] = await db
@@ -22,17 +21,23 @@ export async function getProjectUsage(
       .where(eq(documents.projectId, projectId));
     const [used] = await db
       .select({
-        questions: sql<number>`count(*) filter (where ${messages.role} = 'user')::int`,
-        inputTokens: sum(messages.inputTokens),
-        outputTokens: sum(messages.outputTokens),
+        questions: sum(ledgerEntries.messages),
+        inputTokens: sum(ledgerEntries.inputTokens),
+        outputTokens: sum(ledgerEntries.outputTokens),
       })
-      .from(messages)
-      .where(and(eq(messages.projectId, projectId), gte(messages.createdAt, monthStart)));
+      .from(ledgerEntries)
+      .where(
+        and(
+          eq(ledgerEntries.projectId, projectId),
+          eq(ledgerEntries.kind, "settle"),
+          eq(ledgerEntries.periodStart, `${month}-01`),
+        ),
+      );
     return {
       avatarsCount: held?.avatarsCount ?? 0,
       documentsCount: stored?.documentsCount ?? 0,
       storedBytes: Number(stored?.bytes ?? 0),
-      monthQuestionsCount: used?.questions ?? 0,
+      monthQuestionsCount: Number(used?.questions ?? 0),
       monthInputTokens: Number(used?.inputTokens ?? 0),
       monthOutputTokens: Number(used?.outputTokens ?? 0),
     };

@@ -22,7 +22,7 @@ export async function watchConsole(page: Page) {
   });
   return {
     expectNone(where: string) {
-      expect(complaints.splice(0), `complaints of the browser on ${where}`).toEqual([]);
+      expect.soft(complaints.splice(0), `complaints of the browser on ${where}`).toEqual([]);
     },
   };
 }

@@ -4,7 +4,6 @@ import { createAvatar, deleteAvatar, publishAvatar } from "@/lib/avatars";
 import { reserveUsage, settleUsage } from "@/lib/billing";
 import { fixedClock } from "@/lib/clock";
 import {
-  inPlatformTransaction,
   inTransaction,
   recordAudit,
   type ProjectContext,

@@ -84,6 +84,7 @@ test("the whole thread by the public API: a PDF in, a cited answer out", async (
 });
 
 test("the contract and its two reference pages are served", async ({ page, request }) => {
+  test.setTimeout(120_000);
   const contract = (await (await request.get("/openapi.json")).json()) as {
     openapi: string;
     paths: Record<string, unknown>;
@@ -96,6 +97,8 @@ test("the contract and its two reference pages are served", async ({ page, reque
   await expect(page.getByText("/api/v1/auth/register").first()).toBeVisible();
   browser.expectNone("/docs");
   await page.goto("/redoc");
-  await expect(page.getByRole("heading", { name: /AI Avatar Platform API/ })).toBeVisible();
+  const title = page.getByRole("heading", { name: /AI Avatar Platform API/ });
+  // The page draws the whole contract before it shows its title.
+  await expect(title).toBeVisible({ timeout: 60_000 });
   browser.expectNone("/redoc");
 });

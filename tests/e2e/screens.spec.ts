@@ -82,7 +82,7 @@ async function expectAccessible(axe: AxeBuilder, where: string) {
 
 for (const locale of ["en", "ru"]) {
   test(`every screen is sound in ${locale}`, async ({ page, context }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     await signUp(page);
     await page.getByRole("button", { name: "Load a sample" }).click();
     await page.waitForURL("**/avatars/avt_*");
@@ -105,7 +105,7 @@ for (const locale of ["en", "ru"]) {
   });
 
   test(`the console is sound in ${locale}`, async ({ page, context }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     await signUp(page);
     await context.clearCookies();
     await signInAsAdmin(page);

@@ -31,6 +31,7 @@ function addressOf(path: string): string {
     ...victim.ids,
     token: "a-token-of-nobody",
     userId: "usr_01ARZ3NDEKTSV4RRFFQ69G5FAV",
+    planId: "starter",
   };
   return path.replace(/\[(\w+)\]/g, (_match, name: string) => {
     expect(values[name], `walls.spec.ts knows no [${name}] of ${path}`).toBeDefined();

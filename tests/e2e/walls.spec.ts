@@ -32,6 +32,7 @@ function addressOf(path: string): string {
     token: "a-token-of-nobody",
     userId: "usr_01ARZ3NDEKTSV4RRFFQ69G5FAV",
     planId: "starter",
+    mailId: "eml_01ARZ3NDEKTSV4RRFFQ69G5FAV",
   };
   return path.replace(/\[(\w+)\]/g, (_match, name: string) => {
     expect(values[name], `walls.spec.ts knows no [${name}] of ${path}`).toBeDefined();
@@ -89,7 +90,9 @@ async function expectNothingShown(request: APIRequestContext, who: string): Prom
       expect(text, where).not.toContain(victim.canary);
       if (!isPrivate) continue;
       expect(answer.headers()["cache-control"], where).toMatch(/no-store/);
-      if (who === "a stranger" && path.includes("[projectId]") && name === "plain") {
+      // Of the page for closed projects the frame is sent before it is known that there is none.
+      const isFramed = path.startsWith("/projects/suspended");
+      if (who === "a stranger" && path.includes("[projectId]") && name === "plain" && !isFramed) {
         expect(answer.status(), where).toBe(404);
       }
       if (who === "nobody" && name === "plain") {

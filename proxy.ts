@@ -1,14 +1,22 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
+import { operations } from "@/app/api/v1/_operations";
 import { getConfig, type Config } from "@/lib/config";
+import { createMethodFinder } from "@/lib/http/allowed-methods";
 import { corsHeaders } from "@/lib/http/cors";
+import { refuseMethod } from "@/lib/http/refuse-method";
 import { pageHeader } from "@/lib/http/safe-return-path";
 import { nonceHeader, securityHeaders } from "@/lib/http/security-headers";
 
 /** Everything but built files, whose names hold the hash of what is in them. */
 export const config = { matcher: "/((?!_next/static/|_next/image).*)" };
 
-/** Gives each answer its headers, and each page the nonce that its scripts carry. Guards nothing. */
+const methodsOf = createMethodFinder(operations);
+
+/**
+ * Gives each answer its headers, each page the nonce that its scripts carry, and refuses methods that no
+ * route has. Guards nothing.
+ */
 export function proxy(request: NextRequest) {
   const { pathname } = request.nextUrl;
   const settings = getConfig();
@@ -27,15 +35,21 @@ export function proxy(request: NextRequest) {
     ...(pathname.startsWith("/api/v1/") &&
       corsHeaders(request.headers.get("origin"), settings.corsOrigins)),
   };
-  if (request.method === "OPTIONS" && pathname.startsWith("/api/v1/")) {
-    return new NextResponse(null, { status: 204, headers });
-  }
+  const allowed = methodsOf(pathname);
+  const refusal =
+    allowed || pathname.startsWith("/api/")
+      ? refuseMethod({ method: request.method, allowed })
+      : null;
+  if (refusal) return withHeaders(refusal, headers);
   const requestHeaders = new Headers(request.headers);
   requestHeaders.set(nonceHeader, nonce);
   requestHeaders.set(pageHeader, pathname + request.nextUrl.search);
   // Next reads the nonce for its own scripts from here.
   requestHeaders.set("content-security-policy", security["content-security-policy"]!);
-  const response = NextResponse.next({ request: { headers: requestHeaders } });
+  return withHeaders(NextResponse.next({ request: { headers: requestHeaders } }), headers);
+}
+
+function withHeaders(response: Response, headers: Record<string, string>): Response {
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }

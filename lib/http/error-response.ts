@@ -1,6 +1,7 @@
 import { toAppError, type ErrorDetails, type ErrorKind } from "@/lib/errors";
 import type { Logger } from "@/lib/logger";
 import { toSnakeCase } from "./wire";
+import { wireError } from "./wire-error";
 
 const statusByKind: Record<ErrorKind, number> = {
   validation: 422,
@@ -23,29 +24,26 @@ export const opaqueMessages: Partial<Record<ErrorKind, string>> = {
   internal: "Something failed on our side. Tell us the request id if it lasts.",
 };
 
-/** The one shape of an error on the wire; what failed inside stays inside, under the request id. */
+/** An error as callers read it; what failed inside stays inside, under the request id. */
 export function errorResponse(error: unknown, context: { requestId: string; logger: Logger }) {
   const appError = toAppError(error);
   const status = statusByKind[appError.kind];
   const opaque = opaqueMessages[appError.kind];
   if (opaque) context.logger.error({ error, requestId: context.requestId }, "Request failed");
-  const headers = new Headers({ "cache-control": "no-store", "x-request-id": context.requestId });
   const retryAfter = appError.details?.retry_after_seconds;
-  if (typeof retryAfter === "number") headers.set("retry-after", String(retryAfter));
-  if (appError.kind === "unauthenticated") headers.set("www-authenticate", "Bearer");
 
-  return Response.json(
-    {
-      error: {
-        code: appError.code,
-        message: opaque ?? appError.message,
-        field: appError.field ? toSnakeCase(appError.field) : null,
-        details: opaque ? null : wireDetails(appError.details),
-        request_id: context.requestId,
-      },
+  return wireError({
+    status,
+    code: appError.code,
+    message: opaque ?? appError.message,
+    field: appError.field ? toSnakeCase(appError.field) : null,
+    details: opaque ? null : wireDetails(appError.details),
+    requestId: context.requestId,
+    headers: {
+      ...(typeof retryAfter === "number" && { "retry-after": String(retryAfter) }),
+      ...(appError.kind === "unauthenticated" && { "www-authenticate": "Bearer" }),
     },
-    { status, headers },
-  );
+  });
 }
 
 // Details are written in wire names but for the fields, which are named as the rooms name them.

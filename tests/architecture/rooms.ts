@@ -100,6 +100,8 @@ export const clientSafeFiles = [
   "lib/context/permissions.ts",
   "lib/http/action-result.ts",
   "lib/i18n/locales.ts",
+  // What limits there are, without what counts: the proxy reads the manifest of routes too.
+  "lib/rate-limit/policies.ts",
 ] as const;
 
 /** Who may import from which top-level folders, by the beginning of the path. */
@@ -120,7 +122,8 @@ export const transportFloors = ["ground", "rooms", "doors"] as const;
 export const transportExceptions: Record<string, string> = {
   "lib/context/permissions.ts": "pages hide what a role may not do",
   "lib/context/index.ts": "jobs and pages name the contexts' types",
-  "lib/rate-limit/index.ts": "operations and actions name their policy",
+  "lib/rate-limit/index.ts": "actions name their policy",
+  "lib/rate-limit/policies.ts": "operations name theirs",
   "lib/events/index.ts": "the job client shares its making with the event sink",
 };
 

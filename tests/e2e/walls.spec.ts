@@ -300,10 +300,22 @@ test("the way back after sign-in stays on our own pages", async ({ page, baseURL
   }
 });
 
-test("methods that a route does not have are refused", async ({ request }) => {
-  for (const method of ["PUT", "TRACE", "PROPFIND", "OPTIONS"]) {
-    const answer = await request.fetch("/api/v1/projects", { method }).catch(() => null);
-    if (method === "OPTIONS") expect(answer?.status()).toBe(204);
-    else expect([400, 405, 501], method).toContain(answer?.status() ?? 405);
+test("methods that a route does not have are refused, and the answer says which it has", async ({
+  request,
+}) => {
+  const allow = "GET, HEAD, OPTIONS, POST";
+  for (const method of ["PUT", "DELETE", "PROPFIND"]) {
+    const answer = await request.fetch("/api/v1/projects", { method, data: {} });
+    expect([answer.status(), answer.headers().allow], method).toEqual([405, allow]);
+    expect(await answer.json()).toMatchObject({ error: { code: "method.not_allowed" } });
   }
+  const options = await request.fetch("/api/v1/projects", { method: "OPTIONS" });
+  expect([options.status(), options.headers().allow]).toEqual([204, allow]);
+  const head = await request.head("/api/v1/projects");
+  expect([head.status(), await head.text()]).toEqual([401, ""]);
+  // No `Request` can be made of it, so it is refused before the app.
+  const trace = await request.fetch("/api/v1/projects", { method: "TRACE" }).catch(() => null);
+  expect(trace?.status() ?? 405).toBe(405);
+  const nothing = await request.get("/api/v1/nothing");
+  expect([nothing.status(), await nothing.json()]).toMatchObject([404, { error: {} }]);
 });

@@ -7,8 +7,8 @@ import {
   ResetPasswordRequestInput,
   UpdateAccountInput,
 } from "@/lib/auth/schemas";
-import { defineOperation } from "@/lib/http";
-import { policies } from "@/lib/rate-limit";
+import { defineOperation } from "@/lib/http/operation";
+import { policies } from "@/lib/rate-limit/policies";
 
 const tag = "account";
 const reading = { tag, access: "user", policy: policies.apiRead } as const;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AdjustBalanceInput, AdjustmentView } from "@/lib/billing/admin-schemas";
-import { defineOperation } from "@/lib/http";
+import { defineOperation } from "@/lib/http/operation";
 import { pageOf } from "@/lib/pagination";
 import {
   AnyPlanRequestView,
@@ -20,7 +20,7 @@ import {
 } from "@/lib/platform-config/admin-schemas";
 import { ModelPriceView, PlanView } from "@/lib/platform-config/schemas";
 import { AnyProjectView } from "@/lib/projects/admin-schemas";
-import { policies } from "@/lib/rate-limit";
+import { policies } from "@/lib/rate-limit/policies";
 
 const tag = "admin";
 const requests = "/api/v1/admin/plan-requests";

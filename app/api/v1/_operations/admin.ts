@@ -16,7 +16,7 @@ import {
   UserAccountView,
 } from "@/lib/auth/admin-schemas";
 import { RollUpPeriodInput } from "@/lib/billing/schemas";
-import { defineOperation } from "@/lib/http";
+import { defineOperation } from "@/lib/http/operation";
 import { pageOf } from "@/lib/pagination";
 import {
   AnyProjectView,
@@ -24,7 +24,7 @@ import {
   MembershipView,
   SuspendProjectInput,
 } from "@/lib/projects/admin-schemas";
-import { policies } from "@/lib/rate-limit";
+import { policies } from "@/lib/rate-limit/policies";
 
 const tag = "admin";
 

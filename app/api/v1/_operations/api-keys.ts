@@ -1,4 +1,4 @@
-import { defineOperation } from "@/lib/http";
+import { defineOperation } from "@/lib/http/operation";
 import { PageInput, pageOf } from "@/lib/pagination";
 import {
   ApiKeyView,
@@ -6,7 +6,7 @@ import {
   CreatedApiKeyView,
   UpdateApiKeyInput,
 } from "@/lib/projects/key-schemas";
-import { policies } from "@/lib/rate-limit";
+import { policies } from "@/lib/rate-limit/policies";
 
 const tag = "api-keys";
 const collection = "/api/v1/projects/{project_id}/api-keys";

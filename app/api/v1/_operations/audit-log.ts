@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { AuditEntryView, ExportAuditInput, ListAuditInput } from "@/lib/analytics/schemas";
-import { defineOperation } from "@/lib/http";
+import { defineOperation } from "@/lib/http/operation";
 import { pageOf } from "@/lib/pagination";
-import { policies } from "@/lib/rate-limit";
+import { policies } from "@/lib/rate-limit/policies";
 
 const tag = "audit-log";
 

@@ -7,9 +7,9 @@ import {
   SessionView,
   TokensView,
 } from "@/lib/auth/schemas";
-import { defineOperation } from "@/lib/http";
+import { defineOperation } from "@/lib/http/operation";
 import { PageInput, pageOf } from "@/lib/pagination";
-import { policies } from "@/lib/rate-limit";
+import { policies } from "@/lib/rate-limit/policies";
 
 const tag = "auth";
 

@@ -5,9 +5,9 @@ import {
   RollbackAvatarInput,
   UpdateAvatarInput,
 } from "@/lib/avatars/schemas";
-import { defineOperation } from "@/lib/http";
+import { defineOperation } from "@/lib/http/operation";
 import { PageInput, pageOf } from "@/lib/pagination";
-import { policies } from "@/lib/rate-limit";
+import { policies } from "@/lib/rate-limit/policies";
 
 const tag = "avatars";
 const collection = "/api/v1/projects/{project_id}/avatars";

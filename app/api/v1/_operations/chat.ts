@@ -7,9 +7,9 @@ import {
   MessageView,
 } from "@/lib/chat/schemas";
 import { z } from "zod";
-import { defineOperation } from "@/lib/http";
+import { defineOperation } from "@/lib/http/operation";
 import { PageInput, pageOf } from "@/lib/pagination";
-import { policies } from "@/lib/rate-limit";
+import { policies } from "@/lib/rate-limit/policies";
 
 const tag = "chat";
 const avatar = "/api/v1/projects/{project_id}/avatars/{avatar_id}";

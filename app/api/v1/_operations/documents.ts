@@ -8,9 +8,9 @@ import {
   SearchView,
   UpdateChunkInput,
 } from "@/lib/documents/schemas";
-import { defineOperation } from "@/lib/http";
+import { defineOperation } from "@/lib/http/operation";
 import { PageInput, pageOf } from "@/lib/pagination";
-import { policies } from "@/lib/rate-limit";
+import { policies } from "@/lib/rate-limit/policies";
 
 const tag = "documents";
 const avatar = "/api/v1/projects/{project_id}/avatars/{avatar_id}";

@@ -1,4 +1,4 @@
-import type { Operation } from "@/lib/http";
+import type { Operation } from "@/lib/http/operation";
 import * as account from "./account";
 import * as admin from "./admin";
 import * as adminPlans from "./admin-plans";

@@ -1,4 +1,4 @@
-import { defineOperation } from "@/lib/http";
+import { defineOperation } from "@/lib/http/operation";
 import { PageInput, pageOf } from "@/lib/pagination";
 import {
   CreateInvitationInput,
@@ -7,7 +7,7 @@ import {
   JoinedProjectView,
   OfferedInvitationView,
 } from "@/lib/projects/schemas";
-import { policies } from "@/lib/rate-limit";
+import { policies } from "@/lib/rate-limit/policies";
 
 const tag = "invitations";
 const collection = "/api/v1/projects/{project_id}/invitations";

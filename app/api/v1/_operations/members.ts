@@ -1,4 +1,4 @@
-import { defineOperation } from "@/lib/http";
+import { defineOperation } from "@/lib/http/operation";
 import { PageInput, pageOf } from "@/lib/pagination";
 import {
   MemberView,
@@ -6,7 +6,7 @@ import {
   TransferOwnershipInput,
   UpdateMemberInput,
 } from "@/lib/projects/schemas";
-import { policies } from "@/lib/rate-limit";
+import { policies } from "@/lib/rate-limit/policies";
 
 const tag = "members";
 const project = "/api/v1/projects/{project_id}";

@@ -1,4 +1,4 @@
-import { defineOperation } from "@/lib/http";
+import { defineOperation } from "@/lib/http/operation";
 import {
   ListNotificationsInput,
   NotificationView,
@@ -7,7 +7,7 @@ import {
   UpdatePreferencesInput,
 } from "@/lib/notifications/schemas";
 import { pageOf } from "@/lib/pagination";
-import { policies } from "@/lib/rate-limit";
+import { policies } from "@/lib/rate-limit/policies";
 
 const tag = "account";
 const reading = { tag, access: "user", policy: policies.apiRead } as const;

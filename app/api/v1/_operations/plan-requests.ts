@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { defineOperation } from "@/lib/http";
+import { defineOperation } from "@/lib/http/operation";
 import { PageInput, pageOf } from "@/lib/pagination";
 import { PlanRequestView, RequestPlanInput } from "@/lib/plan-requests/schemas";
 import { PlanView } from "@/lib/platform-config/schemas";
-import { policies } from "@/lib/rate-limit";
+import { policies } from "@/lib/rate-limit/policies";
 
 const tag = "plan-requests";
 const collection = "/api/v1/projects/{project_id}/plan-requests";

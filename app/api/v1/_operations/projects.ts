@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineOperation } from "@/lib/http";
+import { defineOperation } from "@/lib/http/operation";
 import { PageInput, pageOf } from "@/lib/pagination";
 import {
   CreateProjectInput,
@@ -7,7 +7,7 @@ import {
   ProjectView,
   UpdateProjectInput,
 } from "@/lib/projects/schemas";
-import { policies } from "@/lib/rate-limit";
+import { policies } from "@/lib/rate-limit/policies";
 
 const tag = "projects";
 

@@ -1,6 +1,6 @@
-import { defineOperation } from "@/lib/http";
+import { defineOperation } from "@/lib/http/operation";
 import { SecretsView, SecretView, SetSecretInput } from "@/lib/projects/key-schemas";
-import { policies } from "@/lib/rate-limit";
+import { policies } from "@/lib/rate-limit/policies";
 
 const tag = "secrets";
 const collection = "/api/v1/projects/{project_id}/secrets";

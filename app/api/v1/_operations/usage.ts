@@ -10,9 +10,9 @@ import {
   SetTimeZoneInput,
   UsageView,
 } from "@/lib/billing/schemas";
-import { defineOperation } from "@/lib/http";
+import { defineOperation } from "@/lib/http/operation";
 import { pageOf } from "@/lib/pagination";
-import { policies } from "@/lib/rate-limit";
+import { policies } from "@/lib/rate-limit/policies";
 
 const tag = "usage";
 

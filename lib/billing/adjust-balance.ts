@@ -3,17 +3,17 @@ import type { z } from "zod";
 import { ledgerEntries } from "@/db/schema";
 import {
   inProject,
+  type InTransaction,
+  inWholeProject,
+  type ProjectContext,
   recordAudit,
   requireAdminAtWork,
-  type InTransaction,
-  type ProjectContext,
 } from "@/lib/context";
 import { getPlan } from "@/lib/platform-config";
 import { changeAccount, lockAccount } from "./account";
 import { AdjustBalanceInput, type AdjustmentView } from "./admin-schemas";
 import { calendarOf } from "./calendar";
 import { adjustmentDiffers } from "./errors";
-import { inBooks } from "./in-books";
 import { writeEntries } from "./ledger";
 import { openPeriod } from "./open-period";
 import { findPeriod, grantMoney } from "./period";
@@ -30,7 +30,7 @@ export async function adjustBalance(
   const { amountMicros, reason, ...input } = AdjustBalanceInput.parse(raw);
   const requestId = `manual:${input.requestId}`;
 
-  return inBooks(ctx, async (ctx) => {
+  return inWholeProject(ctx, async (ctx) => {
     const { planId, timeZone } = await lockAccount(ctx);
     const calendar = calendarOf(ctx.services.clock.now(), timeZone);
     await openPeriod(ctx, { calendar, timeZone }, await getPlan(ctx, planId));

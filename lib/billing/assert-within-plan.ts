@@ -1,4 +1,4 @@
-import { seeWholeProject, type InTransaction, type ProjectContext } from "@/lib/context";
+import { inWholeProject, type InTransaction, type ProjectContext } from "@/lib/context";
 import { getPlan } from "@/lib/platform-config";
 import type { PlanResource } from "@/lib/platform-config/schemas";
 import { lockAccount } from "./account";
@@ -19,7 +19,7 @@ export async function assertWithinPlan(
   resource: PlanResource,
   { current, adding }: Growth,
 ): Promise<void> {
-  await seeWholeProject(ctx, async (ctx) => {
+  await inWholeProject(ctx, async (ctx) => {
     const { planId } = await lockAccount(ctx);
     const { limits } = await getPlan(ctx, planId);
     const limit = limits[resource];

@@ -49,45 +49,6 @@ export const counts = (counter: Counter, ceiling: Ceiling): boolean =>
   counter.period === ceiling.period &&
   counter.metric === ceiling.metric;
 
-/** Moves all counters of these scopes at once; returns them as they are afterwards. */
-export function moveCounters(
-  ctx: InTransaction<ProjectContext>,
-  calendar: Calendar,
-  scopes: readonly Scope[],
-  by: { reserved: Amounts; used?: Amounts },
-): Promise<Counter[]> {
-  return ctx.db
-    .update(usageCounters)
-    .set({
-      reserved: sql`${usageCounters.reserved} + ${byMetric(by.reserved)}`,
-      used: by.used ? sql`${usageCounters.used} + ${byMetric(by.used)}` : undefined,
-    })
-    .where(current(ctx, calendar, scopes))
-    .returning();
-}
-
-/** Remembers the ceilings that were just checked, by which thresholds are told later. */
-export async function noteLimits(
-  ctx: InTransaction<ProjectContext>,
-  changed: readonly { counter: Counter; limit: number }[],
-): Promise<void> {
-  if (changed.length === 0) return;
-  const rows = changed.map(
-    ({ counter, limit }) =>
-      sql`(${counter.scopeType}, ${counter.scopeId}, ${counter.period}, ${counter.metric}, ${counter.periodStart}::date, ${limit}::bigint)`,
-  );
-  await ctx.db.execute(sql`
-    update usage_counters counter set limit_amount = noted.limit_amount
-    from (values ${sql.join(rows, sql`, `)})
-      noted(scope_type, scope_id, period, metric, period_start, limit_amount)
-    where counter.project_id = ${ctx.projectId} and counter.scope_type = noted.scope_type
-      and counter.scope_id = noted.scope_id and counter.period = noted.period
-      and counter.metric = noted.metric and counter.period_start = noted.period_start`);
-}
-
-const byMetric = ({ money, tokens, messages }: Amounts): SQL =>
-  sql`case ${usageCounters.metric} when 'money' then ${money}::bigint when 'tokens' then ${tokens}::bigint else ${messages}::bigint end`;
-
 function current(ctx: ProjectContext, calendar: Calendar, scopes: readonly Scope[]): SQL {
   const ofScopes = scopes.map(({ scopeType, scopeId }) =>
     and(eq(usageCounters.scopeType, scopeType), eq(usageCounters.scopeId, scopeId)),

@@ -1,7 +1,6 @@
 import type { z } from "zod";
-import { recordAudit, requirePermission, type ProjectContext } from "@/lib/context";
+import { inWholeProject, type ProjectContext, recordAudit, requirePermission } from "@/lib/context";
 import { pagesUntilEmpty } from "@/lib/pagination";
-import { inBooks } from "./in-books";
 import { readLedgerPage } from "./ledger-page.report";
 import { requireWholeView } from "./require-whole-view";
 import { LedgerFilters, type LedgerEntryView } from "./schemas";
@@ -14,10 +13,10 @@ export async function exportLedger(
   requirePermission(ctx, "usage:read");
   requireWholeView(ctx);
   const filters = LedgerFilters.parse(raw);
-  await inBooks(ctx, (ctx) =>
+  await inWholeProject(ctx, (ctx) =>
     recordAudit(ctx, { action: "ledger.exported", metadata: { ...filters } }),
   );
   return pagesUntilEmpty((after, limit) =>
-    inBooks(ctx, (ctx) => readLedgerPage(ctx, filters, { after, limit })),
+    inWholeProject(ctx, (ctx) => readLedgerPage(ctx, filters, { after, limit })),
   );
 }

@@ -1,13 +1,12 @@
-import type { ProjectContext } from "@/lib/context";
+import { inWholeProject, type ProjectContext } from "@/lib/context";
 import { getPlan } from "@/lib/platform-config";
 import { lockAccount } from "./account";
 import { calendarOf } from "./calendar";
-import { inBooks } from "./in-books";
 import { openPeriod } from "./open-period";
 
 /** Grants what changes of the project's plan make of its running month. Harmless when repeated. */
 export async function followPlan(ctx: ProjectContext): Promise<void> {
-  await inBooks(ctx, async (ctx) => {
+  await inWholeProject(ctx, async (ctx) => {
     const { planId, timeZone } = await lockAccount(ctx);
     const calendar = calendarOf(ctx.services.clock.now(), timeZone);
     await openPeriod(ctx, { calendar, timeZone }, await getPlan(ctx, planId));

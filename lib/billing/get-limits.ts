@@ -2,15 +2,15 @@ import { asc, sql } from "drizzle-orm";
 import { usageLimits } from "@/db/schema";
 import {
   inProject,
-  requirePermission,
   type InTransaction,
+  inWholeProject,
   type ProjectContext,
+  requirePermission,
 } from "@/lib/context";
 import { getPlan } from "@/lib/platform-config";
 import { getAccount } from "./account";
 import { calendarOf, lastDayOf, type Calendar } from "./calendar";
 import { forecastUse } from "./forecast-use";
-import { inBooks } from "./in-books";
 import { nameKeys } from "./name-keys.report";
 import { presentLimit } from "./present-limit";
 import { readLimitUse } from "./read-limit-use";
@@ -24,7 +24,7 @@ export async function getLimits(ctx: ProjectContext): Promise<LimitsView> {
   requireWholeView(ctx);
   const now = ctx.services.clock.now();
 
-  return inBooks(ctx, async (ctx) => {
+  return inWholeProject(ctx, async (ctx) => {
     const { planId, timeZone } = await getAccount(ctx);
     const plan = await getPlan(ctx, planId);
     const calendar = calendarOf(now, timeZone);

@@ -1,10 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
 import { ledgerEntries } from "@/db/schema";
-import { inProject, requirePermission, type ProjectContext } from "@/lib/context";
+import { inProject, inWholeProject, type ProjectContext, requirePermission } from "@/lib/context";
 import { getPlan } from "@/lib/platform-config";
 import { lockAccount } from "./account";
 import { calendarOf } from "./calendar";
-import { inBooks } from "./in-books";
 import { openPeriod } from "./open-period";
 import { findPeriod } from "./period";
 import { requireWholeView } from "./require-whole-view";
@@ -14,7 +13,7 @@ import type { MonthView } from "./schemas";
 export async function getMonth(ctx: ProjectContext): Promise<MonthView> {
   requirePermission(ctx, "usage:read");
   requireWholeView(ctx);
-  return inBooks(ctx, async (ctx) => {
+  return inWholeProject(ctx, async (ctx) => {
     const { planId, timeZone } = await lockAccount(ctx);
     const calendar = calendarOf(ctx.services.clock.now(), timeZone);
     await openPeriod(ctx, { calendar, timeZone }, await getPlan(ctx, planId));

@@ -1,9 +1,13 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { z } from "zod";
-import { requirePermission, type InTransaction, type ProjectContext } from "@/lib/context";
+import {
+  type InTransaction,
+  inWholeProject,
+  type ProjectContext,
+  requirePermission,
+} from "@/lib/context";
 import { getAccount } from "./account";
 import { calendarOf } from "./calendar";
-import { inBooks } from "./in-books";
 import { nameKeys } from "./name-keys.report";
 import { requireWholeView } from "./require-whole-view";
 import { GetUsageInput, usageRowsMax, type UsageSums, type UsageView } from "./schemas";
@@ -36,7 +40,7 @@ export async function getUsage(
   requireWholeView(ctx);
   const input = GetUsageInput.parse(raw);
 
-  return inBooks(ctx, async (ctx) => {
+  return inWholeProject(ctx, async (ctx) => {
     const { timeZone } = await getAccount(ctx);
     const today = calendarOf(ctx.services.clock.now(), timeZone);
     const { from = today.periodStart, to = today.usageDate } = input;

@@ -1,7 +1,6 @@
 import type { z } from "zod";
-import { requirePermission, type ProjectContext } from "@/lib/context";
+import { inWholeProject, type ProjectContext, requirePermission } from "@/lib/context";
 import { readCursor, toPage, type Page } from "@/lib/pagination";
-import { inBooks } from "./in-books";
 import { readLedgerPage } from "./ledger-page.report";
 import { requireWholeView } from "./require-whole-view";
 import { ListLedgerInput, type LedgerEntryView } from "./schemas";
@@ -16,7 +15,7 @@ export async function listLedger(
   const { limit, cursor, ...filters } = ListLedgerInput.parse(raw);
   const after = readCursor(cursor);
 
-  return inBooks(ctx, async (ctx) => {
+  return inWholeProject(ctx, async (ctx) => {
     const entries = await readLedgerPage(ctx, filters, { after, limit: limit + 1 });
     return toPage(entries, limit, (entry) => entry);
   });

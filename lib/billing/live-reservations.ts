@@ -1,7 +1,6 @@
 import { and, inArray } from "drizzle-orm";
 import { usageReservations } from "@/db/schema";
-import { inProject, type ProjectContext } from "@/lib/context";
-import { inBooks } from "./in-books";
+import { inProject, inWholeProject, type ProjectContext } from "@/lib/context";
 import type { Reservation } from "./types";
 
 /** How long a reservation stands without a sign of life from the process that made it. */
@@ -44,7 +43,7 @@ async function beat(): Promise<void> {
 /** Says that these requests live. */
 export async function pushOn(ctx: ProjectContext, requestIds: string[]): Promise<void> {
   const aliveUntil = new Date(ctx.services.clock.now().getTime() + reservationSeconds * 1000);
-  await inBooks(ctx, (ctx) =>
+  await inWholeProject(ctx, (ctx) =>
     ctx.db
       .update(usageReservations)
       .set({ aliveUntil })

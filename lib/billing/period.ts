@@ -32,19 +32,6 @@ export async function grantMoney(
   return period!;
 }
 
-/** Moves the balance of a month by what was held, given back or spent. */
-export async function moveBalance(
-  ctx: InTransaction<ProjectContext>,
-  periodStart: string,
-  amountMicros: number,
-): Promise<void> {
-  if (amountMicros === 0) return;
-  await ctx.db
-    .update(billingPeriods)
-    .set({ balanceMicros: sql`${billingPeriods.balanceMicros} + ${amountMicros}` })
-    .where(ofMonth(ctx, periodStart));
-}
-
 /** Notes up to which state of its plan a month was granted. */
 export async function notePlanRevision(
   ctx: InTransaction<ProjectContext>,

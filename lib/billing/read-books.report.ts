@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
-import type { InTransaction, ProjectContext } from "@/lib/context";
+import { runPrepared, type InTransaction, type ProjectContext } from "@/lib/context";
 import { PlanLimits, type ModelPriceView } from "@/lib/platform-config/schemas";
 import type { Account } from "./account";
 import type { Calendar } from "./calendar";
 import type { OwnLimit, Scope } from "./ceilings";
 import type { Counter } from "./counters";
 
-type Price = Pick<ModelPriceView, "inputMicrosPerMillion" | "outputMicrosPerMillion">;
+export type Price = Pick<ModelPriceView, "inputMicrosPerMillion" | "outputMicrosPerMillion">;
 
 /** All that decides about a request, as it stands at one moment. */
 export type Books = Account & {
@@ -26,7 +26,7 @@ type Row = {
   usage_date: string;
   period_start: string;
   plan_limits: unknown;
-  granted_micros: string | null;
+  granted_micros: number | null;
   own: OwnLimit[] | null;
   counters: Counter[] | null;
   prices: (Price & { model: string })[] | null;
@@ -41,9 +41,10 @@ export async function readBooks(
   const now = ctx.services.clock.now().toISOString();
   const types = sql`${sql.param(scopes.map(({ scopeType }) => scopeType))}::text[]`;
   const ids = sql`${sql.param(scopes.map(({ scopeId }) => scopeId))}::text[]`;
-  const [row] = await ctx.db.execute<Row>(sql`
-    with scope as (select * from unnest(${types}, ${ids}) as scope(type, id))
-    select account.plan_id, account.books_revision, account.time_zone, today.usage_date::text, today.period_start::text,
+  const row = await runPrepared<Row | null>(
+    ctx.db,
+    sql`with scope as (select * from unnest(${types}, ${ids}) as scope(type, id))
+    select to_json(books) from (select account.plan_id, account.books_revision, account.time_zone, today.usage_date::text, today.period_start::text,
       plans.plan_limits, period.granted_micros,
       (select json_agg(json_build_object(
           'scopeType', own.scope_type, 'scopeId', own.scope_id, 'period', own.period,
@@ -79,7 +80,8 @@ export async function readBooks(
     left join billing_periods period
       on period.project_id = account.project_id and period.period_start = today.period_start
       and period.plan_revision = plans.revision
-    where account.project_id = ${ctx.projectId}`);
+    where account.project_id = ${ctx.projectId}) books`,
+  );
   if (!row) return null;
   return {
     planId: row.plan_id,
@@ -87,7 +89,7 @@ export async function readBooks(
     timeZone: row.time_zone,
     calendar: { usageDate: row.usage_date, periodStart: row.period_start },
     limits: PlanLimits.parse(row.plan_limits),
-    grantedMicros: row.granted_micros === null ? null : Number(row.granted_micros),
+    grantedMicros: row.granted_micros,
     own: row.own ?? [],
     counters: row.counters ?? [],
     prices: new Map((row.prices ?? []).map((price) => [price.model, price])),

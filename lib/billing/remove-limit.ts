@@ -1,13 +1,18 @@
 import { usageLimits } from "@/db/schema";
-import { inProject, recordAudit, requirePermission, type ProjectContext } from "@/lib/context";
+import {
+  inProject,
+  inWholeProject,
+  type ProjectContext,
+  recordAudit,
+  requirePermission,
+} from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { changeAccount, lockAccount } from "./account";
-import { inBooks } from "./in-books";
 
 /** Takes an own ceiling away; the plan's stays. */
 export async function removeLimit(ctx: ProjectContext, limitId: string): Promise<void> {
   requirePermission(ctx, "limits:update");
-  await inBooks(ctx, async (ctx) => {
+  await inWholeProject(ctx, async (ctx) => {
     await lockAccount(ctx);
     const [removed] = await ctx.db
       .delete(usageLimits)

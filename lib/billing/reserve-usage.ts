@@ -1,26 +1,14 @@
-import { usageReservations } from "@/db/schema";
-import { type InTransaction, type ProjectContext } from "@/lib/context";
+import { type InTransaction, inWholeProject, type ProjectContext } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { inBooks } from "./in-books";
-import { lockAccount } from "./account";
 import { tellRefused } from "./alerts";
 import { nextStart, type Calendar } from "./calendar";
 import { ceilingsOf, scopesOf, type Ceiling, type Scope } from "./ceilings";
 import { costMicros } from "./cost";
-import {
-  counts,
-  moveCounters,
-  noteLimits,
-  readCounters,
-  startOf,
-  type Amounts,
-  type Counter,
-} from "./counters";
+import { counts, startOf, type Amounts, type Counter } from "./counters";
 import { usageHeld, usageLimitReached } from "./errors";
-import { writeEntries } from "./ledger";
-import { keepReservationAlive, reservationSeconds } from "./live-reservations";
+import { holdUsage } from "./hold-usage";
+import { keepReservationAlive } from "./live-reservations";
 import { openBooks } from "./open-books";
-import { moveBalance } from "./period";
 import { readBooks, type Books } from "./read-books.report";
 import { inTurn, untilRoom } from "./take-turns";
 import { total } from "./total";
@@ -58,7 +46,7 @@ async function holdWhenFree(ctx: ProjectContext, input: ReserveUsageInput): Prom
   const giveUpAt = performance.now() + heldWaitMilliseconds;
   for (;;) {
     try {
-      const refusal = await inBooks(ctx, (ctx) => hold(ctx, input));
+      const refusal = await inWholeProject(ctx, (ctx) => hold(ctx, input));
       if (!refusal) return;
       throw refusal;
     } catch (error) {
@@ -83,43 +71,15 @@ async function hold(
     tokens: total(input.calls.map((call) => call.inputTokens + call.outputTokens)),
     messages: input.messages,
   };
-  // What is used up stays used up, so most refusals need not queue for the lock.
   const usedUp = findUsedUp(ceilings, books.counters, amounts);
   if (usedUp) return refuse(ctx, usedUp, calendar);
-
-  // Sent together and answered in order: the counters are read when the lock is ours.
-  const [account, counters] = await Promise.all([
-    lockAccount(ctx),
-    readCounters(ctx, calendar, scopes),
-  ]);
-  // The plan or its money changed while we waited: what it allows is read again, now under the lock.
-  if (account.booksRevision !== books.booksRevision) return hold(ctx, input);
-  const usedUpMeanwhile = findUsedUp(ceilings, counters, amounts);
-  if (usedUpMeanwhile) return refuse(ctx, usedUpMeanwhile, calendar);
-  refuseHeld(ceilings, counters, amounts);
+  refuseHeld(ceilings, books.counters, amounts);
 
   const { subject, requestId } = input;
-  const apiKeyId = ctx.actor.type === "api_key" ? ctx.actor.apiKeyId : null;
   const purpose = input.calls[0]?.purpose ?? "answer";
-  const counted = { ...subject, apiKeyId, requestId, purpose };
-  await Promise.all([
-    moveBalance(ctx, calendar.periodStart, -amounts.money),
-    moveCounters(ctx, calendar, scopes, { reserved: amounts }),
-    noteLimits(ctx, changedLimits(ceilings, counters)),
-    writeEntries(ctx, calendar, [
-      { ...counted, kind: "reserve", amountMicros: -amounts.money, amountTokens: -amounts.tokens },
-    ]),
-    ctx.db.insert(usageReservations).values({
-      projectId: ctx.projectId,
-      ...counted,
-      ...calendar,
-      amountMicros: amounts.money,
-      tokens: amounts.tokens,
-      messages: amounts.messages,
-      aliveUntil: new Date(ctx.services.clock.now().getTime() + reservationSeconds * 1000),
-    }),
-  ]);
-  return null;
+  const isHeld = await holdUsage(ctx, { requestId, purpose, subject, amounts, books, ceilings });
+  // Somebody else was quicker. Now that the account is locked, a second look is the last one.
+  return isHeld ? null : hold(ctx, input);
 }
 
 async function findBooks(
@@ -185,9 +145,3 @@ function refuseHeld(ceilings: readonly Ceiling[], counters: readonly Counter[], 
   );
   if (isHeld) throw usageHeld();
 }
-
-const changedLimits = (ceilings: readonly Ceiling[], counters: readonly Counter[]) =>
-  ceilings.flatMap((ceiling) => {
-    const counter = counters.find((counter) => counts(counter, ceiling))!;
-    return counter.limitAmount === ceiling.limit ? [] : [{ counter, limit: ceiling.limit }];
-  });

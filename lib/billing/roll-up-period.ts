@@ -1,9 +1,8 @@
 import { and, gte, lte, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { usageRollups } from "@/db/schema";
-import { inProject, type ProjectContext } from "@/lib/context";
+import { inProject, inWholeProject, type ProjectContext } from "@/lib/context";
 import { addRollups } from "./add-rollups";
-import { inBooks } from "./in-books";
 import { lockRollupMark } from "./lock-rollup-mark";
 import { RollUpPeriodInput } from "./schemas";
 
@@ -13,7 +12,7 @@ export async function rollUpPeriod(
   raw: z.input<typeof RollUpPeriodInput>,
 ): Promise<void> {
   const { from, to } = RollUpPeriodInput.parse(raw);
-  await inBooks(ctx, async (ctx) => {
+  await inWholeProject(ctx, async (ctx) => {
     const mark = await lockRollupMark(ctx);
     await ctx.db
       .delete(usageRollups)

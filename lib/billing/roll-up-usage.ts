@@ -1,8 +1,7 @@
 import { and, eq, gt, sql } from "drizzle-orm";
 import { ledgerEntries, usageRollupMarks } from "@/db/schema";
-import { inProject, type ProjectContext } from "@/lib/context";
+import { inProject, inWholeProject, type ProjectContext } from "@/lib/context";
 import { addRollups } from "./add-rollups";
-import { inBooks } from "./in-books";
 import { lockRollupMark } from "./lock-rollup-mark";
 
 const entriesPerCall = 5_000;
@@ -13,7 +12,7 @@ const entriesPerCall = 5_000;
  * so none can appear behind the mark later, whatever its date.
  */
 export async function rollUpUsage(ctx: ProjectContext): Promise<{ isDone: boolean }> {
-  return inBooks(ctx, async (ctx) => {
+  return inWholeProject(ctx, async (ctx) => {
     const mark = await lockRollupMark(ctx);
     const next = ctx.db
       .select({ entryNumber: ledgerEntries.entryNumber })

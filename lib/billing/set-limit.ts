@@ -1,11 +1,16 @@
 import { count } from "drizzle-orm";
 import type { z } from "zod";
 import { usageLimits } from "@/db/schema";
-import { inProject, recordAudit, requirePermission, type ProjectContext } from "@/lib/context";
+import {
+  inProject,
+  inWholeProject,
+  type ProjectContext,
+  recordAudit,
+  requirePermission,
+} from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { changeAccount, lockAccount } from "./account";
 import { tooManyLimits } from "./errors";
-import { inBooks } from "./in-books";
 import { presentLimit } from "./present-limit";
 import { requireScope } from "./require-scope.report";
 import { SetLimitInput, type LimitView } from "./schemas";
@@ -20,7 +25,7 @@ export async function setLimit(
   requirePermission(ctx, "limits:update");
   const { limit, ...input } = SetLimitInput.parse(raw);
 
-  return inBooks(ctx, async (ctx) => {
+  return inWholeProject(ctx, async (ctx) => {
     await lockAccount(ctx);
     await requireScope(ctx, input);
     const [known] = await ctx.db

@@ -1,9 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
-import { recordAudit, requirePermission, type ProjectContext } from "@/lib/context";
+import { inWholeProject, type ProjectContext, recordAudit, requirePermission } from "@/lib/context";
 import { changeAccount, lockAccount } from "./account";
 import { timeZoneUnknown } from "./errors";
-import { inBooks } from "./in-books";
 import { SetTimeZoneInput } from "./schemas";
 
 /**
@@ -17,7 +16,7 @@ export async function setTimeZone(
   requirePermission(ctx, "project:update");
   const { timeZone } = SetTimeZoneInput.parse(raw);
 
-  await inBooks(ctx, async (ctx) => {
+  await inWholeProject(ctx, async (ctx) => {
     // The database reckons days too: a zone that it does not know would stop every request.
     const known = await ctx.db.execute(
       sql`select name from pg_timezone_names where name = ${timeZone}`,

@@ -1,19 +1,13 @@
-import { and, eq, inArray } from "drizzle-orm";
-import { ledgerEntries } from "@/db/schema";
-import { inProject, type InTransaction, type ProjectContext } from "@/lib/context";
-import { getPlan, listModelPrices } from "@/lib/platform-config";
-import { inBooks } from "./in-books";
+import { inWholeProject, type InTransaction, type ProjectContext } from "@/lib/context";
+import { getPlan } from "@/lib/platform-config";
 import { lockAccount } from "./account";
 import { tellThresholds } from "./alerts";
-import { calendarOf } from "./calendar";
-import { scopesOf } from "./ceilings";
+import { calendarOf, type Calendar } from "./calendar";
+import { closeUsage } from "./close-usage";
 import { costMicros } from "./cost";
-import { moveCounters } from "./counters";
-import { writeEntries } from "./ledger";
 import { forgetReservation } from "./live-reservations";
 import { openPeriod } from "./open-period";
-import { moveBalance } from "./period";
-import { takeReservation, type HeldRow } from "./take-reservation";
+import { readRequest } from "./read-request.report";
 import { announceRoom } from "./take-turns";
 import { total } from "./total";
 import type { ModelUsage, Reservation, UsageSubject } from "./types";
@@ -36,7 +30,7 @@ export async function settleUsage(
   input: SettleUsageInput,
 ): Promise<{ costMicros: number }> {
   try {
-    return await inBooks(ctx, (ctx) => charge(ctx, requestId, input));
+    return await inWholeProject(ctx, (ctx) => charge(ctx, requestId, input));
   } finally {
     forgetReservation(ctx, requestId);
     announceRoom(ctx.projectId);
@@ -48,91 +42,35 @@ async function charge(
   requestId: string,
   { calls, messages, subject }: SettleUsageInput,
 ): Promise<{ costMicros: number }> {
-  const now = ctx.services.clock.now();
-  const account = await lockAccount(ctx);
-  const [known, held] = await Promise.all([
-    readRequest(ctx, requestId),
-    takeReservation(ctx, requestId),
-  ]);
-  if (known.costMicros !== null) return { costMicros: known.costMicros };
+  const models = calls.map(({ model }) => model);
   // What it costs was settled when it was asked, whatever the price list has become since.
-  const prices = await listModelPrices(
-    ctx,
-    calls.map(({ model }) => model),
-    known.reservedAt ?? now,
-  );
+  const { costMicros: charged, prices } = await readRequest(ctx, requestId, models);
+  if (charged !== null) return { costMicros: charged };
 
-  const calendar = held ?? calendarOf(now, account.timeZone);
-  if (!held) {
-    const { timeZone, planId } = account;
-    await openPeriod(ctx, { calendar, timeZone }, await getPlan(ctx, planId));
-  }
-  const apiKeyId = ctx.actor.type === "api_key" ? ctx.actor.apiKeyId : null;
-  const costs = calls.map((call) => costMicros(call, prices.get(call.model)));
-  const money = total(costs);
-  const tokens = total(calls.map((call) => call.inputTokens + call.outputTokens));
-  const back = { money: held?.amountMicros ?? 0, tokens: held?.tokens ?? 0 };
-
-  const counted = { ...subject, apiKeyId, requestId };
-  const entries = calls.map((call, index) => ({
-    ...counted,
-    kind: "settle" as const,
-    purpose: call.purpose,
-    model: call.model,
-    amountMicros: -(costs[index] ?? 0),
-    amountTokens: -(call.inputTokens + call.outputTokens),
-    inputTokens: call.inputTokens,
-    outputTokens: call.outputTokens,
+  const taken = calls.map((call, index) => ({
+    ...call,
+    costMicros: costMicros(call, prices.get(call.model)),
     messages: index === 0 ? messages : 0,
   }));
-  const [counters] = await Promise.all([
-    moveCounters(ctx, calendar, scopesOf(ctx, subject), {
-      reserved: { money: -back.money, tokens: -back.tokens, messages: -(held?.messages ?? 0) },
-      used: { money, tokens, messages },
-    }),
-    moveBalance(ctx, calendar.periodStart, back.money - money),
-    writeEntries(ctx, calendar, [...releaseOf(held, counted), ...entries]),
-  ]);
-  await tellThresholds(ctx, counters, { money, tokens, messages });
-  return { costMicros: money };
-}
-
-/** What the ledger knows of the request: when it was let in, and what it was charged, null before that. */
-async function readRequest(
-  ctx: InTransaction<ProjectContext>,
-  requestId: string,
-): Promise<{ reservedAt: Date | undefined; costMicros: number | null }> {
-  const rows = await ctx.db
-    .select({
-      kind: ledgerEntries.kind,
-      amountMicros: ledgerEntries.amountMicros,
-      createdAt: ledgerEntries.createdAt,
-    })
-    .from(ledgerEntries)
-    .where(
-      and(
-        inProject(ctx, ledgerEntries),
-        eq(ledgerEntries.requestId, requestId),
-        inArray(ledgerEntries.kind, ["reserve", "settle"]),
-      ),
-    );
-  const settled = rows.filter(({ kind }) => kind === "settle");
-  return {
-    reservedAt: rows.find(({ kind }) => kind === "reserve")?.createdAt,
-    costMicros:
-      settled.length === 0 ? null : total(settled.map(({ amountMicros }) => -amountMicros)),
+  const closing = { requestId, taken, subject };
+  const counters =
+    (await closeUsage(ctx, closing)) ??
+    (await closeUsage(ctx, { ...closing, calendar: await openToday(ctx) }));
+  // It was charged while we waited for the account: by another try at the same request.
+  if (!counters) return { costMicros: (await readRequest(ctx, requestId, [])).costMicros ?? 0 };
+  const used = {
+    money: total(taken.map((call) => call.costMicros)),
+    tokens: total(calls.map((call) => call.inputTokens + call.outputTokens)),
+    messages,
   };
+  await tellThresholds(ctx, counters, used);
+  return { costMicros: used.money };
 }
 
-const releaseOf = (held: HeldRow | null, counted: UsageSubject & { requestId: string }) =>
-  held
-    ? [
-        {
-          ...counted,
-          kind: "release" as const,
-          purpose: held.purpose,
-          amountMicros: held.amountMicros,
-          amountTokens: held.tokens,
-        },
-      ]
-    : [];
+/** Today, on which a request is charged that holds nothing any more, in a month that is open. */
+async function openToday(ctx: InTransaction<ProjectContext>): Promise<Calendar> {
+  const { timeZone, planId } = await lockAccount(ctx);
+  const calendar = calendarOf(ctx.services.clock.now(), timeZone);
+  await openPeriod(ctx, { calendar, timeZone }, await getPlan(ctx, planId));
+  return calendar;
+}

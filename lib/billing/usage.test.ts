@@ -1,8 +1,13 @@
-import { eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { billingAccounts, ledgerEntries, modelPrices, usageLimits } from "@/db/schema";
-import { inPlatformTransaction, outboxSettled, type ProjectContext } from "@/lib/context";
-import { createMemorySink } from "@/lib/events";
+import {
+  billingAccounts,
+  ledgerEntries,
+  modelPrices,
+  outboxEvents,
+  usageLimits,
+} from "@/db/schema";
+import { inPlatformTransaction, type ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { createProjectContext, requestContext } from "@/tests/factories/create-context";
 import { givePlan } from "@/tests/factories/give-plan";
@@ -20,9 +25,7 @@ const at = (moment: Date): ProjectContext => ({
 });
 
 beforeEach(async () => {
-  ctx = await createProjectContext(
-    requestContext({ clock: clockAt(day), events: createMemorySink() }),
-  );
+  ctx = await createProjectContext(requestContext({ clock: clockAt(day) }));
   await inPlatformTransaction(ctx, (tx) =>
     tx.db
       .insert(modelPrices)
@@ -216,9 +219,19 @@ describe("limits", () => {
   });
 });
 
+// By the outbox, not by what was sent: another test process may send for this one.
 async function thresholdsTold() {
-  await outboxSettled(ctx.services);
-  const { sent } = ctx.services.events as ReturnType<typeof createMemorySink>;
-  const told = sent.filter(({ name }) => name === "billing/threshold.reached");
-  return told.map(({ payload }) => payload.threshold);
+  const facts = await inPlatformTransaction(ctx, (tx) =>
+    tx.db
+      .select({ payload: outboxEvents.payload })
+      .from(outboxEvents)
+      .where(
+        and(
+          eq(outboxEvents.name, "billing/threshold.reached"),
+          sql`${outboxEvents.payload} ->> 'projectId' = ${ctx.projectId}`,
+        ),
+      )
+      .orderBy(outboxEvents.id),
+  );
+  return facts.map(({ payload }) => payload.threshold);
 }

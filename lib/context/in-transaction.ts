@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
 import type { OutboxEvent } from "@/lib/events";
 import type {
   AnyContext,
@@ -8,6 +9,7 @@ import type {
   UserContext,
 } from "./contexts";
 import { deliverOutbox } from "./deliver-outbox";
+import { runPrepared } from "./run-prepared";
 
 /**
  * Runs `work` as the app role with the tenant set, so that row-level security holds for every
@@ -27,6 +29,25 @@ export function inTransaction<C extends UserContext | ProjectContext, T>(
   }
   const userId = actor.type === "member" ? actor.userId : "";
   return runTransaction(ctx, work, { ...nobody, role: "avatar_app", projectId, userId });
+}
+
+/**
+ * Runs `work` with the sight of the whole project, also for an API key that is held to some avatars:
+ * what the project has and spends is counted for all of it. For lib/billing alone.
+ */
+export async function inWholeProject<T>(
+  ctx: ProjectContext,
+  work: (ctx: InTransaction<ProjectContext>) => Promise<T>,
+): Promise<T> {
+  if (ctx.actor.type !== "api_key") return inTransaction(ctx, work);
+  if (!isInTransaction(ctx)) {
+    return runTransaction(ctx, work, { ...nobody, role: "avatar_app", projectId: ctx.projectId });
+  }
+  await ctx.db.execute(sql`select set_config('role', 'avatar_app', true)`);
+  const result = await work(ctx);
+  // After a failure the transaction is over, and the role with it.
+  await ctx.db.execute(sql`select set_config('role', 'avatar_key', true)`);
+  return result;
 }
 
 /**
@@ -61,15 +82,20 @@ async function runTransaction<C extends AnyContext, T>(
 
   const outbox: OutboxEvent[] = [];
   const result = await ctx.services.database.transaction(async (db) => {
-    // Local to the transaction, so that a pooled connection carries nothing over to the next tenant.
-    await db.execute(
-      sql`select set_config('role', ${settings.role}, true), set_config('app.project_id', ${settings.projectId}, true), set_config('app.user_id', ${settings.userId}, true), set_config('app.avatar_ids', ${settings.avatarIds}, true)`,
-    );
+    await enter(db, settings);
     return work({ ...ctx, db, outbox });
   });
   if (outbox.length > 0) deliverOutbox(ctx.services);
   return result;
 }
+
+// Local to the transaction, so that a pooled connection carries nothing over to the next tenant.
+const enter = (db: Transaction, { role, projectId, userId, avatarIds }: Settings) =>
+  runPrepared(
+    db,
+    sql`select set_config('role', ${role}, true) || set_config('app.project_id', ${projectId}, true)
+      || set_config('app.user_id', ${userId}, true) || set_config('app.avatar_ids', ${avatarIds}, true)`,
+  );
 
 function isInTransaction<C extends AnyContext>(ctx: C): ctx is InTransaction<C> {
   return "db" in ctx && "outbox" in ctx;

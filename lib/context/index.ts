@@ -13,7 +13,7 @@ export type {
 export { deliverOutbox, outboxSettled, sendPending } from "./deliver-outbox";
 export { emit } from "./emit";
 export { inProject } from "./in-project";
-export { inPlatformTransaction, inTransaction } from "./in-transaction";
+export { inPlatformTransaction, inTransaction, inWholeProject } from "./in-transaction";
 export { mintProjectContext } from "./mint-project-context";
 export {
   apiKeyScopes,
@@ -32,5 +32,5 @@ export {
   requireInPerson,
   requirePermission,
 } from "./require-permission";
-export { seeWholeProject } from "./see-whole-project";
+export { runPrepared } from "./run-prepared";
 export { requireWithinRate } from "./require-within-rate";

@@ -1,9 +1,12 @@
 import { reserveUsage, settleUsage } from "@/lib/billing";
 import { newId } from "@/lib/ids";
+import { startOwnDatabase } from "@/tests/setup/start-own-database";
+import { startRealDatabase } from "@/tests/setup/start-real-database";
 import type { Bench, BenchRow } from "./bench";
 import { checkThenAct } from "./ledger/check-then-act";
 import { openLedger, type Ledger } from "./ledger/open-ledger";
 import { quantile } from "./timing";
+import { withTemporaryFolder } from "./with-temporary-folder";
 
 const most = {
   purpose: "answer" as const,
@@ -31,31 +34,43 @@ const ours: Way = async ({ ctx }, whileHeld) => {
 
 const baseline: Way = (ledger, whileHeld) => checkThenAct(ledger, { most, taken }, whileHeld);
 
-/** Reserve and settle against looking at the sum and adding to it, on the same real Postgres. */
+/** Reserve and settle against looking at the sum and adding to it, in the same databases. */
 export const ledger: Bench = {
   name: "ledger",
-  async run() {
-    const opened = await openLedger();
-    try {
+  run: () =>
+    withTemporaryFolder(async (dataDirectory) => {
       const rows: BenchRow[] = [];
-      for (const [atOnce, count] of [
-        [1, 400],
-        [64, 1_280],
+      for (const [place, start] of [
+        ["Postgres", () => startRealDatabase({ poolMax: 32 })],
+        ["embedded", startOwnDatabase],
       ] as const) {
-        // In turns, so that neither has the warm half of the run.
-        await measure(opened, ours, { atOnce, count: 64 });
-        await measure(opened, baseline, { atOnce, count: 64 });
-        const own = await measure(opened, ours, { atOnce, count });
-        const other = await measure(opened, baseline, { atOnce, count });
-        rows.push(...timeRows(atOnce, own, other));
+        const database = await start();
+        try {
+          rows.push(...(await measureIn(place, await openLedger(database, dataDirectory))));
+        } finally {
+          await database.stop();
+        }
       }
-      rows.push(await roundTrip(opened), await overspend(opened));
       return rows;
-    } finally {
-      await opened.close();
-    }
-  },
+    }),
 };
+
+async function measureIn(place: string, opened: Ledger): Promise<BenchRow[]> {
+  const rows: BenchRow[] = [];
+  for (const [atOnce, count] of [
+    [1, 400],
+    [64, 1_280],
+  ] as const) {
+    // In turns, so that neither has the warm half of the run.
+    await measure(opened, ours, { atOnce, count: 64 });
+    await measure(opened, baseline, { atOnce, count: 64 });
+    const own = await measure(opened, ours, { atOnce, count });
+    const other = await measure(opened, baseline, { atOnce, count });
+    rows.push(...timeRows(atOnce, own, other));
+  }
+  rows.push(await roundTrip(opened), await overspend(opened));
+  return rows.map((row) => ({ ...row, what: `ledger (${place}), ${row.what}` }));
+}
 
 type Measured = { milliseconds: number[]; perSecond: number };
 
@@ -82,7 +97,7 @@ async function measure(
 
 function timeRows(atOnce: number, own: Measured, other: Measured): BenchRow[] {
   const row = (what: string, of: (measured: Measured) => number, unit: string): BenchRow => ({
-    what: `ledger, reserve + settle, ${atOnce} at once, ${what}`,
+    what: `reserve + settle, ${atOnce} at once, ${what}`,
     ours: of(own),
     baseline: of(other),
     unit,
@@ -104,7 +119,7 @@ async function roundTrip({ ping }: Ledger): Promise<BenchRow> {
     milliseconds.push(performance.now() - begun);
   }
   return {
-    what: "ledger, of that one turn to the database, p50",
+    what: "of that one turn to the database, p50",
     ours: quantile(milliseconds, 0.5),
     baseline: null,
     unit: "ms",
@@ -129,7 +144,7 @@ async function overspend(opened: Ledger): Promise<BenchRow> {
     return served - budget;
   };
   return {
-    what: `ledger, answers beyond a budget for ${budget}, ${asked} asked, ${atOnce} at once`,
+    what: `answers beyond a budget for ${budget}, ${asked} asked, ${atOnce} at once`,
     ours: await beyond(ours),
     baseline: await beyond(baseline),
     unit: "answers",

@@ -6,6 +6,7 @@ import { startMultiplexer } from "@/db/embedded/start-multiplexer";
 import { migrateDatabase } from "@/db/migrate";
 import { createLogger } from "@/lib/logger";
 import { ensureBuiltinModel } from "@/lib/ai/builtin/ensure-model";
+import { testEnvironment } from "./test-environment";
 
 /** One migrated database in memory for the whole run; tests keep apart by having projects of their own. */
 export default async function startTestPlatform() {
@@ -14,15 +15,7 @@ export default async function startTestPlatform() {
   const multiplexer = await startMultiplexer({ pglite: database.pglite });
   await migrateDatabase(multiplexer.url);
 
-  Object.assign(process.env, {
-    ENVIRONMENT: "test",
-    AUTH_URL: "http://localhost:3000",
-    DATABASE_URL: multiplexer.url,
-    DATA_DIR: dataDirectory,
-    JWT_SECRET_KEY: "a-secret-that-only-the-tests-know-0123456789",
-    AUTH_SECRET: "another-secret-that-only-the-tests-know-01234",
-    ENCRYPTION_KEY: Buffer.alloc(32, "tests").toString("base64"),
-  });
+  Object.assign(process.env, testEnvironment(multiplexer.url, dataDirectory));
   await ensureBuiltinModel({
     directory: path.join(dataDirectory, "models"),
     log: createLogger({ level: "silent" }),

@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
 import { modelPrices } from "@/db/schema";
+import type { Database } from "@/db/client";
 import type { ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import type { PlanLimits } from "@/lib/platform-config/schemas";
 import { createProjectContext, requestContext } from "@/tests/factories/create-context";
 import { givePlan } from "@/tests/factories/give-plan";
-import { startRealDatabase } from "@/tests/setup/start-real-database";
+import { testEnvironment } from "@/tests/setup/test-environment";
 
 export type Ledger = {
   /** Of the project that was opened last. */
@@ -13,14 +14,16 @@ export type Ledger = {
   /** The next measurement's project, with an empty ledger and these limits. */
   openProject(limits: Partial<PlanLimits>): Promise<void>;
   ping(): Promise<unknown>;
-  close(): Promise<void>;
 };
 
-/** A real Postgres of its own, with a price for the model of the bench. */
-export async function openLedger(): Promise<Ledger> {
-  const real = await startRealDatabase({ poolMax: 32 });
-  const ctx = requestContext({ database: real.database });
-  await real.database.insert(modelPrices).values({
+/** A ledger in an empty database, with a price for the model of the bench. */
+export async function openLedger(
+  { database, url }: { database: Database; url: string },
+  dataDirectory: string,
+): Promise<Ledger> {
+  Object.assign(process.env, testEnvironment(url, dataDirectory));
+  const ctx = requestContext({ database });
+  await database.insert(modelPrices).values({
     id: newId("usage"),
     model: "bench/priced",
     inputMicrosPerMillion: 1_000_000,
@@ -33,8 +36,7 @@ export async function openLedger(): Promise<Ledger> {
       ledger.ctx = await createProjectContext(ctx);
       await givePlan(ledger.ctx, limits);
     },
-    ping: () => real.database.execute(sql`select 1`),
-    close: () => real.stop(),
+    ping: () => database.execute(sql`select 1`),
   };
   return ledger;
 }

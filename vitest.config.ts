@@ -1,18 +1,41 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
+const everyTest = [
+  "{app,components,db,inngest,lib,scripts,widget}/**/*.test.{ts,tsx}",
+  "tests/{architecture,integration,isolation,faults}/**/*.test.ts",
+];
+/** These load the product's modules anew under another configuration, or watch the memory of their process. */
+const apart = [
+  "lib/errors/app-error.test.ts",
+  "lib/http/google-sign-in.test.ts",
+  "tests/integration/payments-webhook.test.ts",
+  "tests/isolation/hostile-input.test.ts",
+];
+
+const maxWorkers = 3;
+const resolve = { alias: { "@": path.resolve(import.meta.dirname) } };
+const common = {
+  maxWorkers,
+  setupFiles: "tests/setup/take-database.ts",
+  // Its files import "next/server" without an ending, which only a bundler resolves.
+  server: { deps: { inline: ["next-auth"] } },
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
 export default defineConfig({
-  resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
+  resolve,
   test: {
-    include: [
-      "{app,components,db,inngest,lib,scripts,widget}/**/*.test.{ts,tsx}",
-      "tests/{architecture,integration,isolation,faults}/**/*.test.ts",
-    ],
+    maxWorkers,
     globalSetup: "tests/setup/start-test-platform.ts",
-    // Its files import "next/server" without an ending, which only a bundler resolves.
-    server: { deps: { inline: ["next-auth"] } },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    maxWorkers: 2,
+    projects: [
+      {
+        resolve,
+        // A worker keeps the modules that it has loaded: that takes longer than most files' tests.
+        test: { ...common, name: "shared", include: everyTest, exclude: apart, isolate: false },
+      },
+      { resolve, test: { ...common, name: "apart", include: apart, sequence: { groupOrder: 1 } } },
+    ],
   },
 });

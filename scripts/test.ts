@@ -1,9 +1,33 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
 import { text } from "node:stream/consumers";
+import { stripVTControlCharacters } from "node:util";
 
 type Counts = { passed: number; failed: number; skipped: number };
+
+interface UnitReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+  }[];
+}
+
+interface BrowserSuite {
+  specs: { title: string; file: string; ok: boolean }[];
+  suites?: BrowserSuite[];
+}
+
+interface BrowserReport {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  suites: BrowserSuite[];
+}
 
 const node = process.execPath;
 const results = "test-results";
@@ -12,6 +36,8 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
 const totals: Counts = { passed: 0, failed: 0, skipped: 0 };
+/** Said again at the end: a long run's own words have scrolled away. */
+const failures: string[] = [];
 
 // A fresh clone has no route types yet.
 run("next/dist/bin/next", "typegen");
@@ -24,6 +50,7 @@ for (const [title, checked] of Object.entries(checks)) count(title, await checke
 count("Unit, room, architecture and integration tests", unitTests());
 count("Browser tests", browserTests());
 
+if (failures.length > 0) console.log(`\nFailed:\n${failures.join("\n")}`);
 const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : "";
 console.log(`\n${totals.passed} passed, ${totals.failed} failed${skipped}`);
 process.exitCode = totals.failed > 0 ? 1 : 0;
@@ -56,11 +83,18 @@ function unitTests(): Counts {
     "--reporter=json",
     `--outputFile.json=${report}`,
   );
-  const { numPassedTests, numFailedTests, numPendingTests } = readReport<{
-    numPassedTests: number;
-    numFailedTests: number;
-    numPendingTests: number;
-  }>(report, { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 });
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = readReport<UnitReport>(
+    report,
+    { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0, testResults: [] },
+  );
+  for (const { name, status, message, assertionResults } of testResults) {
+    const failed = assertionResults.filter((result) => result.status === "failed");
+    // A file that breaks before its first test has a message of its own.
+    if (status === "failed" && failed.length === 0) remember(name, "the whole file", message);
+    for (const { fullName, failureMessages } of failed) {
+      remember(name, fullName, failureMessages[0]);
+    }
+  }
   return notGreenWithoutReason(isGreen, {
     passed: numPassedTests,
     failed: numFailedTests,
@@ -70,14 +104,27 @@ function unitTests(): Counts {
 
 function browserTests(): Counts {
   const isGreen = run("@playwright/test/cli.js", "test");
-  const { stats } = readReport<{
-    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-  }>(`${results}/e2e.json`, { stats: { expected: 0, unexpected: 1, flaky: 0, skipped: 0 } });
+  const { stats, suites } = readReport<BrowserReport>(`${results}/e2e.json`, {
+    stats: { expected: 0, unexpected: 1, flaky: 0, skipped: 0 },
+    suites: [],
+  });
+  for (const { file, title, ok } of suites.flatMap(specsOf)) {
+    if (!ok) remember(`tests/e2e/${file}`, title);
+  }
   return notGreenWithoutReason(isGreen, {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
     skipped: stats.skipped,
   });
+}
+
+function specsOf({ specs, suites = [] }: BrowserSuite): BrowserSuite["specs"] {
+  return [...specs, ...suites.flatMap(specsOf)];
+}
+
+function remember(file: string, title: string, message = "") {
+  const reason = stripVTControlCharacters(message).split("\n")[0];
+  failures.push(`  ${path.relative(".", file)} › ${title}${reason ? `: ${reason}` : ""}`);
 }
 
 function readReport<Report>(file: string, missing: Report): Report {

@@ -49,8 +49,11 @@ const ofConsole = [
   "audit",
 ];
 
-/** Has a page's screens looked at in each width, light and dark: the colours alone change with the scheme. */
-async function lookAt(page: Page) {
+/**
+ * Has a page's screens looked at in each width. The colours alone change with the scheme, and they are the same
+ * in every language: dark is looked at in the first one.
+ */
+async function lookAt(page: Page, { inDark }: { inDark: boolean }) {
   const browser = await watchConsole(page);
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   return async (address: string) => {
@@ -63,6 +66,7 @@ async function lookAt(page: Page) {
       );
       expect.soft(overflow, `${address} is wider than ${width} px`).toBeLessThanOrEqual(0);
       await expectAccessible(new AxeBuilder({ page }), `${address} at ${width} px`);
+      if (!inDark) continue;
       await page.emulateMedia({ colorScheme: "dark" });
       await expect(page.locator("html")).toHaveClass(/dark/);
       const contrast = new AxeBuilder({ page }).withRules(["color-contrast"]);
@@ -75,12 +79,16 @@ async function lookAt(page: Page) {
 }
 
 async function expectAccessible(axe: AxeBuilder, where: string) {
-  const { violations } = await axe.analyze();
+  // The other mode opens a page of its own for each look, for frames of other sites; ours has none.
+  const { violations } = await axe.setLegacyMode().analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
   expect.soft(found, where).toEqual([]);
 }
 
-for (const locale of ["en", "ru"]) {
+for (const { locale, ...how } of [
+  { locale: "en", inDark: true },
+  { locale: "ru", inDark: false },
+]) {
   test(`every screen is sound in ${locale}`, async ({ page, context }) => {
     test.setTimeout(600_000);
     await signUp(page);
@@ -90,7 +98,7 @@ for (const locale of ["en", "ru"]) {
     const project = avatar.split("/avatars")[0]!;
     await context.addCookies([{ name: "locale", value: locale, url: page.url() }]);
 
-    const expectSound = await lookAt(page);
+    const expectSound = await lookAt(page, how);
     for (const address of forEveryone) await expectSound(address);
     for (const section of ofAccount) await expectSound(`/account/${section}`);
     for (const path of ofProject) await expectSound(`${project}${path}`);
@@ -111,7 +119,7 @@ for (const locale of ["en", "ru"]) {
     await signInAsAdmin(page);
     await context.addCookies([{ name: "locale", value: locale, url: page.url() }]);
 
-    const expectSound = await lookAt(page);
+    const expectSound = await lookAt(page, how);
     for (const section of ofConsole) await expectSound(`/admin/${section}`);
     await page.goto("/admin/users");
     await page.getByRole("row").getByRole("link").first().click();

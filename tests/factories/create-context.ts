@@ -1,5 +1,10 @@
-import { openUser, registerUser, logIn } from "@/lib/auth";
+import { openUser } from "@/lib/auth";
+import { insertUser } from "@/lib/auth/insert-user";
+import { lockEmailAddresses } from "@/lib/auth/lock-email-addresses";
+import { openSession } from "@/lib/auth/sessions/open-session";
 import { createAvatar } from "@/lib/avatars";
+import { inPlatformTransaction } from "@/lib/context";
+import { hashPassword } from "@/lib/crypto";
 import { createMemorySink } from "@/lib/events";
 import { newId } from "@/lib/ids";
 import { createProject, openProject } from "@/lib/projects";
@@ -23,12 +28,19 @@ export function requestContext(changes: Partial<Services> = {}): RequestContext 
 /** Of everybody whom these factories make. */
 export const testPassword = "a long enough password";
 
-/** A new person, signed in. */
+let testPasswordHash: Promise<string> | undefined;
+
+/** A new person, signed in; a hash for each would take longer than most tests. */
 export async function createUserContext(ctx = requestContext()): Promise<UserContext> {
-  const credentials = { email: `${newId("user")}@example.com`, password: testPassword };
-  await registerUser(ctx, { ...credentials, name: "Test Person" });
-  const { user, sessionId } = await logIn(ctx, credentials, "api");
-  return openUser(ctx, { userId: user.id, sessionId });
+  const passwordHash = await (testPasswordHash ??= hashPassword(testPassword));
+  const email = `${newId("user")}@example.com`.toLowerCase();
+  const signedIn = await inPlatformTransaction(ctx, async (ctx) => {
+    await lockEmailAddresses(ctx);
+    const { id: userId } = await insertUser(ctx, { email, name: "Test Person", passwordHash });
+    const session = { userId, channel: "api", hasSecondFactor: false } as const;
+    return { userId, sessionId: await openSession(ctx, session) };
+  });
+  return openUser(ctx, signedIn);
 }
 
 /** A new project with a new owner. */

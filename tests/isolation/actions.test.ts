@@ -13,7 +13,13 @@ import { plantBrowsers, type Browser } from "./plant-browsers";
 import { plantMember } from "./plant-person";
 import { plantTenant, type Tenant } from "./plant-tenant";
 import { Report } from "./report";
-import { changedTables, hashTenant, tenantTables, type RowHashes } from "./row-hashes";
+import {
+  changedTables,
+  hashTenant,
+  tablesChangedIn,
+  tenantTables,
+  type RowHashes,
+} from "./row-hashes";
 import { shownOf } from "./shown-of";
 import { undone } from "./undone";
 
@@ -70,7 +76,7 @@ type Cell = {
 const tryOut = (name: string, cell: Cell) =>
   undone(database, async (tx) => {
     const { result, setCookies } = await callAction(actions.get(name)!, cell.input, cell);
-    const after = await hashTenant(tx, tables, victim);
+    const changed = await tablesChangedIn(tx, untouched, tables, victim);
     const [refusal] = await tx
       .select({ metadata: auditEntries.auditMetadata, result: auditEntries.result })
       .from(auditEntries)
@@ -80,7 +86,7 @@ const tryOut = (name: string, cell: Cell) =>
       said: result.ok ? "ok" : result.error.code,
       kind: result.ok ? "ok" : result.error.kind,
       text: JSON.stringify([result, setCookies]),
-      changed: changedTables(untouched, after),
+      changed,
       refusal,
     };
   });

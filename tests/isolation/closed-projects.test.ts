@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { operations } from "@/app/api/v1/_operations";
 import type { Database } from "@/db/client";
@@ -12,7 +12,7 @@ import { plantCredentials, type Credential } from "./plant-credentials";
 import { plantMember } from "./plant-person";
 import { plantTenant, type Tenant } from "./plant-tenant";
 import { Report } from "./report";
-import { changedTables, hashTenant, tenantTables } from "./row-hashes";
+import { hashTenant, tablesChangedIn, tenantTables, type RowHashes } from "./row-hashes";
 import { sampleBody } from "./sample-input";
 import { shownOf } from "./shown-of";
 import { undone } from "./undone";
@@ -71,7 +71,23 @@ const states: Record<string, State> = {
 
 const inProject = operations.filter(({ access }) => access === "member");
 
+/** What the column holds while the project is in the state, and at all other times. */
+const valuesOf = (column: string) =>
+  column === "requires_second_factor" ? [sql`true`, sql`false`] : [sql`now()`, sql`null`];
+
 describe.each(Object.entries(states))("a project that is: %s", (state, { column, codeFor }) => {
+  const [during, otherwise] = valuesOf(column);
+  const set = (value: SQL | undefined) =>
+    database.execute(sql`
+      update projects set ${sql.identifier(column)} = ${value} where id = ${victim.ctx.projectId}`);
+  let before: RowHashes;
+
+  beforeAll(async () => {
+    await set(during);
+    before = await hashTenant(database, tables, victim);
+  });
+  afterAll(() => set(otherwise));
+
   it.each(inProject.map((operation) => [operation.id, operation] as const))(
     "is closed to insiders and unknown to strangers at %s",
     async (id, operation) => {
@@ -80,15 +96,9 @@ describe.each(Object.entries(states))("a project that is: %s", (state, { column,
       const body = sampleBody(operation, victim.ids);
       const call = (token: string | undefined, changes: Record<string, string> = {}) =>
         undone(database, async (tx) => {
-          const value = column === "requires_second_factor" ? sql`true` : sql`now()`;
-          await tx.execute(sql`
-            update projects set ${sql.identifier(column)} = ${value}
-            where id = ${victim.ctx.projectId}`);
-          const before = await hashTenant(tx, tables, victim);
           const route = routes.get(id)!;
           const answer = await knock(route, { token, body, params: { ...params, ...changes } });
-          const after = await hashTenant(tx, tables, victim);
-          return { answer, changed: changedTables(before, after) };
+          return { answer, changed: await tablesChangedIn(tx, before, tables, victim) };
         });
 
       for (const who of insiders) {

@@ -11,7 +11,13 @@ import { plantCredentials, type Credential, type Standing } from "./plant-creden
 import { plantMember } from "./plant-person";
 import { plantTenant, type Tenant } from "./plant-tenant";
 import { Report } from "./report";
-import { changedTables, hashTenant, tenantTables, type RowHashes } from "./row-hashes";
+import {
+  changedTables,
+  hashTenant,
+  tablesChangedIn,
+  tenantTables,
+  type RowHashes,
+} from "./row-hashes";
 import { idFields, sampleBody } from "./sample-input";
 import { shownOf } from "./shown-of";
 import { undone } from "./undone";
@@ -86,8 +92,7 @@ async function tryOut(cell: Cell): Promise<Answer & { changed: string[] }> {
   return undone(database, async (tx) => {
     const answer = await knock(route, { ...cell.call, token: cell.token });
     if (cell.operation.method === "GET") return { ...answer, changed: [] };
-    const after = await hashTenant(tx, tables, victim);
-    return { ...answer, changed: changedTables(untouched!, after) };
+    return { ...answer, changed: await tablesChangedIn(tx, untouched!, tables, victim) };
   });
 }
 

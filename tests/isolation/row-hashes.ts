@@ -62,6 +62,19 @@ async function hashRows(
   return Object.fromEntries([...rows].map(({ name, ...row }) => [name, row]));
 }
 
+/** The tenant's tables that an open transaction has changed; one that wrote nothing need not be looked through. */
+export async function tablesChangedIn(
+  tx: Queries,
+  before: RowHashes,
+  tables: readonly string[],
+  whose: Whose,
+): Promise<string[]> {
+  const [row] = await tx.execute<{ wrote: boolean }>(
+    sql`select pg_current_xact_id_if_assigned() is not null as wrote`,
+  );
+  return row!.wrote ? changedTables(before, await hashTenant(tx, tables, whose)) : [];
+}
+
 /** Tables whose rows are not the same any more. */
 export const changedTables = (before: RowHashes, after: RowHashes) =>
   Object.keys({ ...before, ...after }).filter(

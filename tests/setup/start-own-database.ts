@@ -3,7 +3,7 @@ import { openEmbeddedDatabase } from "@/db/embedded/open-embedded-database";
 import { startMultiplexer } from "@/db/embedded/start-multiplexer";
 import { migrateDatabase } from "@/db/migrate";
 
-/** A second, empty, migrated database for tests of what concerns a whole installation. */
+/** An empty, migrated database in memory: a worker's own, or a second one for what concerns a whole installation. */
 export async function startOwnDatabase() {
   const embedded = await openEmbeddedDatabase("memory");
   const multiplexer = await startMultiplexer({ pglite: embedded.pglite });

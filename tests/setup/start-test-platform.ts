@@ -1,29 +1,42 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { openEmbeddedDatabase } from "@/db/embedded/open-embedded-database";
-import { startMultiplexer } from "@/db/embedded/start-multiplexer";
-import { migrateDatabase } from "@/db/migrate";
+import type { TestProject } from "vitest/node";
 import { createLogger } from "@/lib/logger";
 import { ensureBuiltinModel } from "@/lib/ai/builtin/ensure-model";
+import { startOwnDatabase } from "./start-own-database";
 import { testEnvironment } from "./test-environment";
 
-/** One migrated database in memory for the whole run; tests keep apart by having projects of their own. */
-export default async function startTestPlatform() {
-  const dataDirectory = await mkdtemp(path.join(tmpdir(), "avatar-test-"));
-  const database = await openEmbeddedDatabase("memory");
-  const multiplexer = await startMultiplexer({ pglite: database.pglite });
-  await migrateDatabase(multiplexer.url);
+declare module "vitest" {
+  interface ProvidedContext {
+    /** One for each worker. */
+    databaseUrls: string[];
+  }
+}
 
-  Object.assign(process.env, testEnvironment(multiplexer.url, dataDirectory));
+/**
+ * A migrated database in memory for each worker: within one, files run one after another, so that jobs over all
+ * projects meet nobody else's in the middle; tests keep apart by having projects of their own.
+ */
+export default async function startTestPlatform({ config, provide }: TestProject) {
+  const dataDirectory = await mkdtemp(path.join(tmpdir(), "avatar-test-"));
+  const databases = await Promise.all(
+    Array.from({ length: Number(config.maxWorkers) }, startOwnDatabase),
+  );
+  provide(
+    "databaseUrls",
+    databases.map(({ url }) => url),
+  );
+
+  // Which database is a worker's own, it sees for itself.
+  Object.assign(process.env, testEnvironment(databases[0]!.url, dataDirectory));
   await ensureBuiltinModel({
     directory: path.join(dataDirectory, "models"),
     log: createLogger({ level: "silent" }),
   });
 
   return async () => {
-    await multiplexer.stop();
-    await database.close();
+    await Promise.all(databases.map((database) => database.stop()));
     await rm(dataDirectory, { recursive: true, force: true });
   };
 }

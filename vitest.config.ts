@@ -17,7 +17,7 @@ const maxWorkers = 3;
 const resolve = { alias: { "@": path.resolve(import.meta.dirname) } };
 const common = {
   maxWorkers,
-  setupFiles: "tests/setup/take-database.ts",
+  setupFiles: "tests/setup/prepare-worker.ts",
   // Its files import "next/server" without an ending, which only a bundler resolves.
   server: { deps: { inline: ["next-auth"] } },
   testTimeout: 30_000,

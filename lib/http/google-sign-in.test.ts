@@ -1,4 +1,3 @@
-// First, since it makes ready what Next's own modules expect.
 import { openBrowser } from "@/tests/factories/fake-browser";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";

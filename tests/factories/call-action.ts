@@ -1,4 +1,3 @@
-import "next/dist/server/node-environment-baseline";
 import { createRequestStoreForAPI } from "next/dist/server/async-storage/request-store";
 import {
   workAsyncStorage,

@@ -1,9 +1,10 @@
 import { openUser } from "@/lib/auth";
+import { mailVerification } from "@/lib/auth/email/mail-verification";
 import { insertUser } from "@/lib/auth/insert-user";
 import { lockEmailAddresses } from "@/lib/auth/lock-email-addresses";
 import { openSession } from "@/lib/auth/sessions/open-session";
 import { createAvatar } from "@/lib/avatars";
-import { inPlatformTransaction } from "@/lib/context";
+import { inPlatformTransaction, outboxSettled } from "@/lib/context";
 import { hashPassword } from "@/lib/crypto";
 import { createMemorySink } from "@/lib/events";
 import { newId } from "@/lib/ids";
@@ -30,15 +31,18 @@ export const testPassword = "a long enough password";
 
 let testPasswordHash: Promise<string> | undefined;
 
-/** A new person, signed in; a hash for each would take longer than most tests. */
+/** A new person, registered and signed in; a hash for each would take longer than most tests. */
 export async function createUserContext(ctx = requestContext()): Promise<UserContext> {
+  // What an earlier test committed goes to its own sink, and that one must not take what comes now.
+  await outboxSettled(ctx.services);
   const passwordHash = await (testPasswordHash ??= hashPassword(testPassword));
   const email = `${newId("user")}@example.com`.toLowerCase();
   const signedIn = await inPlatformTransaction(ctx, async (ctx) => {
     await lockEmailAddresses(ctx);
-    const { id: userId } = await insertUser(ctx, { email, name: "Test Person", passwordHash });
-    const session = { userId, channel: "api", hasSecondFactor: false } as const;
-    return { userId, sessionId: await openSession(ctx, session) };
+    const user = await insertUser(ctx, { email, name: "Test Person", passwordHash });
+    await mailVerification(ctx, user);
+    const session = { userId: user.id, channel: "api", hasSecondFactor: false } as const;
+    return { userId: user.id, sessionId: await openSession(ctx, session) };
   });
   return openUser(ctx, signedIn);
 }

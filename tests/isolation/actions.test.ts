@@ -1,4 +1,3 @@
-// First, since it makes ready what Next's own modules expect.
 import { callAction, type ServerAction } from "@/tests/factories/call-action";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { desc } from "drizzle-orm";

@@ -1,4 +1,3 @@
-// First, since it makes ready what Next's own modules expect.
 import { callAction, sessionCookieOf } from "@/tests/factories/call-action";
 import { generateKeyPairSync } from "node:crypto";
 import { base64url, exportJWK, SignJWT, type JWTHeaderParameters } from "jose";

@@ -1,3 +1,5 @@
+// Next's own modules expect it before the first of them is loaded.
+import "next/dist/server/node-environment-baseline";
 import { inject } from "vitest";
 
 const urls = inject("databaseUrls");

@@ -10,6 +10,7 @@ import { purgeAvatarDocuments } from "./functions/documents/purge-avatar-documen
 import { sweepOldRows } from "./functions/jobs/sweep-old-rows";
 import { deliverMail } from "./functions/notifications/deliver-mail";
 import {
+  tellOfOfferTakenBack,
   tellOfPlanDecision,
   tellOfPlanRequest,
 } from "./functions/notifications/tell-of-plan-request";
@@ -44,5 +45,6 @@ export const functions = [
   tellOfFailedIngestion,
   tellOfPlanRequest,
   tellOfPlanDecision,
+  tellOfOfferTakenBack,
   sweepOldRows,
 ];

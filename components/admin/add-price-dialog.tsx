@@ -2,23 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useId, useState, type FormEvent } from "react";
+import { useId, useState } from "react";
 import { toast } from "sonner";
-import { FormErrorSummary } from "@/components/common/form-error-summary";
+import { DialogForm, FormDialog } from "@/components/common/dialog-form";
 import { FormField } from "@/components/common/form-field";
-import { SubmitButton } from "@/components/common/submit-button";
 import { useAction } from "@/components/common/use-action";
 import { microsOfText } from "@/components/plans/micros-text";
 import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import type { ActionResult } from "@/lib/http/action-result";
 import type { AddModelPriceInput } from "@/lib/platform-config/admin-schemas";
@@ -30,17 +20,11 @@ interface AddPriceDialogProps {
 
 /** Gives a model a price per million tokens, from now or from a day on. */
 export function AddPriceDialog(props: AddPriceDialogProps) {
-  const t = useTranslations();
-  const [open, setOpen] = useState(false);
+  const t = useTranslations("admin.prices");
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger asChild>
-        <Button>{t("admin.prices.add")}</Button>
-      </DialogTrigger>
-      <DialogContent closeLabel={t("common.actions.close")}>
-        <AddPriceForm {...props} close={() => setOpen(false)} />
-      </DialogContent>
-    </Dialog>
+    <FormDialog trigger={<Button>{t("add")}</Button>}>
+      {(close) => <AddPriceForm {...props} close={close} />}
+    </FormDialog>
   );
 }
 
@@ -59,8 +43,7 @@ function AddPriceForm({ modelsInUse, action, close }: AddPriceDialogProps & { cl
   const output = microsOfText(draft.output);
   const isReady = draft.model.trim() !== "" && input !== undefined && output !== undefined;
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (!isReady) return;
     const price = {
       model: draft.model,
@@ -99,12 +82,13 @@ function AddPriceForm({ modelsInUse, action, close }: AddPriceDialogProps & { cl
   );
 
   return (
-    <form method="post" className="grid gap-4" onSubmit={submit} noValidate>
-      <DialogHeader>
-        <DialogTitle>{t("admin.prices.addTitle")}</DialogTitle>
-        <DialogDescription>{t("admin.prices.addHint")}</DialogDescription>
-      </DialogHeader>
-      <FormErrorSummary issues={issues} requestId={requestId} />
+    <DialogForm
+      title={t("admin.prices.addTitle")}
+      description={t("admin.prices.addHint")}
+      submitLabel={t("admin.prices.add")}
+      onSubmit={submit}
+      {...{ issues, requestId, isPending, isReady }}
+    >
       {field("model", "model", t("admin.prices.modelHint"))}
       <datalist id={listId}>
         {modelsInUse.map((model) => (
@@ -116,14 +100,6 @@ function AddPriceForm({ modelsInUse, action, close }: AddPriceDialogProps & { cl
         {field("output", "outputMicrosPerMillion")}
       </div>
       {field("from", "validFrom", t("admin.prices.fromHint"))}
-      <DialogFooter>
-        <Button variant="outline" onClick={close}>
-          {t("common.actions.cancel")}
-        </Button>
-        <SubmitButton pending={isPending} disabled={!isReady}>
-          {t("admin.prices.add")}
-        </SubmitButton>
-      </DialogFooter>
-    </form>
+    </DialogForm>
   );
 }

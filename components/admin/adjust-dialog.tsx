@@ -1,23 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, type FormEvent, type ReactNode } from "react";
-import { FormErrorSummary } from "@/components/common/form-error-summary";
+import { useState, type ReactNode } from "react";
+import { DialogForm, FormDialog } from "@/components/common/dialog-form";
 import { FormField } from "@/components/common/form-field";
-import { SubmitButton } from "@/components/common/submit-button";
 import { useAction } from "@/components/common/use-action";
 import { useAmounts } from "@/components/common/use-amounts";
 import { microsOfText } from "@/components/plans/micros-text";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import type { ActionResult } from "@/lib/http/action-result";
@@ -31,20 +20,17 @@ interface AdjustDialogProps {
 }
 
 /** Gives money to a project's month or takes some, with the reason that its ledger shows. */
-export function AdjustDialog(props: AdjustDialogProps) {
-  const t = useTranslations("common.actions");
-  const [open, setOpen] = useState(false);
+export function AdjustDialog({ trigger, ...props }: AdjustDialogProps) {
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger asChild>{props.trigger}</DialogTrigger>
-      <DialogContent closeLabel={t("close")}>
-        <AdjustForm {...props} close={() => setOpen(false)} />
-      </DialogContent>
-    </Dialog>
+    <FormDialog trigger={trigger}>{(close) => <AdjustForm {...props} close={close} />}</FormDialog>
   );
 }
 
-function AdjustForm({ action, onDone, close }: AdjustDialogProps & { close: () => void }) {
+function AdjustForm({
+  action,
+  onDone,
+  close,
+}: Omit<AdjustDialogProps, "trigger"> & { close: () => void }) {
   const t = useTranslations();
   const { exactMoney } = useAmounts();
   // One for as long as the dialog is open: sent twice, it is done once.
@@ -55,8 +41,7 @@ function AdjustForm({ action, onDone, close }: AdjustDialogProps & { close: () =
   const amountMicros = microsOfText(amount);
   const isReady = amountMicros !== undefined && amountMicros !== 0 && reason.trim().length >= 3;
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (!isReady) return;
     void run({ requestId, amountMicros, reason }, () => {
       close();
@@ -65,12 +50,14 @@ function AdjustForm({ action, onDone, close }: AdjustDialogProps & { close: () =
   };
 
   return (
-    <form method="post" className="grid gap-4" onSubmit={submit} noValidate>
-      <DialogHeader>
-        <DialogTitle>{t("admin.adjust.title")}</DialogTitle>
-        <DialogDescription>{t("admin.adjust.hint")}</DialogDescription>
-      </DialogHeader>
-      <FormErrorSummary issues={issues} requestId={failedRequestId} />
+    <DialogForm
+      title={t("admin.adjust.title")}
+      description={t("admin.adjust.hint")}
+      requestId={failedRequestId}
+      submitLabel={t("admin.adjust.send")}
+      onSubmit={submit}
+      {...{ issues, isPending, isReady }}
+    >
       <FormField
         name="amountMicros"
         label={t("admin.adjust.amount")}
@@ -110,14 +97,6 @@ function AdjustForm({ action, onDone, close }: AdjustDialogProps & { close: () =
           />
         )}
       </FormField>
-      <DialogFooter>
-        <Button variant="outline" onClick={close}>
-          {t("common.actions.cancel")}
-        </Button>
-        <SubmitButton pending={isPending} disabled={!isReady}>
-          {t("admin.adjust.send")}
-        </SubmitButton>
-      </DialogFooter>
-    </form>
+    </DialogForm>
   );
 }

@@ -8,21 +8,22 @@ import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";
 import { DataTable, type DataTableColumn } from "@/components/common/data-table";
 import { EmptyState } from "@/components/common/empty-state";
+import { FilterChip } from "@/components/common/filter-chip";
 import { pageHrefs } from "@/components/common/page-hrefs";
 import { RelativeTime } from "@/components/common/relative-time";
 import { RowActions } from "@/components/common/row-actions";
 import { StatusBadge, type StatusKind } from "@/components/common/status-badge";
 import { useErrorText } from "@/components/common/use-error-text";
+import { useUrlFilters } from "@/components/common/use-url-filters";
 import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import type { ActionResult } from "@/lib/http/action-result";
 import { jobStates, type JobRunView } from "@/lib/jobs/schemas";
-import { ListFilters } from "./list-filters";
 
 type Act = (input: { runId: string }) => Promise<ActionResult<void>>;
 
 interface JobRunsTableProps {
   page: { data: JobRunView[]; nextCursor: string | null };
-  filters: { state?: string };
+  filters: { state?: string; timers?: string };
   cursors: readonly string[];
   retry: Act;
   cancel: Act;
@@ -48,15 +49,7 @@ export function JobRunsTable({ page, filters, cursors, retry, cancel }: JobRunsT
         rowId={({ id }) => id}
         rowLabel={({ job }) => job}
         columns={columns}
-        filters={
-          <ListFilters
-            stateLabel={t("admin.jobs.state")}
-            states={jobStates.map((state) => ({
-              value: state,
-              label: t(`admin.jobs.states.${state}`),
-            }))}
-          />
-        }
+        filters={<JobFilters />}
         rowActions={(run) =>
           run.state === "completed" ? null : (
             <RowActions label={run.job}>
@@ -70,7 +63,8 @@ export function JobRunsTable({ page, filters, cursors, retry, cancel }: JobRunsT
         empty={
           <EmptyState
             drawing={filters.state ? "search" : "generic"}
-            title={filters.state ? t("common.states.noResultsTitle") : t("admin.jobs.empty")}
+            title={filters.state ? t("common.states.noResultsTitle") : t("admin.jobs.nothingOpen")}
+            description={filters.state ? undefined : t("admin.jobs.nothingOpenHint")}
           />
         }
         pager={pageHrefs(filters, cursors, page.nextCursor)}
@@ -78,6 +72,32 @@ export function JobRunsTable({ page, filters, cursors, retry, cancel }: JobRunsT
       {asked ? (
         <AskFirst run={asked} act={asked.state === "running" ? cancel : retry} onClose={setAsked} />
       ) : null}
+    </>
+  );
+}
+
+/** With none chosen, what failed or is under way; runs of timers only when they are asked for. */
+function JobFilters() {
+  const t = useTranslations("admin.jobs");
+  const { get, set } = useUrlFilters();
+  return (
+    <>
+      <FilterChip
+        label={t("state")}
+        options={[
+          { value: "all", label: t("states.all") },
+          ...jobStates.map((state) => ({ value: state, label: t(`states.${state}`) })),
+        ]}
+        value={get("state")}
+        onChange={(value) => set("state", value)}
+      />
+      <FilterChip
+        label={t("timers")}
+        options={[{ value: "shown", label: t("timersShown") }]}
+        value={get("timers")}
+        onChange={(value) => set("timers", value)}
+      />
+      {get("state") ? null : <p className="text-sm text-muted-foreground">{t("openOnly")}</p>}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/common/empty-state";
 import { pageHrefs } from "@/components/common/page-hrefs";
 import { useAmounts } from "@/components/common/use-amounts";
 import { Button } from "@/components/ui/button";
+import { usePlanWords } from "@/components/plans/use-plan-words";
 import { cn } from "@/components/ui/cn";
 import type { MarginFilters, MarginsView, MarginView } from "@/lib/analytics/schemas";
 import { MarginFilterBar } from "./margin-filter-bar";
@@ -77,6 +78,7 @@ export function MarginsTable({ margins, filters, cursors, today }: MarginsTableP
 function useColumns(): DataTableColumn<MarginView>[] {
   const t = useTranslations("admin");
   const { money, count } = useAmounts();
+  const { nameOf } = usePlanWords();
   return [
     {
       id: "name",
@@ -92,7 +94,11 @@ function useColumns(): DataTableColumn<MarginView>[] {
         </span>
       ),
     },
-    { id: "plan", header: t("projects.columns.plan"), cell: ({ planId }) => planId },
+    {
+      id: "plan",
+      header: t("projects.columns.plan"),
+      cell: ({ planNameEn: nameEn, planNameRu: nameRu }) => nameOf({ nameEn, nameRu }),
+    },
     {
       id: "messages",
       header: t("usage.columns.messages"),

@@ -1,22 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, type FormEvent, type ReactNode } from "react";
-import { FormErrorSummary } from "@/components/common/form-error-summary";
+import { useState, type ReactNode } from "react";
+import { DialogForm, FormDialog } from "@/components/common/dialog-form";
 import { FormField } from "@/components/common/form-field";
-import { SubmitButton } from "@/components/common/submit-button";
 import { useAction } from "@/components/common/use-action";
 import { usePlanWords } from "@/components/plans/use-plan-words";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
 import type { ActionResult } from "@/lib/http/action-result";
@@ -35,16 +24,11 @@ interface PlanChoiceDialogProps {
 }
 
 /** Chooses a plan and says why. */
-export function PlanChoiceDialog(props: PlanChoiceDialogProps) {
-  const t = useTranslations("common.actions");
-  const [open, setOpen] = useState(false);
+export function PlanChoiceDialog({ trigger, ...props }: PlanChoiceDialogProps) {
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger asChild>{props.trigger}</DialogTrigger>
-      <DialogContent closeLabel={t("close")}>
-        <PlanChoiceForm {...props} close={() => setOpen(false)} />
-      </DialogContent>
-    </Dialog>
+    <FormDialog trigger={trigger}>
+      {(close) => <PlanChoiceForm {...props} close={close} />}
+    </FormDialog>
   );
 }
 
@@ -56,14 +40,13 @@ function PlanChoiceForm({
   action,
   onDone,
   close,
-}: PlanChoiceDialogProps & { close: () => void }) {
+}: Omit<PlanChoiceDialogProps, "trigger"> & { close: () => void }) {
   const t = useTranslations();
   const { nameOf, priceOf } = usePlanWords();
   const [choice, setChoice] = useState<PlanChoice>({ planId: plans[0]?.id ?? "", reason: "" });
   const { run, isPending, issues, fieldErrors, requestId } = useAction(action);
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     void run(choice, () => {
       close();
       onDone();
@@ -71,12 +54,12 @@ function PlanChoiceForm({
   };
 
   return (
-    <form method="post" className="grid gap-4" onSubmit={submit} noValidate>
-      <DialogHeader>
-        <DialogTitle>{title}</DialogTitle>
-        <DialogDescription>{description}</DialogDescription>
-      </DialogHeader>
-      <FormErrorSummary issues={issues} requestId={requestId} />
+    <DialogForm
+      submitLabel={confirmLabel}
+      isReady={choice.reason.trim().length >= 3}
+      onSubmit={submit}
+      {...{ title, description, issues, requestId, isPending }}
+    >
       <FormField
         name="planId"
         label={t("admin.planChoice.plan")}
@@ -113,14 +96,6 @@ function PlanChoiceForm({
           />
         )}
       </FormField>
-      <DialogFooter>
-        <Button variant="outline" onClick={close}>
-          {t("common.actions.cancel")}
-        </Button>
-        <SubmitButton pending={isPending} disabled={choice.reason.trim().length < 3}>
-          {confirmLabel}
-        </SubmitButton>
-      </DialogFooter>
-    </form>
+    </DialogForm>
   );
 }

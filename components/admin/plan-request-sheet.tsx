@@ -24,6 +24,7 @@ export type DecideActions = {
     planId: string;
     reason: string;
   }) => Promise<ActionResult<unknown>>;
+  takeBack: (input: { planRequestId: string }) => Promise<ActionResult<unknown>>;
 };
 
 interface PlanRequestSheetProps {
@@ -85,6 +86,7 @@ export function PlanRequestSheet(props: PlanRequestSheetProps) {
           </Link>
         </div>
         {request.state === "open" ? <Decision {...props} request={request} /> : null}
+        {request.state === "countered" ? <TakeBack {...props} request={request} /> : null}
       </SheetContent>
     </Sheet>
   );
@@ -137,6 +139,36 @@ function Decision({
         confirmLabel={t("decline")}
         action={(reason) => actions.decline({ planRequestId, reason })}
         onDone={() => done(t("declined"))}
+      />
+    </div>
+  );
+}
+
+function TakeBack({
+  request,
+  nameOfPlan,
+  actions,
+  onClose,
+}: PlanRequestSheetProps & { request: AnyPlanRequestView }) {
+  const t = useTranslations("admin.planRequests");
+  const errorText = useErrorText();
+  const router = useRouter();
+  const plan = request.offeredPlanId ? nameOfPlan(request.offeredPlanId) : "";
+  return (
+    <div>
+      <ConfirmDialog
+        trigger={<Button variant="outline">{t("takeBack")}</Button>}
+        title={t("takeBackTitle", { plan })}
+        description={t("takeBackHint")}
+        confirmLabel={t("takeBack")}
+        tone="primary"
+        onConfirm={async () => {
+          const result = await actions.takeBack({ planRequestId: request.id });
+          if (!result.ok) throw new Error(errorText(result.error));
+          toast.success(t("takenBack"));
+          onClose();
+          router.refresh();
+        }}
       />
     </div>
   );

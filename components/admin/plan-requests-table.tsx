@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/common/empty-state";
 import { pageHrefs } from "@/components/common/page-hrefs";
 import { RelativeTime } from "@/components/common/relative-time";
 import { PlanRequestBadge } from "@/components/plans/plan-request-badge";
-import { usePlanWords } from "@/components/plans/use-plan-words";
+import { usePlanNames } from "@/components/plans/use-plan-names";
 import type { AnyPlanRequestView } from "@/lib/plan-requests/admin-schemas";
 import { planRequestStates } from "@/lib/plan-requests/schemas";
 import type { PlanView } from "@/lib/platform-config/schemas";
@@ -31,12 +31,8 @@ export function PlanRequestsTable({
   actions,
 }: PlanRequestsTableProps) {
   const t = useTranslations();
-  const { nameOf } = usePlanWords();
   const [shownId, setShownId] = useState<string>();
-  const nameOfPlan = (planId: string) => {
-    const plan = plans.find(({ id }) => id === planId);
-    return plan ? nameOf(plan) : planId;
-  };
+  const nameOfPlan = usePlanNames(plans);
   return (
     <>
       <DataTable

@@ -41,6 +41,9 @@ export function useLimitColumns(): DataTableColumn<LimitUseView>[] {
               {t(`scopes.${limit.scopeType}`)}
             </span>
           )}
+          {limit.isSeen ? null : (
+            <span className="block text-sm font-normal text-warning">{t("unseen")}</span>
+          )}
         </span>
       ),
     },

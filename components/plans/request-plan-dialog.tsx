@@ -2,21 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
-import { FormErrorSummary } from "@/components/common/form-error-summary";
+import { DialogForm } from "@/components/common/dialog-form";
 import { FormField } from "@/components/common/form-field";
-import { SubmitButton } from "@/components/common/submit-button";
 import { useAction } from "@/components/common/use-action";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
+import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Textarea } from "@/components/ui/textarea";
 import type { PlanView } from "@/lib/platform-config/schemas";
 import type { PlanActions } from "./plan-actions";
@@ -54,8 +45,7 @@ function RequestForm({
   const [message, setMessage] = useState("");
   const { run, isPending, issues, fieldErrors, requestId } = useAction(request);
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     void run({ projectId, planId: plan.id, message }, () => {
       onClose();
       toast.success(t("plans.request.sent"));
@@ -64,14 +54,13 @@ function RequestForm({
   };
 
   return (
-    <form method="post" className="grid gap-4" onSubmit={submit} noValidate>
-      <DialogHeader>
-        <DialogTitle>{t("plans.request.title", { plan: nameOf(plan) })}</DialogTitle>
-        <DialogDescription>
-          {priceOf(plan)}. {t("plans.request.hint")}
-        </DialogDescription>
-      </DialogHeader>
-      <FormErrorSummary issues={issues} requestId={requestId} />
+    <DialogForm
+      title={t("plans.request.title", { plan: nameOf(plan) })}
+      description={`${priceOf(plan)}. ${t("plans.request.hint")}`}
+      submitLabel={t("plans.request.send")}
+      onSubmit={submit}
+      {...{ issues, requestId, isPending }}
+    >
       <FormField
         name="message"
         label={t("plans.request.message")}
@@ -88,12 +77,6 @@ function RequestForm({
           />
         )}
       </FormField>
-      <DialogFooter>
-        <Button variant="outline" onClick={onClose}>
-          {t("common.actions.cancel")}
-        </Button>
-        <SubmitButton pending={isPending}>{t("plans.request.send")}</SubmitButton>
-      </DialogFooter>
-    </form>
+    </DialogForm>
   );
 }

@@ -55,6 +55,23 @@ export const billingAccounts = pgTable("billing_accounts", {
   ...timestamps,
 });
 
+/** Which plan a project was put on, and when. Rows are added and never changed. */
+export const planAssignments = pgTable(
+  "plan_assignments",
+  {
+    id: text("id").primaryKey(),
+    projectId: projectColumn(),
+    planId: text("plan_id")
+      .notNull()
+      .references(() => plans.id),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    unique("plan_assignments_project_id_id_key").on(table.projectId, table.id),
+    index("plan_assignments_created_at_index").on(table.projectId, table.createdAt),
+  ],
+);
+
 /** What is left of one month's money: always the sum of the month's ledger entries. */
 export const billingPeriods = pgTable(
   "billing_periods",

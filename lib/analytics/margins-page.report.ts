@@ -9,8 +9,8 @@ type Place = { after?: MarginCursor; limit: number };
 export type MarginCursor = { value: string; id: string };
 
 /**
- * What each tenant brings and takes in these days. Revenue is the price of the plan that the project is
- * on, for each day from its creation to its deletion or today, a month's price spread over its days.
+ * What each tenant brings and takes in these days. Revenue is, for each day from the project's creation to
+ * its deletion or today, what the plan that it had then cost then, a month's price spread over its days.
  * Cost is what its requests were charged by the price list of models. Margin is the one less the other.
  */
 export async function readMargins(
@@ -47,7 +47,10 @@ export async function sumMargins(
 }
 
 type Amounts = Record<"revenue" | "cost" | "messages" | "tokens", string>;
-type Row = Amounts & { id: string; name: string; owner_email: string | null; plan_id: string };
+type Row = Amounts &
+  Record<"id" | "name" | "plan_id" | "plan_name_en" | "plan_name_ru", string> & {
+    owner_email: string | null;
+  };
 
 const values: Record<Sort, SQL> = {
   margin: sql`revenue - cost`,
@@ -73,7 +76,8 @@ function tenants(
     where kind = 'settle' and usage_date between ${from} and ${to}
       and entry_number > coalesce(rolled_up_to, 0)`;
   return sql`
-    select projects.id, projects.name, account.plan_id, owner.email as owner_email,
+    select projects.id, projects.name, account.plan_id, plans.name_en as plan_name_en,
+      plans.name_ru as plan_name_ru, owner.email as owner_email,
       coalesce(earned.revenue, 0)::bigint as revenue, coalesce(spent.cost, 0)::bigint as cost,
       coalesce(spent.tokens, 0)::bigint as tokens, coalesce(spent.messages, 0)::bigint as messages
     from projects
@@ -88,19 +92,41 @@ function tenants(
       where project_members.project_id = projects.id and project_members.role = 'OWNER'
       order by project_members.created_at limit 1
     ) owner on true
-    cross join lateral (
-      select round(sum(plans.price_micros_monthly::numeric * days / month_days)) as revenue
-      from (
-        select (month + interval '1 month')::date - month::date as month_days,
-          least((month + interval '1 month')::date - 1, ${to}::date, ${today}::date,
-            coalesce(projects.deleted_at::date, ${to}::date))
-          - greatest(month::date, ${from}::date, projects.created_at::date) + 1 as days
-        from generate_series(date_trunc('month', ${from}::timestamp), ${to}::timestamp, '1 month') month
-      ) months
-      where days > 0
-    ) earned
+    left join (${earned({ from, to, today })}) earned on earned.project_id = projects.id
     where ${query ? matching(query) : sql`true`}`;
 }
+
+/** Days of a project on a plan, by the plan's price in them, by the month whose price is spread. */
+const earned = (span: { from: string; to: string; today: string }) => sql`
+  select projects.id as project_id, round(sum(priced.price * days / month_days)) as revenue
+  from projects
+  join (
+    select project_id, plan_id, ${spanOf(sql`plan_assignments.created_at`)}
+    from plan_assignments window history as (partition by project_id order by created_at, id)
+  ) held on held.project_id = projects.id
+  join (
+    select plans.id as plan_id, ${spanOf(sql`revision.created_at`)},
+      coalesce((plan_snapshot ->> 'priceMicrosMonthly')::numeric, price_micros_monthly) as price
+    from plans left join plan_revisions revision on revision.plan_id = plans.id
+    window history as (partition by plans.id order by revision.revision)
+  ) priced on priced.plan_id = held.plan_id
+  cross join generate_series(date_trunc('month', ${span.from}::timestamp), ${span.to}::timestamp, '1 month') month
+  cross join lateral (
+    select (month + interval '1 month')::date - month::date as month_days,
+      least((month + interval '1 month')::date, ${span.to}::date + 1, ${span.today}::date + 1,
+        ${dayOf(sql`projects.deleted_at`)} + 1, held.ends, priced.ends)
+      - greatest(month::date, ${span.from}::date, ${dayOf(sql`projects.created_at`)}, held.begins,
+        priced.begins) as days
+  ) spread
+  where days > 0
+  group by projects.id`;
+
+const dayOf = (moment: SQL) => sql`(${moment} at time zone 'UTC')::date`;
+
+// The first of a history holds for all days before it, and a day belongs to what began last in it.
+const spanOf = (begins: SQL) => sql`
+  case row_number() over history when 1 then '0001-01-01' else ${dayOf(begins)} end as begins,
+  coalesce(lead(${dayOf(begins)}) over history, '9999-12-31') as ends`;
 
 const matching = (query: string) => sql`(projects.id = ${query}
   or projects.name ilike ${containsPattern(query)} or owner.email ilike ${containsPattern(query)})`;
@@ -121,5 +147,7 @@ const present = (row: Row): MarginView => ({
   name: row.name,
   ownerEmail: row.owner_email,
   planId: row.plan_id,
+  planNameEn: row.plan_name_en,
+  planNameRu: row.plan_name_ru,
   ...amountsOf(row),
 });

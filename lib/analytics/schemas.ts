@@ -102,7 +102,10 @@ export const MarginView = z.object({
   id: z.string(),
   name: z.string(),
   ownerEmail: z.string().nullable(),
+  /** The plan of now; revenue is by the plan of each day. */
   planId: z.string(),
+  planNameEn: z.string(),
+  planNameRu: z.string(),
   ...MarginAmounts.shape,
 });
 export type MarginView = z.infer<typeof MarginView>;

@@ -6,6 +6,7 @@ import {
   type ProjectContext,
   type UserContext,
 } from "@/lib/context";
+import { notePlan } from "./note-plan";
 
 export type Account = Pick<
   typeof billingAccounts.$inferSelect,
@@ -37,10 +38,12 @@ export async function changeAccount(
 
 /** Gives a new project its account; harmless when it has one. */
 export async function openAccount(ctx: InTransaction<ProjectContext>): Promise<void> {
-  await ctx.db
+  const [opened] = await ctx.db
     .insert(billingAccounts)
     .values({ projectId: ctx.projectId })
-    .onConflictDoNothing({ target: billingAccounts.projectId });
+    .onConflictDoNothing({ target: billingAccounts.projectId })
+    .returning({ planId: billingAccounts.planId });
+  if (opened) await notePlan(ctx, opened.planId);
 }
 
 /** Plans by project, for the caller's own projects. */

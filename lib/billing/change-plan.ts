@@ -5,6 +5,7 @@ import { changeAccount, lockAccount } from "./account";
 import { calendarOf } from "./calendar";
 import { planChanged } from "./events";
 import { moveAllowance } from "./move-allowance";
+import { notePlan } from "./note-plan";
 import { openPeriod } from "./open-period";
 import { notePlanRevision } from "./period";
 
@@ -38,6 +39,7 @@ export async function changePlan(
   });
   await notePlanRevision(ctx, calendar.periodStart, next.revision);
   await changeAccount(ctx, { planId });
+  await notePlan(ctx, planId);
   await recordAudit(ctx, {
     action: "plan.changed",
     targetType: "plan",

@@ -11,6 +11,7 @@ import { getPlan } from "@/lib/platform-config";
 import { getAccount } from "./account";
 import { calendarOf, lastDayOf, type Calendar } from "./calendar";
 import { forecastUse } from "./forecast-use";
+import { listSeenEndUsers } from "./list-seen-end-users";
 import { nameKeys } from "./name-keys.report";
 import { presentLimit } from "./present-limit";
 import { readLimitUse } from "./read-limit-use";
@@ -101,14 +102,17 @@ async function listOwn(
   if (rows.length === 0) return [];
   const idsOf = (type: string) =>
     rows.flatMap(({ scopeType, scopeId }) => (scopeType === type ? [scopeId] : []));
-  const [uses, avatarNames, keyNames] = [
+  const endUserIds = idsOf("end_user").filter((id) => id !== "*");
+  const [uses, avatarNames, keyNames, seen] = [
     await readLimitUse(ctx, calendar),
     await nameKeys(ctx, "avatar", idsOf("avatar")),
     await nameKeys(ctx, "api_key", idsOf("api_key")),
+    await listSeenEndUsers(ctx, endUserIds),
   ];
   return rows.map((row) => ({
     ...presentLimit(row),
     used: uses.get(row.id) ?? 0,
     scopeName: avatarNames.get(row.scopeId) ?? keyNames.get(row.scopeId) ?? null,
+    isSeen: seen.has(row.scopeId) || !endUserIds.includes(row.scopeId),
   }));
 }

@@ -1,15 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { usageRollups } from "@/db/schema";
-import {
-  inPlatformTransaction,
-  outboxSettled,
-  type InTransaction,
-  type ProjectContext,
-} from "@/lib/context";
+import { inPlatformTransaction, type InTransaction, type ProjectContext } from "@/lib/context";
 import { createMemorySink } from "@/lib/events";
 import { createAdminContext } from "@/tests/factories/admin-context";
 import { auditOf } from "@/tests/factories/audit-of";
 import { createProjectContext, requestContext } from "@/tests/factories/create-context";
+import { factsOf } from "@/tests/factories/facts-of";
 import { givePlan } from "@/tests/factories/give-plan";
 import { withRole } from "@/tests/factories/with-role";
 import {
@@ -101,12 +97,10 @@ describe("rollUpPeriod", () => {
 
 describe("requestRollUp", () => {
   it("asks the job for the days of a project, and is written down", async () => {
-    const admin = await createAdminContext(requestContext({ events: ctx.services.events }));
+    const admin = await createAdminContext();
     const days = { from: "2026-03-01", to: "2026-03-31" };
     await requestRollUp(admin, ctx.projectId, days);
-    await outboxSettled(admin.services);
-    const { sent } = ctx.services.events as ReturnType<typeof createMemorySink>;
-    expect(sent.at(-1)).toMatchObject({
+    expect((await factsOf(ctx, { projectId: ctx.projectId })).at(-1)).toMatchObject({
       name: "billing/roll-up.requested",
       payload: { projectId: ctx.projectId, ...days },
     });

@@ -193,6 +193,8 @@ export const LimitUseView = LimitView.extend({
   /** Today or this month; of a limit for each one, that of whoever has used most. */
   used: z.number().int(),
   scopeName: z.string().nullable(),
+  /** False for an end user under whose id nobody has asked yet: the id may be mistyped. */
+  isSeen: z.boolean(),
 });
 export type LimitUseView = z.infer<typeof LimitUseView>;
 

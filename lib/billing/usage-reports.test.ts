@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createAvatar } from "@/lib/avatars";
 import type { ProjectContext } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { openCountingDatabase } from "@/tests/factories/count-queries";
 import { createProjectContext, requestContext } from "@/tests/factories/create-context";
 import { givePlan } from "@/tests/factories/give-plan";
 import { withRole } from "@/tests/factories/with-role";
@@ -111,7 +113,15 @@ describe("own limits", () => {
     await expect(use(ctx, "g", daily.scopeId, 1)).rejects.toMatchObject({ kind: "plan_limit" });
     const { own, used, plan } = await getLimits(ctx);
     expect(own).toEqual([
-      { id: first.id, ...daily, limit: 2, isSoft: false, used: 2, scopeName: "Limited" },
+      {
+        id: first.id,
+        ...daily,
+        limit: 2,
+        isSoft: false,
+        isSeen: true,
+        used: 2,
+        scopeName: "Limited",
+      },
     ]);
     expect(used).toMatchObject({ messagesPerMonth: 5, messagesPerDay: 4 });
     expect(plan.messagesPerMonth).toBe(100);
@@ -140,5 +150,39 @@ describe("own limits", () => {
     await expect(setLimit(ctx, foreign)).rejects.toMatchObject({ code: "avatar.not_found" });
     const odd = { ...daily, scopeType: "project" as const };
     await expect(setLimit(ctx, odd)).rejects.toThrow("names no one thing");
+  });
+});
+
+describe("getLimits, of many limits", () => {
+  const limit = (scopeType: "end_user" | "avatar", scopeId: string) =>
+    setLimit(ctx, { scopeType, scopeId, period: "day", metric: "messages", limit: 5 });
+
+  it("says of which end user nobody has heard yet", async () => {
+    const subject = { endUserId: "visitor-1", channel: "api" };
+    const call = { purpose: "answer" as const, model: "m", inputTokens: 1, outputTokens: 1 };
+    const input = { calls: [call], messages: 1, subject };
+    await settleUsage(ctx, await reserveUsage(ctx, { requestId: "seen", ...input }), input);
+    for (const id of ["visitor-1", "vistor-1", "*"]) await limit("end_user", id);
+    const { own } = await getLimits(ctx);
+    expect(own.map(({ scopeId, isSeen }) => [scopeId, isSeen])).toEqual([
+      ["visitor-1", true],
+      ["vistor-1", false],
+      ["*", true],
+    ]);
+  });
+
+  it("asks the database as often for five as for one of each", async () => {
+    const counting = openCountingDatabase();
+    const counted = { ...ctx, services: { ...ctx.services, database: counting.database } };
+    const addOne = async () => {
+      await limit("avatar", (await createAvatar(ctx, { name: "Another" })).id);
+      await limit("end_user", newId("usage"));
+    };
+    await addOne();
+    const one = await counting.countQueries(() => getLimits(counted));
+    for (let more = 0; more < 4; more += 1) await addOne();
+    const five = await counting.countQueries(() => getLimits(counted));
+    await counting.close();
+    expect(five).toBe(one);
   });
 });

@@ -1,15 +1,10 @@
-import { and, eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  billingAccounts,
-  ledgerEntries,
-  modelPrices,
-  outboxEvents,
-  usageLimits,
-} from "@/db/schema";
+import { billingAccounts, ledgerEntries, modelPrices, usageLimits } from "@/db/schema";
 import { inPlatformTransaction, type ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { createProjectContext, requestContext } from "@/tests/factories/create-context";
+import { factsOf } from "@/tests/factories/facts-of";
 import { givePlan } from "@/tests/factories/give-plan";
 import { readBalance } from "@/tests/factories/read-balance";
 import { releaseUsage, reserveUsage, settleUsage } from ".";
@@ -219,19 +214,9 @@ describe("limits", () => {
   });
 });
 
-// By the outbox, not by what was sent: another test process may send for this one.
 async function thresholdsTold() {
-  const facts = await inPlatformTransaction(ctx, (tx) =>
-    tx.db
-      .select({ payload: outboxEvents.payload })
-      .from(outboxEvents)
-      .where(
-        and(
-          eq(outboxEvents.name, "billing/threshold.reached"),
-          sql`${outboxEvents.payload} ->> 'projectId' = ${ctx.projectId}`,
-        ),
-      )
-      .orderBy(outboxEvents.id),
-  );
-  return facts.map(({ payload }) => payload.threshold);
+  const facts = await factsOf(ctx, { projectId: ctx.projectId });
+  return facts
+    .filter(({ name }) => name === "billing/threshold.reached")
+    .map(({ payload }) => payload.threshold);
 }

@@ -24,11 +24,15 @@ afterAll(() => real.stop());
 
 let count = 0;
 /** A run as the executor writes it; answers its id as the console shows it. */
-async function plantRun(status: string, output: unknown = null): Promise<string> {
+async function plantRun(
+  status: string,
+  output: unknown = null,
+  event = "documents/document.uploaded",
+): Promise<string> {
   const id = `01J0000000000000000000${String((count += 1)).padStart(4, "0")}`;
   await real.database.execute(sql`
     insert into jobs.runs (id, function_id, event_name, event, status, output, slot_keys, slot_limits, ended_at)
-    values (${id}, 'avatar-platform-documents.ingest-document', 'documents/document.uploaded', '{}', ${status},
+    values (${id}, 'avatar-platform-documents.ingest-document', ${event}, '{}', ${status},
       ${JSON.stringify(output)}::json, '{}', '{}', case when ${status} <> 'running' then now() end)`);
   if (status === "running") {
     await real.database.execute(sql`
@@ -55,6 +59,21 @@ const lastAudit = async () => {
 };
 
 describe("the console's job runs", () => {
+  it("leave out those of timers, but for failed ones, until they are asked for", async () => {
+    const timer = "inngest/scheduled.timer";
+    const quiet = await plantRun("completed", null, timer);
+    const loud = await plantRun("failed", { message: "No." }, timer);
+    const running = await plantRun("running");
+    const done = await plantRun("completed");
+    const idsOf = async (input: Parameters<typeof listJobRuns>[1]) =>
+      (await listJobRuns(admin, input)).data.map(({ id }) => id);
+    expect(await idsOf({ state: "open" })).toEqual([running, loud]);
+    expect(await idsOf({})).toEqual([done, running, loud]);
+    expect(await idsOf({ timers: "shown" })).toEqual([done, running, loud, quiet]);
+    await real.database.execute(sql`delete from jobs.queue`);
+    await real.database.execute(sql`delete from jobs.runs`);
+  });
+
   it("are listed newest first, page by page and by state, with errors in words", async () => {
     await plantRun("completed");
     const failed = await plantRun("failed", {

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { z } from "zod";
 import { inPlatformTransaction, type AdminContext } from "@/lib/context";
 import { readCursor, toPage, type Page } from "@/lib/pagination";
@@ -11,7 +11,7 @@ export async function listJobRuns(
   ctx: AdminContext,
   raw: z.input<typeof ListJobRunsInput> = {},
 ): Promise<Page<JobRunView>> {
-  const { limit, cursor, state } = ListJobRunsInput.parse(raw);
+  const { limit, cursor, state, timers } = ListJobRunsInput.parse(raw);
   const after = readCursor(cursor);
   if (!(await ctx.services.jobs.isEmbedded())) throw jobsElsewhere();
 
@@ -25,12 +25,23 @@ export async function listJobRuns(
           min(case when queue.lease_until is null then queue.due_at end) as next_try_at
         from jobs.queue where queue.run_id = runs.id
       ) at_work on runs.status = 'running'
-      where (${state ?? null}::text is null or runs.status = ${state ?? null})
+      where ${state ? conditions[state] : sql`true`}
+        and (${timers === "shown"} or runs.event_name <> ${timerEvent} or runs.status = 'failed')
         and (${after ?? null}::text is null or runs.id < ${after ? executorRunId(after) : null})
       order by runs.id desc limit ${limit + 1}`);
     return toPage(rows.map(shown), limit, present);
   });
 }
+
+const timerEvent = "inngest/scheduled.timer";
+
+const conditions: Record<NonNullable<ListJobRunsInput["state"]>, SQL> = {
+  running: sql`runs.status = 'running'`,
+  completed: sql`runs.status = 'completed'`,
+  failed: sql`runs.status = 'failed'`,
+  cancelled: sql`runs.status = 'cancelled'`,
+  open: sql`runs.status in ('running', 'failed')`,
+};
 
 type RunRow = {
   id: string;

@@ -45,7 +45,7 @@ export type MailValues = {
     name: string;
     projectName: string;
     planName: string;
-    decision: "approved" | "declined" | "countered";
+    decision: "approved" | "declined" | "countered" | "taken_back";
     link: string;
   };
   usage_threshold: LimitValues & { threshold: string };

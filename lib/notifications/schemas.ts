@@ -59,7 +59,7 @@ export const NoticeFacts = z
     planRequestId: z.string(),
     planNameEn: z.string(),
     planNameRu: z.string(),
-    decision: z.enum(planDecisions),
+    decision: z.enum([...planDecisions, "taken_back"]),
     userId: z.string(),
     personName: z.string(),
     personEmail: z.string(),

@@ -16,16 +16,27 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
 
 /** The id after which the page begins; ids are time-ordered, so an id is the whole cursor. */
 export function readCursor(cursor: string | undefined): string | undefined {
+  const id = readForeignCursor(cursor);
+  if (id === undefined || /^[a-z]{3}_[0-9A-Z]{26}$/.test(id)) return id;
+  throw cursorInvalid();
+}
+
+/** The same where ids are somebody else's, of whatever form. */
+export function readForeignCursor(cursor: string | undefined): string | undefined {
   if (cursor === undefined) return undefined;
   const id = Buffer.from(cursor, "base64url").toString("utf8");
-  if (/^[a-z]{3}_[0-9A-Z]{26}$/.test(id)) return id;
-  throw new AppError({
+  // A NUL is refused by the database, and a broken sequence is nobody's id.
+  if (id === "" || /[\0\uFFFD]/.test(id)) throw cursorInvalid();
+  return id;
+}
+
+const cursorInvalid = () =>
+  new AppError({
     kind: "validation",
     code: "cursor.invalid",
     message: "The cursor is not one that this list gave out.",
     field: "cursor",
   });
-}
 
 /** Cuts `limit + 1` fetched rows to a page; the extra row only tells that there is more. */
 export function toPage<Row extends { id: string }, T>(

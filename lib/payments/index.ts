@@ -1,4 +1,5 @@
 export { applyPaymentEvent } from "./apply-payment-event";
 export { closePaymentEvent } from "./close-payment-event";
 export { paymentEventReceived } from "./events";
+export { listPaymentEvents } from "./list-payment-events.report";
 export { receivePaymentEvent } from "./receive-payment-event";

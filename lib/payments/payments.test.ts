@@ -6,14 +6,14 @@ import { findPlanId } from "@/lib/billing";
 import {
   inPlatformTransaction,
   inTransaction,
-  outboxSettled,
   type ProjectContext,
   type RequestContext,
 } from "@/lib/context";
-import { createMemorySink } from "@/lib/events";
 import { newId } from "@/lib/ids";
+import { createAdminContext } from "@/tests/factories/admin-context";
 import { createProjectContext, requestContext } from "@/tests/factories/create-context";
-import { applyPaymentEvent, receivePaymentEvent } from ".";
+import { factsOf } from "@/tests/factories/facts-of";
+import { applyPaymentEvent, listPaymentEvents, receivePaymentEvent } from ".";
 import { verifySignature } from "./verify-signature";
 
 const secret = "whsec_test_of_payments";
@@ -23,7 +23,7 @@ let ctx: RequestContext;
 let project: ProjectContext;
 
 beforeEach(async () => {
-  ctx = requestContext({ clock: { now: () => now }, events: createMemorySink() });
+  ctx = requestContext({ clock: { now: () => now } });
   project = await createProjectContext(ctx);
 });
 
@@ -58,13 +58,6 @@ const bodyOf = (told: Told) =>
   });
 const send = (body: string, signature: string | null = sign(body)) =>
   receivePaymentEvent(ctx, { rawBody: Buffer.from(body), signature, secret });
-const received = async () => {
-  await outboxSettled(ctx.services);
-  const { sent } = ctx.services.events as ReturnType<typeof createMemorySink>;
-  return sent
-    .filter(({ name }) => name === "payments/event.received")
-    .map(({ payload }) => (payload as { paymentEventId: string }).paymentEventId);
-};
 const tell = async (told: Told) => {
   const body = bodyOf(told);
   await send(body);
@@ -108,7 +101,7 @@ describe("an event of the payment provider", () => {
     const body = bodyOf({ id: `evt_${newId("usage")}` });
     await Promise.all(Array.from({ length: 5 }, () => send(body)));
     const { id } = JSON.parse(body) as { id: string };
-    expect(await received()).toEqual([id]);
+    expect(await factsOf(ctx, { paymentEventId: id })).toHaveLength(1);
     expect(await rowsOf(id)).toMatchObject([{ state: "received", claimedPlanId: "starter" }]);
   });
 
@@ -118,8 +111,10 @@ describe("an event of the payment provider", () => {
     for (const broken of ["{", "[]", '{"id":"evt_1"}', "\xff"]) {
       await expect(send(broken)).rejects.toMatchObject({ code: "event.malformed" });
     }
-    await send(bodyOf({ type: "invoice.paid" }));
-    expect(await received()).toEqual([]);
+    const id = `evt_${newId("usage")}`;
+    await send(bodyOf({ id, type: "invoice.paid" }));
+    expect(await factsOf(ctx, { paymentEventId: id })).toEqual([]);
+    expect(await rowsOf(id)).toEqual([]);
   });
 
   it("gives the project the plan that was paid for, once", async () => {
@@ -169,5 +164,41 @@ describe("an event of the payment provider", () => {
     expect(await tell({ ...told, id })).toBe(outcome);
     expect(await rowsOf(id)).toMatchObject([{ state: "ignored", outcome }]);
     expect(await planOf()).toBe("free");
+  });
+});
+
+describe("the admin's list of events", () => {
+  it("shows what became of each, newest first, page by page, by state and project", async () => {
+    const admin = await createAdminContext(ctx);
+    const ids = ["first", "second", "third"].map((name) => `evt_${name}_${newId("usage")}`);
+    await tell({ id: ids[0], planId: "starter" });
+    await tell({ id: ids[1], planId: "golden" });
+    await tell({ id: ids[2], projectId: "prj_none" });
+    const { projectId } = project;
+    const first = await listPaymentEvents(admin, { projectId, limit: 1 });
+    expect(first).toMatchObject({
+      data: [
+        {
+          id: ids[1],
+          state: "ignored",
+          outcome: "plan_unknown",
+          projectName: "Test project",
+          planId: "golden",
+        },
+      ],
+      hasMore: true,
+    });
+    const rest = await listPaymentEvents(admin, { projectId, cursor: first.nextCursor! });
+    expect(rest.data).toMatchObject([{ id: ids[0], state: "applied", outcome: null }]);
+    expect(rest.hasMore).toBe(false);
+    const applied = await listPaymentEvents(admin, { projectId, state: "applied" });
+    expect(applied.data.map(({ id }) => id)).toEqual([ids[0]]);
+    const strange = await listPaymentEvents(admin, { projectId: "prj_none", limit: 1 });
+    expect(strange.data).toMatchObject([
+      { id: ids[2], outcome: "project_unknown", projectName: null },
+    ]);
+    await expect(listPaymentEvents(admin, { cursor: "AA" })).rejects.toMatchObject({
+      code: "cursor.invalid",
+    });
   });
 });

@@ -15,3 +15,9 @@ export const planRequestDecided = defineEvent(
   "plan-requests/request.decided",
   z.object({ ...requestFacts, decision: z.enum(planDecisions) }),
 );
+
+/** An offer that the owner had not answered is gone; the plan that it was. */
+export const planOfferTakenBack = defineEvent(
+  "plan-requests/offer.taken-back",
+  z.object(requestFacts),
+);

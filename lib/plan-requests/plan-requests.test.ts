@@ -5,15 +5,14 @@ import { findPlanId } from "@/lib/billing";
 import {
   inPlatformTransaction,
   inTransaction,
-  outboxSettled,
   type AdminContext,
   type ProjectContext,
   type RequestContext,
 } from "@/lib/context";
-import { createMemorySink } from "@/lib/events";
 import { createAdminContext } from "@/tests/factories/admin-context";
 import { auditOf } from "@/tests/factories/audit-of";
 import { createProjectContext, requestContext } from "@/tests/factories/create-context";
+import { factsOf } from "@/tests/factories/facts-of";
 import { readBalance } from "@/tests/factories/read-balance";
 import { withRole } from "@/tests/factories/with-role";
 import {
@@ -26,6 +25,7 @@ import {
   listPlanRequests,
   requestPlan,
   setProjectPlan,
+  takeBackOffer,
   withdrawPlanRequest,
 } from ".";
 
@@ -36,7 +36,7 @@ let ctx: ProjectContext;
 let admin: AdminContext;
 
 beforeEach(async () => {
-  root = requestContext({ clock: { now: () => day }, events: createMemorySink() });
+  root = requestContext({ clock: { now: () => day } });
   ctx = await createProjectContext(root);
   admin = await createAdminContext(root);
 });
@@ -52,10 +52,9 @@ const grants = () =>
       .orderBy(ledgerEntries.id);
     return rows.map(({ purpose, amountMicros }) => [purpose, amountMicros]);
   });
-const sent = async () => {
-  await outboxSettled(ctx.services);
-  const sink = ctx.services.events as ReturnType<typeof createMemorySink>;
-  return sink.sent.map(({ name, payload }) => [name, payload] as const);
+const told = async () => {
+  const facts = await factsOf(ctx, { projectId: ctx.projectId });
+  return facts.map(({ name, payload }) => [name, payload] as const);
 };
 
 describe("asking for a plan", () => {
@@ -75,7 +74,7 @@ describe("asking for a plan", () => {
       metadata: { from: "free", to: "business" },
     });
     const fact = { projectId: ctx.projectId, planRequestId: request.id, planId: "business" };
-    expect(await sent()).toContainEqual(["plan-requests/request.made", fact]);
+    expect(await told()).toContainEqual(["plan-requests/request.made", fact]);
   });
 
   it.each([
@@ -129,7 +128,7 @@ describe("an admin", () => {
       ["plan_change", 47_500_000],
     ]);
     expect(await readBalance(ctx)).toMatchObject({ balance: 52_500_000, sum: 52_500_000 });
-    const facts = (await sent()).map(([name]) => name);
+    const facts = (await told()).map(([name]) => name);
     expect(facts.filter((name) => name === "plan-requests/request.decided")).toHaveLength(1);
     expect(facts.filter((name) => name === "billing/plan.changed")).toHaveLength(1);
     expect((await auditOf(ctx)).slice(-2).map(({ action, actorId }) => [action, actorId])).toEqual([
@@ -183,6 +182,43 @@ describe("an admin", () => {
     await counterPlanRequest(admin, next.id, { planId: "free", reason: "Nothing is used." });
     expect(await answerOffer(ctx, next.id, "refused")).toMatchObject({ state: "refused" });
     expect(await planOf(ctx)).toBe("starter");
+  });
+
+  it("takes an offer back that is not answered: the request is open again, and the owner is told", async () => {
+    const { id } = await ask();
+    expect(await takeBackOffer(admin, id)).toMatchObject({ state: "open" });
+    await counterPlanRequest(admin, id, { planId: "starter", reason: "It is enough." });
+    const open = { state: "open", offeredPlanId: null, decisionReason: null, decidedAt: null };
+    const other = await createAdminContext(root);
+    expect(await takeBackOffer(other, id)).toMatchObject(open);
+    expect(await takeBackOffer(other, id)).toMatchObject(open);
+    await expect(answerOffer(ctx, id, "accepted")).rejects.toMatchObject({
+      code: "plan_request.no_offer",
+    });
+    const facts = (await told()).filter(([name]) => name === "plan-requests/offer.taken-back");
+    expect(facts.map(([, payload]) => payload)).toEqual([
+      { projectId: ctx.projectId, planRequestId: id, planId: "starter" },
+    ]);
+    expect((await auditOf(ctx)).at(-1)).toMatchObject({
+      action: "plan_offer.taken_back",
+      actorId: other.user.id,
+      metadata: { from: "starter" },
+    });
+    expect(await approvePlanRequest(admin, id)).toMatchObject({ state: "approved" });
+  });
+
+  it("does not take back what was accepted, however close the two come", async () => {
+    const { id } = await ask();
+    await counterPlanRequest(admin, id, { planId: "starter", reason: "It is enough." });
+    const [accepted, takenBack] = await Promise.allSettled([
+      answerOffer(ctx, id, "accepted"),
+      takeBackOffer(admin, id),
+    ]);
+    const isAccepted = accepted.status === "fulfilled";
+    expect(isAccepted).not.toBe(takenBack.status === "fulfilled");
+    expect(await planOf(ctx)).toBe(isAccepted ? "starter" : "free");
+    if (!isAccepted) return;
+    await expect(takeBackOffer(admin, id)).rejects.toMatchObject({ code: "plan_request.closed" });
   });
 
   it("sees requests of all tenants with who asked, by state", async () => {

@@ -197,6 +197,7 @@ export const platformTransactionFiles = [
   "lib/billing/list-projects-behind-plan.report.ts",
   "lib/payments/close-payment-event.ts",
   "lib/payments/find-claimed-project.report.ts",
+  "lib/payments/list-payment-events.report.ts",
   "lib/payments/receive-payment-event.ts",
   "lib/platform-config/add-model-price.ts",
   "lib/platform-config/create-plan.ts",

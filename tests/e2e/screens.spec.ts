@@ -40,6 +40,7 @@ const ofConsole = [
   "usage",
   "users",
   "plan-requests",
+  "payments",
   "platform-config/plans",
   "platform-config/plans/new",
   "platform-config/plans/starter",

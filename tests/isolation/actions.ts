@@ -135,6 +135,7 @@ export const knownActions: Record<string, Known> = {
     answer: "accepted",
   })),
 
+  takeBackOfferAction: by("admin", (ids) => ({ planRequestId: ids.plan_request_id })),
   approvePlanRequestAction: by("admin", (ids) => ({ planRequestId: ids.plan_request_id })),
   declinePlanRequestAction: by("admin", (ids) => ({
     planRequestId: ids.plan_request_id,

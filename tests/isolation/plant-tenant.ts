@@ -187,6 +187,8 @@ async function plantProjectRows(database: Database, ctx: ProjectContext, canary:
     plan_request_id: request.id,
     // Plans are no tenant's: this one is everybody's.
     plan_id: "starter",
+    // Nor are runs of jobs, of which there is none here.
+    run_id: "run_01J00000000000000000000000",
     limit_id: limit.id,
     end_user_id: canary,
     request_id: newId("usage"),

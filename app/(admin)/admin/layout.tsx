@@ -1,5 +1,6 @@
 import {
   ChartColumn,
+  CreditCard,
   FolderKanban,
   Inbox,
   Layers,
@@ -49,6 +50,11 @@ export default async function AdminLayout({ children }: { children: ReactNode })
               href: "/admin/platform-config/prices",
               label: t("nav.prices"),
               icon: <Tags aria-hidden />,
+            },
+            {
+              href: "/admin/payments",
+              label: t("nav.payments"),
+              icon: <CreditCard aria-hidden />,
             },
             { href: "/admin/usage", label: t("nav.usage"), icon: <ChartColumn aria-hidden /> },
             { href: "/admin/mail", label: t("nav.mail"), icon: <Mail aria-hidden /> },

@@ -1,6 +1,6 @@
 import type { RequestContext } from "@/lib/context";
 import { notify, type Notice } from "@/lib/notifications";
-import { planRequestDecided, planRequestMade } from "@/lib/plan-requests";
+import { planOfferTakenBack, planRequestDecided, planRequestMade } from "@/lib/plan-requests";
 import { getPlan } from "@/lib/platform-config";
 import { openProjectForJob } from "@/lib/projects";
 import { definePlatformJob } from "../../define-job";
@@ -22,6 +22,16 @@ export const tellOfPlanDecision = definePlatformJob({
   run: (ctx, { decision, ...fact }, step, eventId) =>
     step("tell the project's owners", () =>
       tell(ctx, fact, { eventId, kind: "plan_decided", facts: { decision } }),
+    ),
+});
+
+/** An offer is gone, and the request is open again. */
+export const tellOfOfferTakenBack = definePlatformJob({
+  id: "notifications.tell-of-offer-taken-back",
+  on: planOfferTakenBack,
+  run: (ctx, fact, step, eventId) =>
+    step("tell the project's owners", () =>
+      tell(ctx, fact, { eventId, kind: "plan_decided", facts: { decision: "taken_back" } }),
     ),
 });
 

@@ -106,7 +106,7 @@ describe("a mail", () => {
   });
 
   it("says how a request for a plan was decided", async () => {
-    const decisions = ["approved", "declined", "countered"] as const;
+    const decisions = ["approved", "declined", "countered", "taken_back"] as const;
     const mails = await Promise.all(
       decisions.map((decision) => render("plan_decided", "ru", { decision })),
     );
@@ -114,6 +114,7 @@ describe("a mail", () => {
       "«Tea shop» переведён на тариф «Business»",
       "Тариф «Business» не одобрен",
       "Проекту «Tea shop» предложен тариф «Business»",
+      "Предложение тарифа «Business» отозвано",
     ]);
   });
 

@@ -18,11 +18,18 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function JobsPage({ searchParams }: { searchParams: Promise<ListSearch> }) {
+type JobSearch = ListSearch & { timers?: string };
+
+export default async function JobsPage({ searchParams }: { searchParams: Promise<JobSearch> }) {
   const ctx = await openPageAdmin();
-  const { filters, cursors } = readListSearch(await searchParams, jobStates);
+  const search = await searchParams;
+  const { filters, cursors } = readListSearch(search, [...jobStates, "all"]);
+  const { state } = filters;
+  const timers = search.timers === "shown" ? "shown" : undefined;
+  // What failed or is under way, until somebody asks for more.
+  const asked = state === "all" ? undefined : (state ?? "open");
   const [page, unsent, t] = await Promise.all([
-    listJobRuns(ctx, { state: filters.state, cursor: cursors.at(-1), limit: 50 }).catch(
+    listJobRuns(ctx, { state: asked, timers, cursor: cursors.at(-1), limit: 50 }).catch(
       nullWhenElsewhere,
     ),
     listUnsentEvents(ctx),
@@ -35,7 +42,7 @@ export default async function JobsPage({ searchParams }: { searchParams: Promise
       {page ? (
         <JobRunsTable
           page={page}
-          filters={{ state: filters.state }}
+          filters={{ state, timers }}
           cursors={cursors}
           retry={retryJobRunAction}
           cancel={cancelJobRunAction}

@@ -1,7 +1,12 @@
 "use server";
 
 import { adminAction } from "@/lib/http";
-import { approvePlanRequest, counterPlanRequest, declinePlanRequest } from "@/lib/plan-requests";
+import {
+  approvePlanRequest,
+  counterPlanRequest,
+  declinePlanRequest,
+  takeBackOffer,
+} from "@/lib/plan-requests";
 import { policies } from "@/lib/rate-limit";
 
 type OfRequest = { planRequestId: string };
@@ -21,4 +26,9 @@ export const counterPlanRequestAction = adminAction(
   policies.apiWrite,
   (ctx, { planRequestId, ...offer }: OfRequest & { planId: string; reason: string }) =>
     counterPlanRequest(ctx, String(planRequestId), offer),
+);
+
+export const takeBackOfferAction = adminAction(
+  policies.apiWrite,
+  (ctx, { planRequestId }: OfRequest) => takeBackOffer(ctx, String(planRequestId)),
 );

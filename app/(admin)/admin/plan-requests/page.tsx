@@ -10,6 +10,7 @@ import {
   approvePlanRequestAction,
   counterPlanRequestAction,
   declinePlanRequestAction,
+  takeBackOfferAction,
 } from "./actions";
 
 export default async function PlanRequestsPage({
@@ -37,6 +38,7 @@ export default async function PlanRequestsPage({
           approve: approvePlanRequestAction,
           decline: declinePlanRequestAction,
           counter: counterPlanRequestAction,
+          takeBack: takeBackOfferAction,
         }}
       />
     </>

@@ -78,6 +78,21 @@ export const adminCounterPlanRequest = defineOperation({
   response: { status: 200, schema: PlanRequestView },
 });
 
+export const adminTakeBackOffer = defineOperation({
+  id: "adminTakeBackOffer",
+  method: "POST",
+  path: `${request}/take-back`,
+  tag,
+  summary: { en: "Take an offer back", ru: "Отозвать предложение тарифа" },
+  description: {
+    en: "The request is open again. Answers 409 when the owner has accepted or refused already.",
+    ru: "Заявка снова открыта. Ответ 409, если владелец уже принял предложение или отказался.",
+  },
+  access: "admin",
+  policy: policies.apiWrite,
+  response: { status: 200, schema: PlanRequestView },
+});
+
 export const adminSetProjectPlan = defineOperation({
   id: "adminSetProjectPlan",
   method: "POST",

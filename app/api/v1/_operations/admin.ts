@@ -191,8 +191,8 @@ export const adminListMargins = defineOperation({
   tag,
   summary: { en: "Spend and margin of each project", ru: "Расход и маржа проектов" },
   description: {
-    en: "Revenue is the price of the project's plan for the days on which it was there; cost is what its models were charged at.",
-    ru: "Доход — цена тарифа за дни, когда проект существовал; стоимость — цена вызовов моделей.",
+    en: "Revenue is the price of the plan that a project had on each day; cost is what its models were charged at.",
+    ru: "Доход — цена тарифа, который был у проекта в каждый из дней; стоимость — цена вызовов моделей.",
   },
   access: "admin",
   policy: policies.apiRead,

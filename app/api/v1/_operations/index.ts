@@ -1,6 +1,7 @@
 import type { Operation } from "@/lib/http/operation";
 import * as account from "./account";
 import * as admin from "./admin";
+import * as adminOperations from "./admin-operations";
 import * as adminPlans from "./admin-plans";
 import * as apiKeys from "./api-keys";
 import * as auditLog from "./audit-log";
@@ -33,6 +34,7 @@ const rooms = [
   auditLog,
   admin,
   adminPlans,
+  adminOperations,
 ];
 
 /** The route manifest: every call of the public API, in the order of the reference. */

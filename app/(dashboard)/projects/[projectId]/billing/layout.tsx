@@ -1,9 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { PageHeader } from "@/components/common/page-header";
-import { TabLinks } from "@/components/common/tab-links";
-import { allows } from "@/lib/context";
-import { openPageProject } from "@/lib/http";
+import { SectionLayout } from "../section-layout";
 import { billingSections } from "./sections";
 
 export default async function BillingLayout({
@@ -13,24 +10,14 @@ export default async function BillingLayout({
   params: Promise<{ projectId: string }>;
   children: ReactNode;
 }) {
-  const { projectId } = await params;
-  const ctx = await openPageProject(projectId);
-  const t = await getTranslations("billing");
-  const home = `/projects/${projectId}/billing`;
+  const [{ projectId }, t] = await Promise.all([params, getTranslations("billing")]);
+  const sections = billingSections.map((section) => ({
+    ...section,
+    label: t(`sections.${section.name}`),
+  }));
   return (
-    <>
-      <PageHeader title={t("title")} />
-      <TabLinks
-        label={t("title")}
-        tabs={billingSections
-          .filter(({ permission }) => allows(ctx, permission))
-          .map(({ name, path }) => ({
-            href: path ? `${home}/${path}` : home,
-            label: t(`sections.${name}`),
-            isExact: path === "",
-          }))}
-      />
+    <SectionLayout path="billing" title={t("title")} {...{ projectId, sections }}>
       {children}
-    </>
+    </SectionLayout>
   );
 }

@@ -4,6 +4,8 @@ import { signInAsAdmin } from "./first-admin";
 import { signUp } from "./sign-up";
 import { watchConsole } from "./watch-console";
 
+test.describe.configure({ mode: "parallel" });
+
 const widths = [390, 1280];
 
 const forEveryone = ["/projects", "/projects/new", "/notifications"];

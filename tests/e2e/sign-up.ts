@@ -1,12 +1,10 @@
+import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-
-let people = 0;
 
 /** A new person, signed in by the sign-up page and left on the list of projects. */
 export async function signUp(page: Page, name = "Anna Owner") {
-  people += 1;
   const credentials = {
-    email: `person-${Date.now()}-${people}@example.com`,
+    email: `person-${randomUUID()}@example.com`,
     password: "a long enough password",
   };
   await page.goto("/sign-up");

@@ -38,8 +38,10 @@ export function PeriodFilter({ from, to, today }: PeriodFilterProps) {
           </Button>
         );
       })}
-      <DateFilter label={t("from")} value={from} onChange={(day) => change({ from: day, to })} />
-      <DateFilter label={t("to")} value={to} onChange={(day) => change({ from, to: day })} />
+      <div className="flex gap-2 max-sm:w-full">
+        <DateFilter label={t("from")} value={from} onChange={(day) => change({ from: day, to })} />
+        <DateFilter label={t("to")} value={to} onChange={(day) => change({ from, to: day })} />
+      </div>
     </div>
   );
 }

@@ -67,7 +67,14 @@ export function DataTableRow<Row>({
               {column.header}
             </span>
           )}
-          <span className="contents max-sm:block max-sm:min-w-0">{column.cell(row)}</span>
+          <span
+            className={cn(
+              "contents max-sm:block max-sm:min-w-0",
+              !column.primary && "max-sm:text-right",
+            )}
+          >
+            {column.cell(row)}
+          </span>
         </td>
       ))}
       {actions ? (

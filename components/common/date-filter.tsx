@@ -12,13 +12,13 @@ interface DateFilterProps {
 /** One end of a range of days. */
 export function DateFilter({ label, value, onChange }: DateFilterProps) {
   return (
-    <label className="flex items-center gap-2 text-sm text-muted-foreground">
+    <label className="flex min-w-0 items-center gap-2 text-sm text-muted-foreground max-sm:grow max-sm:flex-col max-sm:items-stretch max-sm:gap-1">
       {label}
       <Input
         type="date"
         value={value ?? ""}
         onChange={(event) => onChange(event.target.value || undefined)}
-        className="h-8 w-auto text-foreground"
+        className="h-8 w-auto min-w-0 text-foreground"
       />
     </label>
   );

@@ -26,13 +26,13 @@ export function SegmentedControl<Value extends string>({
 }: SegmentedControlProps<Value>) {
   const name = useId();
   return (
-    <fieldset className="inline-flex w-fit rounded-md bg-muted p-0.5">
+    <fieldset className="inline-flex w-fit max-w-full min-w-0 overflow-x-auto rounded-md bg-muted p-0.5">
       <legend className="sr-only">{label}</legend>
       {segments.map((segment) => (
         <label
           key={segment.value}
           title={segment.face ? segment.label : undefined}
-          className="relative inline-flex h-7 min-w-8 cursor-pointer items-center justify-center rounded-sm px-2 text-sm font-medium text-muted-foreground transition-colors hover:text-foreground has-checked:bg-card has-checked:text-foreground dark:has-checked:bg-input has-focus-visible:outline-2 has-focus-visible:outline-ring touch:h-10 touch:min-w-11 [&_svg]:size-4"
+          className="relative inline-flex h-7 min-w-8 shrink-0 cursor-pointer items-center justify-center rounded-sm px-2 text-sm font-medium whitespace-nowrap text-muted-foreground transition-colors hover:text-foreground has-checked:bg-card has-checked:text-foreground dark:has-checked:bg-input has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ring touch:h-10 touch:min-w-11 [&_svg]:size-4"
         >
           <input
             type="radio"

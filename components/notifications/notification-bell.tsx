@@ -28,7 +28,7 @@ export function NotificationBell({
         {unreadCount > 0 ? (
           <span
             aria-hidden
-            className="absolute -top-0.5 -right-0.5 grid h-4 min-w-4 place-items-center rounded-full bg-primary px-1 text-xs leading-none font-medium text-primary-foreground tabular-nums"
+            className="absolute top-[calc(50%-1rem)] left-[calc(50%+0.125rem)] grid h-4 min-w-4 place-items-center rounded-full bg-primary px-1 text-xs leading-none font-medium text-primary-foreground tabular-nums"
           >
             {unreadCount >= unreadCountMax ? t("many") : unreadCount}
           </span>

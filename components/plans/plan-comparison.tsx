@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { FactList } from "@/components/common/fact-list";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardContent, CardFooter, CardHeader, CardTitle } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
@@ -87,12 +86,14 @@ function PlanCards({ plans, currentPlanId, act }: PlanComparisonProps) {
               <p className="text-muted-foreground">{priceOf(plan)}</p>
             </CardHeader>
             <CardContent>
-              <FactList
-                facts={planMetrics.map((metric) => ({
-                  label: metricOf(metric),
-                  value: limitOf(metric, plan.limits[metric]),
-                }))}
-              />
+              <dl className="grid gap-2 tabular-nums">
+                {planMetrics.map((metric) => (
+                  <div key={metric} className="flex justify-between gap-4">
+                    <dt className="text-muted-foreground">{metricOf(metric)}</dt>
+                    <dd className="text-right">{limitOf(metric, plan.limits[metric])}</dd>
+                  </div>
+                ))}
+              </dl>
             </CardContent>
             <CardFooter>{plan.id === currentPlanId ? <CurrentMark /> : act(plan)}</CardFooter>
           </Card>

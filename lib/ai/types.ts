@@ -1,3 +1,6 @@
+/** The builtin model for Cyrillic and other text: it sees the shapes of words and nothing of their meaning. */
+export const HASH_NGRAM_MODEL_ID = "builtin/hash-ngram@1";
+
 /** A text as a point: the vector is L2-normalised and its length is the model's dimension. */
 export type Embedding = {
   modelId: string;

@@ -7,6 +7,8 @@ import type { Question } from "./read-set";
 export type Asked = {
   question: Question;
   search: SearchResult;
+  /** The documents by each leg alone, best first: searches of their own, since a blend's trace holds only its best. */
+  alone: { words: string[]; meaning: string[] };
   answer: ExtractedAnswer;
   milliseconds: number;
 };
@@ -31,7 +33,23 @@ export async function askAll(
       trace: search.trace,
       embedder: ctx.services.embedder,
     });
-    asked.push({ question, search, answer, milliseconds: performance.now() - started });
+    const milliseconds = performance.now() - started;
+    const alone = await searchByLeg(ctx, avatarId, question.text);
+    asked.push({ question, search, alone, answer, milliseconds });
   }
   return asked;
+}
+
+async function searchByLeg(ctx: ProjectContext, avatarId: string, query: string) {
+  const { embeddings: queryEmbeddings } = await ctx.services.embedder.embedQuery(query);
+  const by = async (lexicalWeight: number) => {
+    const settings = { lexicalWeight };
+    const found = await searchChunks(ctx, { avatarId, query, topK, queryEmbeddings, settings });
+    return found.trace.candidates
+      .filter(
+        ({ lexicalRank, vectorRank }) => (lexicalWeight === 1 ? lexicalRank : vectorRank) !== null,
+      )
+      .map(({ documentId }) => documentId);
+  };
+  return { words: await by(1), meaning: await by(0) };
 }

@@ -1,11 +1,10 @@
-import type { SearchTrace } from "@/lib/documents/search-types";
 import type { Asked } from "./ask-all";
 import { mean, percent } from "./figures";
 import type { TableRow } from "./print-table";
 
 type Leg = "words" | "meaning" | "hybrid";
 
-/** Where the right document stands, by words alone, by meaning alone and blended. */
+/** Where the right document stands, by words alone, by meaning alone (a passage's mean and its nearest part) and blended. */
 export function measureRetrieval(asked: Asked[], documentIds: Map<number, string>): TableRow[] {
   const answerable = asked.filter(({ question }) => !question.isImpossible);
   const rows = (["words", "meaning", "hybrid"] as const).map((leg) => {
@@ -27,17 +26,12 @@ export function measureRetrieval(asked: Asked[], documentIds: Map<number, string
 }
 
 /** From 1; Infinity when it is not among the traced candidates. */
-function rankOf({ search }: Asked, leg: Leg, documentId: string): number {
-  const rankIn = ({ lexicalRank, vectorRank }: SearchTrace["candidates"][number]) =>
-    (leg === "words" ? lexicalRank : vectorRank) ?? Infinity;
+function rankOf({ search, alone }: Asked, leg: Leg, documentId: string): number {
   const ranked =
     leg === "hybrid"
-      ? search.trace.candidates
-      : search.trace.candidates
-          .filter((candidate) => rankIn(candidate) < Infinity)
-          .sort((left, right) => rankIn(left) - rankIn(right));
+      ? search.trace.candidates.map((candidate) => candidate.documentId)
+      : alone[leg];
   // Several passages of one document count once.
-  const documents = [...new Set(ranked.map((candidate) => candidate.documentId))];
-  const position = documents.indexOf(documentId);
+  const position = [...new Set(ranked)].indexOf(documentId);
   return position < 0 ? Infinity : position + 1;
 }

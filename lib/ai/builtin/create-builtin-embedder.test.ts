@@ -7,12 +7,8 @@ import { performance } from "node:perf_hooks";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import type { Embedder, Embedding } from "../types";
-import {
-  createBuiltinEmbedder,
-  HASH_NGRAM_MODEL_ID,
-  USE_LITE_MODEL_ID,
-} from "./create-builtin-embedder";
+import { HASH_NGRAM_MODEL_ID, type Embedder, type Embedding } from "../types";
+import { createBuiltinEmbedder, USE_LITE_MODEL_ID } from "./create-builtin-embedder";
 import { ensureBuiltinModel } from "./ensure-model";
 import { MODEL_FILE, VOCABULARY_FILE } from "./model-files";
 

@@ -2,14 +2,13 @@ import { setImmediate as yieldToEvents } from "node:timers/promises";
 
 import { countLetters } from "@/lib/text/detect-script";
 
-import type { Embedder, Embedding } from "../types";
+import { HASH_NGRAM_MODEL_ID, type Embedder, type Embedding } from "../types";
 import type { WindowOptions } from "./create-window-pool";
 import { embedHashed } from "./embed-hashed";
 import { loadUseLiteModel, type UseLiteModel } from "./load-use-lite-model";
 import { mapInLanes } from "./map-in-lanes";
 
 export const USE_LITE_MODEL_ID = "builtin/use-lite@1";
-export const HASH_NGRAM_MODEL_ID = "builtin/hash-ngram@1";
 
 type Result = { embedding: Embedding; inputTokens: number };
 

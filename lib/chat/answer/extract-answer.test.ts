@@ -13,6 +13,7 @@ const shop: Record<string, string> = {
     "Вернуть товар можно в течение 30 дней. Деньги возвращаются на карту за 5 рабочих дней. Товар должен быть в упаковке.",
   Доставка:
     "Доставка по Москве стоит 350 рублей. Курьер звонит за час до приезда. Самовывоз с улицы Ленина, 5, бесплатный.",
+  Переселение: "Город основан в 1705 году. Переселение началось весной 1710 года.",
   "О нас": "Магазин основала Мария Келлер в 1998 году. Мы открыты ежедневно с 9 до 21 часа.",
 };
 
@@ -52,6 +53,12 @@ describe("extractAnswer", () => {
   ])("quotes the sentence that answers %j first", async (question, chunks, answer) => {
     const { sentences } = await extractAnswer({ question, chunks });
     expect(sentences[0]?.text).toContain(answer);
+  });
+
+  it("knows a word of the question by another form of it", async () => {
+    const chunks = passages("Переселение");
+    const { sentences } = await extractAnswer({ question: "Когда прибыли переселенцы?", chunks });
+    expect(sentences[0]?.text).toContain("1710");
   });
 
   it("quotes at most three sentences, each a verbatim slice at the offsets it names", async () => {

@@ -35,7 +35,7 @@ const quotesMax = 3;
 const comparedMax = 20;
 const likenessWeight = 0.6;
 /** A further sentence that answers worse than the first by more than this only pads the answer … */
-const scoreMargin = 0.3;
+const scoreMargin = 0.45;
 /** … unless the first leaves words of the question open: so much more when it has none of them. */
 const openMargin = 0.3;
 

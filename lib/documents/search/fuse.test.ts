@@ -32,9 +32,35 @@ describe("fuse", () => {
   });
 
   it("scores what it finds by how well it fits, not by how well it fits best", () => {
-    const lexical = [byWords("only", 0.1)];
+    const lexical = [byWords("only", 0.2)];
     const [only] = fuse({ lexical, vectors: [byMeaning("builtin/use-lite@1", { only: 0.1 })] });
-    expect(only?.fusedScore).toBeCloseTo(0.1);
+    expect(only?.fusedScore).toBeLessThan(0.15);
+  });
+
+  it("is not led astray by the few words that any passage shares with a reworded question", () => {
+    const lexical = [byWords("other", 0.14), byWords("third", 0.1)];
+    const vectors = [byMeaning("builtin/use-lite@1", { meant: 0.55, other: 0.45, third: 0.44 })];
+    expect(order({ lexical, vectors })).toEqual(["meant", "other", "third"]);
+  });
+
+  it("keeps the order of the words among such passages when they alone decide", () => {
+    const lexical = [byWords("c", 0.05), byWords("b", 0.1), byWords("a", 0.02)];
+    expect(order({ lexical, vectors: [] })).toEqual(["b", "c", "a"]);
+    const vectors = [byMeaning("builtin/use-lite@1", { a: 0.9, b: 0.1, c: 0.1 })];
+    expect(order({ lexical, vectors, lexicalWeight: 1 })).toEqual(["b", "c", "a"]);
+  });
+
+  it("trusts the words more over a model that sees only their shapes", () => {
+    const lexical = [byWords("worded", 0.6)];
+    const likeness = { shaped: 0.7, worded: 0.3 };
+    expect(order({ lexical, vectors: [byMeaning("builtin/use-lite@1", likeness)] })[0]).toBe(
+      "worded",
+    );
+    const near = { shaped: 0.9, worded: 0.3 };
+    expect(order({ lexical, vectors: [byMeaning("builtin/use-lite@1", near)] })[0]).toBe("shaped");
+    expect(order({ lexical, vectors: [byMeaning("builtin/hash-ngram@1", near)] })[0]).toBe(
+      "worded",
+    );
   });
 
   it("obeys a fixed weight", () => {

@@ -1,3 +1,4 @@
+import { HASH_NGRAM_MODEL_ID } from "@/lib/ai/types";
 import type { LexicalScores } from "./score-match";
 import type { VectorLeg } from "./vector-leg";
 
@@ -27,14 +28,20 @@ type FuseInput = {
 
 // Half and half held on every set that was measured; finer rules gained on one and lost on another.
 const lexicalShare = 0.5;
+// Hashed shapes of words are a second, coarser look at the same words, not at their meaning.
+const lexicalShareOverShapes = 0.7;
+/** So much of a question's words a passage holds by chance, and little of that speaks for it. */
+const byChance = 0.15;
+const worthByChance = 0.1;
 
 /**
  * Blends words and meaning, best first. Both scores are absolute: a question in other words than the
  * documents' scores low everywhere by words, so its order follows the meaning by itself.
  */
 export function fuse({ lexical, vectors, lexicalWeight }: FuseInput): FusedCandidate[] {
-  const share = lexicalWeight ?? lexicalShare;
-  const shareWithoutVector = vectors.length === 0 ? 1 : share;
+  const shareOver = (modelId: string) =>
+    lexicalWeight ?? (modelId === HASH_NGRAM_MODEL_ID ? lexicalShareOverShapes : lexicalShare);
+  const shareWithoutVector = vectors.length === 0 ? 1 : (lexicalWeight ?? lexicalShare);
   const candidates = new Map<string, FusedCandidate>();
   const byWords = [...lexical].sort((left, right) => right.score - left.score);
   for (const [index, { chunkId, score, coverage }] of byWords.entries()) {
@@ -45,10 +52,10 @@ export function fuse({ lexical, vectors, lexicalWeight }: FuseInput): FusedCandi
       vectorRank: null,
       vectorScore: 0,
       coverage,
-      fusedScore: shareWithoutVector * score,
+      fusedScore: blend(shareWithoutVector, score, 0),
     });
   }
-  for (const { nearest, similarities } of vectors) {
+  for (const { modelId, nearest, similarities } of vectors) {
     const add = (chunkId: string, similarity: number, vectorRank: number | null) => {
       const known = candidates.get(chunkId) ?? { lexicalRank: null, lexicalScore: 0, coverage: 0 };
       candidates.set(chunkId, {
@@ -56,7 +63,7 @@ export function fuse({ lexical, vectors, lexicalWeight }: FuseInput): FusedCandi
         chunkId,
         vectorRank,
         vectorScore: similarity,
-        fusedScore: blend(share, known.lexicalScore, similarity),
+        fusedScore: blend(shareOver(modelId), known.lexicalScore, similarity),
       });
     };
     for (const [index, { chunkId, similarity }] of nearest.entries()) {
@@ -68,7 +75,13 @@ export function fuse({ lexical, vectors, lexicalWeight }: FuseInput): FusedCandi
 }
 
 const blend = (share: number, lexicalScore: number, similarity: number) =>
-  share * lexicalScore + (1 - share) * Math.max(0, similarity);
+  share * worthOfWords(lexicalScore) + (1 - share) * Math.max(0, similarity);
+
+/** 0..1, in the order of the scores. */
+function worthOfWords(score: number): number {
+  const discounted = Math.min(score, byChance);
+  return score - (1 - worthByChance) * discounted;
+}
 
 /**
  * Orders the best candidates anew with what is known of each from nearer by: `nearest` gives the likeness of the

@@ -51,7 +51,7 @@ function hardCoverage(question: ReadQuestion, chunks: FoundChunk[]): number {
     ...chunks.map((chunk) => {
       const text = [chunk.text, chunk.documentTitle, ...chunk.headingPath].join("\n");
       const own = new Set(lexemesOf(text).map(({ lexeme }) => lexeme));
-      return shareOf(hard, (lexeme) => own.has(lexeme));
+      return shareOf(hard, own);
     }),
   );
 }

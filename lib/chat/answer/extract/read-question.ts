@@ -1,5 +1,6 @@
 import type { FoundChunk, QueryLexeme } from "@/lib/documents/search-types";
 import { isAskingWord, lexemesOf } from "@/lib/text/lexemes";
+import { areRelatives, familyLetters } from "@/lib/text/are-relatives";
 import { withSynonyms } from "@/lib/text/synonyms";
 import { expectedAnswer, type ExpectedAnswer } from "./expected-answer";
 
@@ -15,6 +16,9 @@ export type QuestionTerm = {
 export type ReadQuestion = { text: string; terms: QuestionTerm[]; expected: ExpectedAnswer };
 
 const unseenWeight = 6.5;
+/** A relative in the word's place says less than the word itself. */
+const relativeShare = 0.6;
+const letters = /^\p{L}+$/u;
 
 /** The question's distinct words with their rarities, and the kind of thing it asks for. */
 export function readQuestion(
@@ -38,15 +42,24 @@ export function readQuestion(
   return { text, terms: [...terms.values()], expected: expectedAnswer(text) };
 }
 
-/** The weighted share of terms of which a text with these lexemes holds something, 0..1. */
-export function shareOf(terms: QuestionTerm[], holds: (lexeme: string) => boolean): number {
+/** The weighted share of terms of which a text with these words (lexemes) holds something, 0..1. */
+export function shareOf(terms: QuestionTerm[], words: ReadonlySet<string>): number {
   let held = 0;
   let total = 0;
   for (const { lexemes, weight } of terms) {
     total += weight;
-    if (lexemes.some(holds)) held += weight;
+    held += weight * holding(words, lexemes);
   }
   return total === 0 ? 0 : held / total;
+}
+
+/** How surely the words hold a term: itself, or in Russian above all what is likely another form of it. */
+function holding(words: ReadonlySet<string>, lexemes: string[]): number {
+  if (lexemes.some((lexeme) => words.has(lexeme))) return 1;
+  const [own = ""] = lexemes;
+  if (own.length < familyLetters || !letters.test(own)) return 0;
+  for (const word of words) if (areRelatives(own, word)) return relativeShare;
+  return 0;
 }
 
 const startsSentence = (text: string, start: number) =>

@@ -40,9 +40,8 @@ export function scoreSentences(question: ReadQuestion, chunks: FoundChunk[]): Sc
       // Another row of the table says nothing about this one.
       const previous = row ? columns : before;
       before = own;
-      const coverage = shareOf(question.terms, (lexeme) => own.has(lexeme));
-      const inContext = (lexeme: string) =>
-        own.has(lexeme) || previous.has(lexeme) || above.has(lexeme);
+      const coverage = shareOf(question.terms, own);
+      const inContext = new Set([...own, ...previous, ...above]);
       const contextCoverage = shareOf(question.terms, inContext) - coverage;
       const holds = holdsExpected(sentence.text, question.expected, question.text);
       return {

@@ -1,3 +1,4 @@
+import { familyLetters } from "@/lib/text/are-relatives";
 import { parseLexemes } from "./parse-lexemes";
 
 export type WordsRow = {
@@ -26,8 +27,6 @@ export type Segment = {
 };
 
 export const listEnd = -1;
-/** As many first letters do relatives share at least. */
-export const familyLetters = 4;
 
 export function createSegment(rows: WordsRow[]): Segment {
   const lists = new Map<string, number[]>();

@@ -1,8 +1,7 @@
-import { familyLetters, type Segment } from "./create-segment";
+import { areRelatives, familyLetters, startShare } from "@/lib/text/are-relatives";
+import type { Segment } from "./create-segment";
 
 const relativesMax = 16;
-/** So much of the longer word do relatives share from the start: defend and defence, not contract and control. */
-const sharedStart = 0.7;
 const letters = /^\p{L}+$/u;
 
 /**
@@ -15,8 +14,8 @@ export function findRelatives(segments: Segment[], lexeme: string): string[] {
   const found = new Map<string, number>();
   for (const { families, starts } of segments) {
     for (const other of families.get(lexeme.slice(0, familyLetters)) ?? []) {
-      const share = startShare(lexeme, other);
-      if (other !== lexeme && share >= sharedStart) found.set(other, share);
+      if (other !== lexeme && areRelatives(lexeme, other))
+        found.set(other, startShare(lexeme, other));
     }
     if (!isUnknown) continue;
     for (const other of starts.keys()) if (isMisspelling(lexeme, other)) found.set(other, 1);
@@ -25,12 +24,6 @@ export function findRelatives(segments: Segment[], lexeme: string): string[] {
     near === nearer ? (left < right ? -1 : 1) : nearer - near,
   );
   return nearest.slice(0, relativesMax).map(([other]) => other);
-}
-
-function startShare(left: string, right: string): number {
-  let same = 0;
-  while (same < left.length && left[same] === right[same]) same += 1;
-  return same / Math.max(left.length, right.length);
 }
 
 /** One slip, or two in a long word, never in its first letter. */

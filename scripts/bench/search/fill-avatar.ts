@@ -1,5 +1,6 @@
 import { documentChunks, documents } from "@/db/schema";
-import { HASH_NGRAM_MODEL_ID, USE_LITE_MODEL_ID } from "@/lib/ai/builtin/create-builtin-embedder";
+import { HASH_NGRAM_MODEL_ID } from "@/lib/ai/types";
+import { USE_LITE_MODEL_ID } from "@/lib/ai/builtin/create-builtin-embedder";
 import { inTransaction, type ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { createWriter } from "../generated-text";

@@ -66,8 +66,8 @@ const nextConfig: NextConfig = {
   experimental: {
     // Both are barrels of many primitives; a page should pay only for those it shows.
     optimizePackageImports: ["radix-ui", "lucide-react"],
-    // What stands behind the proxy sees no more of a body than this: a whole upload must pass.
-    proxyClientMaxBodySize: "52mb",
+    // The proxy keeps so much of a body in memory: more than JSON may have. Uploads go round it.
+    proxyClientMaxBodySize: "13mb",
   },
 };
 

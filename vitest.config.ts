@@ -8,6 +8,7 @@ const everyTest = [
 /** These load the product's modules anew under another configuration, or watch the memory of their process. */
 const apart = [
   "lib/errors/app-error.test.ts",
+  "lib/http/github-sign-in.test.ts",
   "lib/http/google-sign-in.test.ts",
   "tests/integration/payments-webhook.test.ts",
   "tests/isolation/hostile-input.test.ts",

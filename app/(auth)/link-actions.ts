@@ -4,11 +4,11 @@ import type { z } from "zod";
 import {
   confirmEmailChange,
   requestPasswordReset,
+  resendVerification,
   resetPassword,
   verifyEmail,
-  resendVerification,
 } from "@/lib/auth";
-import type { LinkInput, ResetPasswordInput, ResetPasswordRequestInput } from "@/lib/auth/schemas";
+import type { ResetPasswordRequestInput } from "@/lib/auth/schemas";
 import { publicAction, userAction } from "@/lib/http";
 import { policies } from "@/lib/rate-limit";
 
@@ -20,21 +20,10 @@ export const requestPasswordResetAction = publicAction(
   },
 );
 
-export const resetPasswordAction = publicAction(
-  policies.authLink,
-  (ctx, input: z.input<typeof ResetPasswordInput>) => resetPassword(ctx, input),
-);
+export const resetPasswordAction = publicAction(policies.authLink, resetPassword);
 
-export const verifyEmailAction = publicAction(
-  policies.authLink,
-  (ctx, input: z.input<typeof LinkInput>) => verifyEmail(ctx, input),
-);
+export const verifyEmailAction = publicAction(policies.authLink, verifyEmail);
 
-export const confirmEmailChangeAction = publicAction(
-  policies.authLink,
-  (ctx, input: z.input<typeof LinkInput>) => confirmEmailChange(ctx, input),
-);
+export const confirmEmailChangeAction = publicAction(policies.authLink, confirmEmailChange);
 
-export const resendVerificationAction = userAction(policies.apiWrite, (ctx) =>
-  resendVerification(ctx),
-);
+export const resendVerificationAction = userAction(policies.apiWrite, resendVerification);

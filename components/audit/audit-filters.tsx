@@ -10,30 +10,7 @@ import { SearchField } from "@/components/common/search-field";
 import { useUrlFilters } from "@/components/common/use-url-filters";
 import { Button } from "@/components/ui/button";
 import { auditResults } from "@/lib/analytics/schemas";
-
-const groups = [
-  "project",
-  "member",
-  "invitation",
-  "avatar",
-  "document",
-  "chunk",
-  "api_key",
-  "secret",
-  "limit",
-  "ledger",
-  "access",
-  "audit",
-] as const;
-const platformGroups = [
-  ...groups,
-  "user",
-  "impersonation",
-  "session",
-  "password",
-  "email",
-  "mail",
-] as const;
+import { platformGroups, projectGroups } from "./audit-groups";
 
 /** Who, what, on what, with which result, when: all in the address. */
 export function AuditFilters({ isPlatform }: { isPlatform: boolean }) {
@@ -67,7 +44,7 @@ export function AuditFilters({ isPlatform }: { isPlatform: boolean }) {
       />
       <FilterChip
         label={t("filters.action")}
-        options={(isPlatform ? platformGroups : groups).map((group) => ({
+        options={(isPlatform ? platformGroups : projectGroups).map((group) => ({
           value: group,
           label: t(`groups.${group}`),
         }))}

@@ -63,10 +63,18 @@ export function AuditLog({ page, filters, cursors, exportHref, isPlatform }: Aud
         rowLabel={actionOf}
         filters={<AuditFilters isPlatform={Boolean(isPlatform)} />}
         empty={
-          <EmptyState
-            drawing={isFiltered ? "search" : "generic"}
-            title={isFiltered ? t("common.states.noResultsTitle") : t("audit.empty")}
-          />
+          page.nextCursor ? (
+            <EmptyState
+              drawing="search"
+              title={t("audit.emptyPage.title")}
+              description={t("audit.emptyPage.description")}
+            />
+          ) : (
+            <EmptyState
+              drawing={isFiltered ? "search" : "generic"}
+              title={isFiltered ? t("common.states.noResultsTitle") : t("audit.empty")}
+            />
+          )
         }
         pager={pageHrefs(filters, cursors, page.nextCursor)}
       />

@@ -91,7 +91,7 @@ export function DataTable<Row>({
           </table>
         </div>
       )}
-      {pager && rows.length > 0 ? <CursorPager {...pager} /> : null}
+      {pager && (rows.length > 0 || pager.nextHref) ? <CursorPager {...pager} /> : null}
     </div>
   );
 }

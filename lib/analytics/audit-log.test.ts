@@ -78,6 +78,10 @@ describe("the audit log of a project", () => {
     const [byName] = (await listAuditEntries(ctx, { target: "clair 100%" })).data;
     expect(byName?.targetId).toBe(other.id);
     expect(await actionsOf(ctx, { result: "refused" })).toEqual(["access.refused"]);
+    const all = { actor: editorId, action: "avatar", target: other.id, result: "success" };
+    expect(await actionsOf(ctx, all)).toEqual(["avatar.created"]);
+    expect(await actionsOf(ctx, { ...all, target: avatarId })).toEqual([]);
+    expect(await actionsOf(ctx, { ...all, result: "refused" })).toEqual([]);
     const future = new Date(Date.now() + 60_000).toISOString();
     expect(await actionsOf(ctx, { createdAfter: future })).toEqual([]);
     expect(await actionsOf(ctx, { createdBefore: future })).toHaveLength(4);

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { platformGroups } from "@/components/audit/audit-groups";
 import english from "@/messages/en/audit.json";
 import russian from "@/messages/ru/audit.json";
 
@@ -58,5 +59,11 @@ describe("what the audit log calls things", () => {
     const known = wordsOf(english);
     expect([...written].filter((action) => !known.has(action))).toEqual([]);
     expect(wordsOf(russian)).toEqual(wordsOf(english));
+  });
+
+  it("can be narrowed to every noun that acts have", () => {
+    const nouns = Object.keys(english.actions).toSorted();
+    expect([...platformGroups].toSorted()).toEqual(nouns);
+    expect(Object.keys(english.groups).toSorted()).toEqual(nouns);
   });
 });

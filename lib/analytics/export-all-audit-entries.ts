@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import { inPlatformTransaction, recordAudit, type AdminContext } from "@/lib/context";
-import { pagesUntilEmpty } from "@/lib/pagination";
-import { readAuditPage } from "./audit-page.report";
+import { auditPages, exportedRowsPerPage, readAuditPage } from "./audit-page.report";
 import { AllAuditFilters, type AuditEntryView } from "./schemas";
 
 /** Every entry of the platform that passes the filters, in pages of a short transaction each. */
@@ -13,9 +12,9 @@ export async function exportAllAuditEntries(
   await inPlatformTransaction(ctx, (ctx) =>
     recordAudit(ctx, { action: "audit.exported", metadata: { ...filters, project: of } }),
   );
-  return pagesUntilEmpty((after, limit) =>
+  return auditPages((after) =>
     inPlatformTransaction(ctx, (ctx) =>
-      readAuditPage(ctx, filters, { projectId: of ?? null, after, limit }),
+      readAuditPage(ctx, filters, { projectId: of ?? null, after, limit: exportedRowsPerPage }),
     ),
   );
 }

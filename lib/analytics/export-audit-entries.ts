@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import { inTransaction, recordAudit, requirePermission, type ProjectContext } from "@/lib/context";
-import { pagesUntilEmpty } from "@/lib/pagination";
-import { readAuditPage } from "./audit-page.report";
+import { auditPages, exportedRowsPerPage, readAuditPage } from "./audit-page.report";
 import { AuditFilters, type AuditEntryView } from "./schemas";
 
 /**
@@ -17,9 +16,9 @@ export async function exportAuditEntries(
   await inTransaction(ctx, (ctx) =>
     recordAudit(ctx, { action: "audit.exported", metadata: { ...filters } }),
   );
-  return pagesUntilEmpty((after, limit) =>
+  return auditPages((after) =>
     inTransaction(ctx, (ctx) =>
-      readAuditPage(ctx, filters, { projectId: ctx.projectId, after, limit }),
+      readAuditPage(ctx, filters, { projectId: ctx.projectId, after, limit: exportedRowsPerPage }),
     ),
   );
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { inPlatformTransaction, type AdminContext } from "@/lib/context";
-import { readCursor, toPage, type Page } from "@/lib/pagination";
-import { readAuditPage } from "./audit-page.report";
+import { readCursor, type Page } from "@/lib/pagination";
+import { asPage, readAuditPage } from "./audit-page.report";
 import { ListAllAuditInput, type AuditEntryView } from "./schemas";
 
 /** Who did what on the whole platform, newest first. */
@@ -13,7 +13,6 @@ export async function listAllAuditEntries(
   const after = readCursor(cursor);
 
   return inPlatformTransaction(ctx, async (ctx) => {
-    const entries = await readAuditPage(ctx, filters, { projectId, after, limit: limit + 1 });
-    return toPage(entries, limit, (entry) => entry);
+    return asPage(await readAuditPage(ctx, filters, { projectId, after, limit }));
   });
 }

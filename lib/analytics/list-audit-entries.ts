@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
-import { readCursor, toPage, type Page } from "@/lib/pagination";
-import { readAuditPage } from "./audit-page.report";
+import { readCursor, type Page } from "@/lib/pagination";
+import { asPage, readAuditPage } from "./audit-page.report";
 import { ListAuditInput, type AuditEntryView } from "./schemas";
 
 /** Who did what in the project, newest first. */
@@ -14,7 +14,7 @@ export async function listAuditEntries(
   const after = readCursor(cursor);
 
   return inTransaction(ctx, async (ctx) => {
-    const place = { projectId: ctx.projectId, after, limit: limit + 1 };
-    return toPage(await readAuditPage(ctx, filters, place), limit, (entry) => entry);
+    const place = { projectId: ctx.projectId, after, limit };
+    return asPage(await readAuditPage(ctx, filters, place));
   });
 }

@@ -10,7 +10,7 @@ export {
   openPageVisitor,
   pageNotFound,
 } from "./pages";
-export { readUploadedFile } from "./read-uploaded-file";
+export { withUploadedFile } from "./with-uploaded-file";
 export { adminRoute, memberRoute, publicRoute, userRoute, type BuiltRoute } from "./routes";
 export { safeReturnPath, withReturnPath } from "./safe-return-path";
 export { signedWebhook } from "./signed-webhook";

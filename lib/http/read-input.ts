@@ -32,8 +32,12 @@ export function readQuery<T extends z.ZodType>(url: URL, schema: T): z.output<T>
   return schema.parse(fromWire(schema, Object.fromEntries(values)));
 }
 
-/** Reads at most `bytesMax` bytes, whatever content-length claims. */
-export async function readBytes(request: Request, bytesMax: number): Promise<Uint8Array> {
+/** Reads at most `bytesMax` bytes, whatever content-length claims; `take` may hold the reading up. */
+export async function readBytes(
+  request: Request,
+  bytesMax: number,
+  take?: (bytes: number) => Promise<void>,
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let total = 0;
   for await (const part of request.body ?? []) {
@@ -44,6 +48,7 @@ export async function readBytes(request: Request, bytesMax: number): Promise<Uin
         `The body is larger than ${Math.floor(bytesMax / 1024 / 1024)} MB.`,
       );
     }
+    await take?.(part.byteLength);
     parts.push(part);
   }
   return Buffer.concat(parts);

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { openAdmin } from "@/lib/auth";
+import { getConfig } from "@/lib/config";
 import {
   requireInPerson,
   requireWithinRate,
@@ -9,6 +10,7 @@ import {
   type UserContext,
 } from "@/lib/context";
 import { notFound } from "@/lib/errors";
+import { answerHeaders } from "./answer-headers";
 import { authenticate } from "./authenticate";
 import { errorResponse } from "./error-response";
 import { openCallerProject } from "./open-caller-project";
@@ -119,7 +121,7 @@ function buildRoute<
     params: Params,
   ) => Promise<z.input<A> | Response | void>,
 ): BuiltRoute {
-  const route = async (request: Request, segment: Segment) => {
+  const answer = async (request: Request, segment: Segment) => {
     const ctx = startRequest(request.headers);
     try {
       const params = readParams((await segment.params) ?? {});
@@ -130,7 +132,20 @@ function buildRoute<
       return errorResponse(error, { requestId: ctx.requestId, logger: ctx.services.logger });
     }
   };
+  const route = async (request: Request, segment: Segment) => {
+    const response = await answer(request, segment);
+    // Uploads do not pass by the proxy, which gives all others these.
+    if (hasType(request, "multipart/")) addHeaders(response, request);
+    return response;
+  };
   return Object.assign(route, { operation: operation as unknown as Operation });
+}
+
+function addHeaders(response: Response, request: Request): void {
+  const path = new URL(request.url).pathname;
+  const origin = request.headers.get("origin");
+  const headers = answerHeaders({ path, origin, config: getConfig() });
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
 }
 
 /** By the status that proxies log for it. */

@@ -1,4 +1,4 @@
-import { monotonicFactory } from "ulid";
+import { encodeTime, monotonicFactory } from "ulid";
 
 /** Prefix by thing; an id tells what it names wherever it turns up. */
 export const idPrefixes = {
@@ -42,3 +42,7 @@ const nextUlid = monotonicFactory();
 export function newId(kind: IdKind): string {
   return `${idPrefixes[kind]}_${nextUlid()}`;
 }
+
+/** What every id made since that moment sorts behind; an id begins with the millisecond of its making. */
+export const idFloor = (kind: IdKind, moment: Date) =>
+  `${idPrefixes[kind]}_${encodeTime(moment.getTime())}`;

@@ -38,6 +38,9 @@ const cursorInvalid = () =>
     field: "cursor",
   });
 
+/** The cursor of the page that begins after this id. */
+export const cursorAfter = (id: string) => Buffer.from(id, "utf8").toString("base64url");
+
 /** Cuts `limit + 1` fetched rows to a page; the extra row only tells that there is more. */
 export function toPage<Row extends { id: string }, T>(
   rows: Row[],
@@ -50,6 +53,6 @@ export function toPage<Row extends { id: string }, T>(
   return {
     data: shown.map(present),
     hasMore,
-    nextCursor: hasMore && last ? Buffer.from(last.id, "utf8").toString("base64url") : null,
+    nextCursor: hasMore && last ? cursorAfter(last.id) : null,
   };
 }

@@ -54,6 +54,8 @@ describe("the console's doors", () => {
   let routes: Awaited<ReturnType<typeof loadRoutes>>;
   let owner: Awaited<ReturnType<typeof withProject>>;
   beforeAll(async () => {
+    // The first account of an empty install is an admin; the owner must not be it.
+    await person();
     [routes, owner] = await Promise.all([loadRoutes(), withProject()]);
   });
 

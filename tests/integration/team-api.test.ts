@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { GET as getOffer, POST as accept } from "@/app/api/v1/invitations/[token]/route";
 import { POST as register } from "@/app/api/v1/auth/register/route";
 import { GET as getProject } from "@/app/api/v1/projects/[projectId]/route";
+import { GET as listAuditLog } from "@/app/api/v1/projects/[projectId]/audit-log/route";
 import { DELETE as revoke } from "@/app/api/v1/projects/[projectId]/invitations/[invitationId]/route";
 import { POST as resend } from "@/app/api/v1/projects/[projectId]/invitations/[invitationId]/resend/route";
 import {
@@ -160,6 +161,30 @@ describe("a team over the public API", () => {
   ])("refuses to invite %s", async (_what, body) => {
     const { status } = await callRoute(invite, { ...as(owner), body });
     expect(status).toBe(422);
+  });
+
+  it("refuses an act on somebody out of reach, and the project's log tells of it", async () => {
+    const { token } = await inviteByLink({ role: "MANAGER" });
+    await callRoute(accept, { token: guest.token, params: { token } });
+    const ownerOf = { ...as(guest), params: { project_id, user_id: owner.id } };
+    for (const call of [
+      callRoute(changeRole, { ...ownerOf, body: { role: "VIEWER" } }),
+      callRoute(remove, ownerOf),
+    ]) {
+      expect(await answer(await call)).toMatchObject({
+        status: 403,
+        body: { error: { code: "role.out_of_reach" } },
+      });
+    }
+    const query = { actor: guest.id, action: "access.refused", limit: "2" };
+    const { body: log } = await answer(await callRoute(listAuditLog, { ...as(owner), query }));
+    expect((log!.data as Json[]).map(({ result, metadata }) => ({ result, metadata }))).toEqual(
+      ["removeMember", "updateMember"].map((door) => ({
+        result: "refused",
+        metadata: { code: "role.out_of_reach", door },
+      })),
+    );
+    await callRoute(remove, { ...as(owner), params: { project_id, user_id: guest.id } });
   });
 
   it("lets nobody in without a session", async () => {

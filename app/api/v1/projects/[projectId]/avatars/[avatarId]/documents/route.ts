@@ -1,5 +1,5 @@
 import { createFileDocument, createTextDocument, listDocuments } from "@/lib/documents";
-import { memberRoute, readUploadedFile } from "@/lib/http";
+import { memberRoute, withUploadedFile } from "@/lib/http";
 import * as operations from "../../../../../_operations/documents";
 
 export const GET = memberRoute(operations.listDocuments, (ctx, { params, query }) =>
@@ -11,5 +11,5 @@ export const POST = memberRoute(
   async (ctx, { params, body, request }) =>
     body
       ? createTextDocument(ctx, params.avatarId, body)
-      : createFileDocument(ctx, params.avatarId, await readUploadedFile(request)),
+      : withUploadedFile(request, (file) => createFileDocument(ctx, params.avatarId, file)),
 );

@@ -2,13 +2,33 @@ import { AppError } from "@/lib/errors";
 import { fileBytesMax } from "@/lib/documents/schemas";
 import { readBytes } from "./read-input";
 import { storableText } from "./storable-text";
+import { createUploadRoom } from "./upload-room";
 
 /** Room for the boundaries and the part's own headers. */
 const envelopeBytesMax = 64 * 1024;
 
-/** The file in the field `file` of a multipart body. */
-export async function readUploadedFile(request: Request) {
-  const bytes = await readBytes(request, fileBytesMax + envelopeBytesMax);
+// A file is in memory several times over while it is taken out of its form.
+const withRoom = createUploadRoom({ bytesMax: 96 * 1024 * 1024, waitMs: 60_000 });
+
+type UploadedFile = {
+  fileName: string;
+  mimeType: string | undefined;
+  bytes: Uint8Array<ArrayBuffer>;
+};
+
+/** Does the work with the file in the field `file` of a multipart body, while there is room for it. */
+export function withUploadedFile<T>(
+  request: Request,
+  work: (file: UploadedFile) => Promise<T>,
+): Promise<T> {
+  return withRoom(async (take) => work(await readUploadedFile(request, take)));
+}
+
+async function readUploadedFile(
+  request: Request,
+  take: (bytes: number) => Promise<void>,
+): Promise<UploadedFile> {
+  const bytes = await readBytes(request, fileBytesMax + envelopeBytesMax, take);
   const form = await new Response(bytes as BodyInit, {
     headers: { "content-type": request.headers.get("content-type") ?? "" },
   })

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { createUploadRoom } from "./upload-room";
+
+const pause = (ms = 5) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe("the room for uploads", () => {
+  it("lets uploads in while it lasts, the rest one after the other, and all come through", async () => {
+    const withRoom = createUploadRoom({ bytesMax: 100, waitMs: 5_000 });
+    let held = 0;
+    let most = 0;
+    const upload = (parts: number) =>
+      withRoom(async (take) => {
+        for (let part = 0; part < parts; part += 1) {
+          await take(10);
+          most = Math.max(most, (held += 10));
+          await pause(1);
+        }
+        held -= parts * 10;
+        return parts;
+      });
+    const done = await Promise.all(Array.from({ length: 20 }, () => upload(5)));
+    expect(done).toEqual(Array.from({ length: 20 }, () => 5));
+    // What is full may be exceeded by the oldest only.
+    expect(most).toBeLessThanOrEqual(150);
+    expect(most).toBeGreaterThan(50);
+  });
+
+  it("refuses who waited in vain, with what to do, and gives the room back", async () => {
+    const withRoom = createUploadRoom({ bytesMax: 100, waitMs: 30 });
+    let leave = () => {};
+    const stays = withRoom(async (take) => {
+      await take(100);
+      await new Promise<void>((resolve) => (leave = resolve));
+    });
+    await pause();
+    const late = withRoom((take) => take(1));
+    await expect(late).rejects.toMatchObject({
+      kind: "rate_limited",
+      code: "upload.busy",
+      details: { retry_after_seconds: 15 },
+    });
+    leave();
+    await stays;
+    await expect(withRoom((take) => take(100))).resolves.toBeUndefined();
+  });
+
+  it("is not kept full by one that stands still: those that fail make room", async () => {
+    const withRoom = createUploadRoom({ bytesMax: 100, waitMs: 30 });
+    const still = withRoom(async (take) => {
+      await take(1);
+      await pause(200);
+    });
+    const half = () =>
+      withRoom(async (take) => {
+        await take(40);
+        await pause();
+        await take(40);
+      });
+    const ends = await Promise.allSettled([half(), half()]);
+    expect(ends.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    await still;
+  });
+});

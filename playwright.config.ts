@@ -22,8 +22,9 @@ export default defineConfig({
   globalSetup: "./tests/e2e/first-admin.ts",
   fullyParallel: false,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Two browsers and the server share what may be two cores.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {
     baseURL,

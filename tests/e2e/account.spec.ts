@@ -24,6 +24,7 @@ test("sign up, confirm by the mail, forget the password, set a new one, sign in"
   const elsewhere = await (await browser.newContext()).newPage();
   await elsewhere.goto("/sign-in");
   await elsewhere.getByRole("link", { name: "Forgot your password?" }).click();
+  await elsewhere.waitForURL("**/forgot-password");
   await elsewhere.getByLabel("E-mail").fill(email);
   await elsewhere.getByRole("button", { name: "Send the link" }).click();
   await expect(elsewhere.getByText(`If ${email} has an account here`)).toBeVisible();

@@ -84,7 +84,6 @@ test("the whole thread by the public API: a PDF in, a cited answer out", async (
 });
 
 test("the contract and its two reference pages are served", async ({ page, request }) => {
-  test.setTimeout(120_000);
   const contract = (await (await request.get("/openapi.json")).json()) as {
     openapi: string;
     paths: Record<string, unknown>;

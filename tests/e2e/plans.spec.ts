@@ -26,7 +26,6 @@ test("a limit is reached and explained, a plan is asked for and approved, and it
   page,
   browser,
 }) => {
-  test.setTimeout(180_000);
   const admin = await (await browser.newContext({ locale: "en-US" })).newPage();
   await signInAsAdmin(admin);
   await signUp(page, "Lena Growing");

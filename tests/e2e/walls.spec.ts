@@ -166,7 +166,6 @@ test("scraped server actions give nothing to nobody, to a stranger or to another
   playwright,
   baseURL,
 }) => {
-  test.setTimeout(120_000);
   const nobody = await playwright.request.newContext({ baseURL });
   await signUp(page);
   const actions = scrapeActions();

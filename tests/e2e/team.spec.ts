@@ -69,6 +69,8 @@ test("a colleague is invited, joins, changes role, is refused and removed", asyn
   await row.getByRole("button", { name: /Actions for Boris Colleague/ }).click();
   await page.getByRole("menuitem", { name: "Remove from the project" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+  // While it is open, nothing behind it has a role.
+  await expect(page.getByRole("alertdialog")).toHaveCount(0);
   await expect(row).toHaveCount(0);
   await colleague.reload();
   await expect(colleague.getByText("There is no such page")).toBeVisible();

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { buildPdf } from "../factories/build-pdf";
+import { ask } from "./ask";
 import { signUp } from "./sign-up";
 
 const handbook = buildPdf([
@@ -32,10 +33,8 @@ test("sign up, make an avatar, drop in a PDF, ask, and open the cited passage", 
   await expect(row.getByText("Ready")).toBeVisible();
 
   await page.getByRole("link", { name: "Playground" }).click();
-  await page.getByLabel("Your question").fill("How long does the kiln cool?");
-  await page.keyboard.press("Enter");
+  await ask(page, "How long does the kiln cool?", /thirty hours/);
   const conversation = page.getByRole("log");
-  await expect(conversation.getByText(/thirty hours/)).toBeVisible();
   await expect(page.getByText("Answered from 1 document")).toBeVisible();
 
   await page.getByRole("button", { name: "Why this answer" }).last().click();
@@ -61,9 +60,7 @@ test("a sample answers one click after sign-up", async ({ page }) => {
   await page.getByRole("link", { name: "Documents", exact: true }).click();
   await expect(page.getByRole("row").getByText("Ready")).toHaveCount(6, { timeout: 45_000 });
   await page.getByRole("link", { name: "Playground" }).click();
-  await page.getByLabel("Your question").fill("How much does delivery within Riga cost?");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("log").getByText(/3\.50 euros/)).toBeVisible();
+  await ask(page, "How much does delivery within Riga cost?", /3\.50 euros/);
 });
 
 test("signing out ends the session, and a stranger is sent to sign in", async ({ page }) => {

@@ -74,7 +74,6 @@ test("a limit is reached and explained, a plan is asked for and approved, and it
   await expect(page.getByRole("row", { name: /Starter.*Approved/ })).toBeVisible();
   await page.goto(avatar);
   await ask(page, "How much does delivery within Riga cost, once more?", answer);
-  await expect(page.getByRole("log").getByText(answer)).toHaveCount(2);
   await expect(page.getByText(/used up/)).toHaveCount(0);
   await admin.context().close();
 });

@@ -101,14 +101,9 @@ function Decision({
 }: PlanRequestSheetProps & { request: AnyPlanRequestView }) {
   const t = useTranslations("admin.planRequests");
   const errorText = useErrorText();
-  const router = useRouter();
+  const done = useDone(onClose);
   const planRequestId = request.id;
   const plan = nameOfPlan(request.planId);
-  const done = (said: string) => {
-    toast.success(said);
-    onClose();
-    router.refresh();
-  };
   return (
     <div className="flex flex-wrap gap-2">
       <ConfirmDialog
@@ -152,7 +147,7 @@ function TakeBack({
 }: PlanRequestSheetProps & { request: AnyPlanRequestView }) {
   const t = useTranslations("admin.planRequests");
   const errorText = useErrorText();
-  const router = useRouter();
+  const done = useDone(onClose);
   const plan = request.offeredPlanId ? nameOfPlan(request.offeredPlanId) : "";
   return (
     <div>
@@ -165,11 +160,19 @@ function TakeBack({
         onConfirm={async () => {
           const result = await actions.takeBack({ planRequestId: request.id });
           if (!result.ok) throw new Error(errorText(result.error));
-          toast.success(t("takenBack"));
-          onClose();
-          router.refresh();
+          done(t("takenBack"));
         }}
       />
     </div>
   );
+}
+
+/** Says what was done, closes the sheet and has the list read anew. */
+function useDone(onClose: () => void) {
+  const router = useRouter();
+  return (said: string) => {
+    toast.success(said);
+    onClose();
+    router.refresh();
+  };
 }

@@ -47,6 +47,7 @@ const ofConsole = [
   "platform-config/plans/new",
   "platform-config/plans/starter",
   "platform-config/prices",
+  "payments",
   "mail",
   "jobs",
   "audit",

@@ -167,11 +167,12 @@ describe("a team over the public API", () => {
     const { token } = await inviteByLink({ role: "MANAGER" });
     await callRoute(accept, { token: guest.token, params: { token } });
     const ownerOf = { ...as(guest), params: { project_id, user_id: owner.id } };
-    for (const call of [
-      callRoute(changeRole, { ...ownerOf, body: { role: "VIEWER" } }),
-      callRoute(remove, ownerOf),
+    // One after the other, since the log is read in their order.
+    for (const act of [
+      () => callRoute(changeRole, { ...ownerOf, body: { role: "VIEWER" } }),
+      () => callRoute(remove, ownerOf),
     ]) {
-      expect(await answer(await call)).toMatchObject({
+      expect(await answer(await act())).toMatchObject({
         status: 403,
         body: { error: { code: "role.out_of_reach" } },
       });

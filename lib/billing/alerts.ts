@@ -1,25 +1,21 @@
 import { usageAlerts } from "@/db/schema";
 import { emit, type InTransaction, type ProjectContext } from "@/lib/context";
 import type { Ceiling } from "./ceilings";
-import type { Amounts, Counter } from "./counters";
+import type { Counter } from "./counters";
 import { thresholdReached } from "./events";
-import type { LimitMetric } from "./schemas";
 
-const thresholds = [50, 80, 100] as const;
+/** Per cent of a ceiling. */
+export const thresholds = [50, 80, 100] as const;
 
-/** Tells once of each threshold that was crossed by what was just used. */
+/** A counter that what was just used brought over a threshold of its ceiling. */
+export type Crossing = Omit<Counter, "reserved"> & { threshold: (typeof thresholds)[number] };
+
+/** Tells once of each threshold that was crossed. */
 export async function tellThresholds(
   ctx: InTransaction<ProjectContext>,
-  counters: readonly Counter[],
-  used: Amounts,
+  crossings: readonly Crossing[],
 ): Promise<void> {
-  for (const counter of counters) {
-    for (const threshold of thresholds) {
-      if (isCrossed(counter, used[counter.metric as LimitMetric], threshold)) {
-        await tell(ctx, counter, threshold);
-      }
-    }
-  }
+  for (const crossing of crossings) await tell(ctx, crossing);
 }
 
 /**
@@ -31,21 +27,13 @@ export async function tellRefused(
   { limit, ...ceiling }: Pick<Ceiling, "scopeType" | "scopeId" | "period" | "metric" | "limit">,
   { periodStart, used }: Pick<Counter, "periodStart" | "used">,
 ): Promise<void> {
-  await tell(ctx, { ...ceiling, periodStart, used, limitAmount: limit }, 100);
-}
-
-function isCrossed({ used, limitAmount }: Counter, justUsed: number, threshold: number): boolean {
-  if (limitAmount === null || limitAmount === 0) return false;
-  const line = (limitAmount * threshold) / 100;
-  return used >= line && used - justUsed < line;
+  await tell(ctx, { ...ceiling, periodStart, used, limitAmount: limit, threshold: 100 });
 }
 
 async function tell(
   ctx: InTransaction<ProjectContext>,
-  counter: Omit<Counter, "reserved">,
-  threshold: (typeof thresholds)[number],
+  { scopeType, scopeId, period, periodStart, metric, threshold, used, limitAmount }: Crossing,
 ) {
-  const { scopeType, scopeId, period, periodStart, metric, used, limitAmount } = counter;
   const about = { scopeType, scopeId, period, periodStart, metric, threshold };
   // The limit may be raised and crossed again; the owner hears of each threshold once in a period.
   const [isNew] = await ctx.db

@@ -1,8 +1,8 @@
-import { sql } from "drizzle-orm";
-import { runPrepared, type InTransaction, type ProjectContext } from "@/lib/context";
+import { sql, type SQL } from "drizzle-orm";
+import type { ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { thresholds, type Crossing } from "./alerts";
 import type { Calendar } from "./calendar";
-import type { Counter } from "./counters";
 import { reservationOf } from "./reservation-of";
 import type { ModelUsage, UsageSubject } from "./types";
 
@@ -13,23 +13,24 @@ export type Closing = {
   /** Whom and on which day it is charged for when it holds nothing; as it was reserved otherwise. */
   subject?: UsageSubject;
   calendar?: Calendar;
+  /** Whether the caller tells of a threshold that is crossed, in the same transaction. */
+  mayCross: boolean;
 };
 
 /**
- * Gives back what the request holds and charges what it took, in one statement that locks the account.
- * Answers the counters as they are then; null when it was charged before, or there is nothing to close.
+ * Calls for giving back what the request holds and charging what it took, under the account's lock.
+ * Answers the thresholds that this crosses; null when nothing was done: it was charged before, there is
+ * nothing to close, or a threshold is crossed that must not be.
  */
 export function closeUsage(
-  ctx: InTransaction<ProjectContext>,
-  { taken, ...asked }: Closing,
-): Promise<Counter[] | null> {
+  ctx: ProjectContext,
+  { taken, mayCross, ...asked }: Closing,
+): SQL<Crossing[] | null> {
   const releaseId = newId("ledgerEntry");
   const entries = taken.map((call) => ({ id: newId("ledgerEntry"), ...call }));
   const now = ctx.services.clock.now().toISOString();
-  return runPrepared(
-    ctx.db,
-    sql`select close_usage(
-      jsonb_populate_record(null::usage_reservations, ${JSON.stringify(reservationOf(ctx, asked))}::jsonb),
-      ${JSON.stringify(entries)}::jsonb, ${releaseId}::text, ${now}::timestamptz)`,
-  );
+  return sql`close_usage(
+    jsonb_populate_record(null::usage_reservations, ${JSON.stringify(reservationOf(ctx, asked))}::jsonb),
+    ${JSON.stringify(entries)}::jsonb, ${releaseId}::text, ${now}::timestamptz,
+    ${sql.param([...thresholds])}::integer[], ${mayCross}::boolean)`;
 }

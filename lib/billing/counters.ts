@@ -3,7 +3,10 @@ import { ledgerEntries, usageCounters, usageReservations } from "@/db/schema";
 import { inProject, type InTransaction, type ProjectContext } from "@/lib/context";
 import type { Calendar } from "./calendar";
 import type { Ceiling, Scope } from "./ceilings";
+import { costMicros } from "./cost";
 import type { LimitMetric } from "./schemas";
+import { total } from "./total";
+import type { Prices, ReserveUsageInput } from "./types";
 
 export type Counter = Omit<
   typeof usageCounters.$inferSelect,
@@ -12,6 +15,16 @@ export type Counter = Omit<
 
 /** An amount in each metric. */
 export type Amounts = Record<LimitMetric, number>;
+
+/** What a request may come to at most. */
+export const amountsOf = (
+  { calls, messages }: Pick<ReserveUsageInput, "calls" | "messages">,
+  prices: Prices,
+): Amounts => ({
+  money: total(calls.map((call) => costMicros(call, prices.get(call.model)))),
+  tokens: total(calls.map((call) => call.inputTokens + call.outputTokens)),
+  messages,
+});
 
 export const startOf = (period: string, { usageDate, periodStart }: Calendar) =>
   period === "day" ? usageDate : periodStart;

@@ -16,11 +16,17 @@ export { listProjectsBehindPlan } from "./list-projects-behind-plan.report";
 export { releaseOrphans } from "./release-orphans";
 export { releaseUsage } from "./release-usage";
 export { removeLimit } from "./remove-limit";
-export { reserveUsage, type ReserveUsageInput } from "./reserve-usage";
+export { reserveUsage } from "./reserve-usage";
 export { requestRollUp } from "./request-roll-up";
 export { rollUpPeriod } from "./roll-up-period";
 export { rollUpUsage } from "./roll-up-usage";
 export { setLimit } from "./set-limit";
 export { setTimeZone } from "./set-time-zone";
 export { settleUsage, type SettleUsageInput } from "./settle-usage";
-export type { ModelUsage, Reservation, UsagePurpose, UsageSubject } from "./types";
+export type {
+  ModelUsage,
+  Reservation,
+  ReserveUsageInput,
+  UsagePurpose,
+  UsageSubject,
+} from "./types";

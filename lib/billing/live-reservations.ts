@@ -1,7 +1,6 @@
 import { and, inArray } from "drizzle-orm";
 import { usageReservations } from "@/db/schema";
 import { inProject, inWholeProject, type ProjectContext } from "@/lib/context";
-import type { Reservation } from "./types";
 
 /** How long a reservation stands without a sign of life from the process that made it. */
 export const reservationSeconds = 180;
@@ -14,12 +13,11 @@ const live = new Map<string, Live>();
 let heartbeat: NodeJS.Timeout | undefined;
 
 /** Has this process push the reservation's end on for as long as the request lives. */
-export function keepReservationAlive(ctx: ProjectContext, requestId: string): Reservation {
+export function keepReservationAlive(ctx: ProjectContext, requestId: string): void {
   const known = live.get(ctx.projectId) ?? { ctx, requestIds: new Set() };
   known.requestIds.add(requestId);
   live.set(ctx.projectId, known);
   heartbeat ??= setInterval(() => void beat(), beatMilliseconds).unref();
-  return { requestId };
 }
 
 /** The request is over. */

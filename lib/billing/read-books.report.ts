@@ -1,23 +1,27 @@
 import { sql } from "drizzle-orm";
 import { runPrepared, type InTransaction, type ProjectContext } from "@/lib/context";
-import { PlanLimits, type ModelPriceView } from "@/lib/platform-config/schemas";
+import { PlanLimits } from "@/lib/platform-config/schemas";
 import type { Account } from "./account";
 import type { Calendar } from "./calendar";
 import type { OwnLimit, Scope } from "./ceilings";
 import type { Counter } from "./counters";
-
-export type Price = Pick<ModelPriceView, "inputMicrosPerMillion" | "outputMicrosPerMillion">;
+import { pricesAt, pricesOf, type PriceRow } from "./prices-at.report";
+import type { Prices } from "./types";
 
 /** All that decides about a request, as it stands at one moment. */
 export type Books = Account & {
   calendar: Calendar;
+  planRevision: number;
   limits: PlanLimits;
   /** Null before the month's first request, and while a change of the plan is not granted yet. */
   grantedMicros: number | null;
   own: OwnLimit[];
   counters: Counter[];
-  prices: Map<string, Price>;
+  prices: Prices;
 };
+
+/** Books by which a request can be measured. */
+export type OpenBooks = Books & { grantedMicros: number };
 
 type Row = {
   plan_id: string;
@@ -25,11 +29,12 @@ type Row = {
   time_zone: string;
   usage_date: string;
   period_start: string;
+  plan_revision: number;
   plan_limits: unknown;
   granted_micros: number | null;
   own: OwnLimit[] | null;
   counters: Counter[] | null;
-  prices: (Price & { model: string })[] | null;
+  prices: PriceRow[] | null;
 };
 
 /** Reads account, plan, own limits, counters and prices in one statement; null without an account. */
@@ -45,7 +50,7 @@ export async function readBooks(
     ctx.db,
     sql`with scope as (select * from unnest(${types}, ${ids}) as scope(type, id))
     select to_json(books) from (select account.plan_id, account.books_revision, account.time_zone, today.usage_date::text, today.period_start::text,
-      plans.plan_limits, period.granted_micros,
+      plans.revision as plan_revision, plans.plan_limits, period.granted_micros,
       (select json_agg(json_build_object(
           'scopeType', own.scope_type, 'scopeId', own.scope_id, 'period', own.period,
           'metric', own.metric, 'limitAmount', own.limit_amount, 'isSoft', own.is_soft))
@@ -62,15 +67,7 @@ export async function readBooks(
         where counter.project_id = account.project_id and counter.period_start =
           case counter.period when 'day' then today.usage_date else today.period_start end
       ) as counters,
-      (select json_agg(json_build_object('model', price.model,
-          'inputMicrosPerMillion', price.input_micros_per_million,
-          'outputMicrosPerMillion', price.output_micros_per_million))
-        from (
-          select distinct on (model) * from model_prices
-          where model = any(${sql.param([...models])}::text[]) and valid_from <= ${now}::timestamptz
-          order by model, valid_from desc
-        ) price
-      ) as prices
+      (${pricesAt(models, sql`${now}::timestamptz`)}) as prices
     from billing_accounts account
     join plans on plans.id = account.plan_id
     cross join lateral (
@@ -88,10 +85,11 @@ export async function readBooks(
     booksRevision: row.books_revision,
     timeZone: row.time_zone,
     calendar: { usageDate: row.usage_date, periodStart: row.period_start },
+    planRevision: row.plan_revision,
     limits: PlanLimits.parse(row.plan_limits),
     grantedMicros: row.granted_micros,
     own: row.own ?? [],
     counters: row.counters ?? [],
-    prices: new Map((row.prices ?? []).map((price) => [price.model, price])),
+    prices: pricesOf(models, row.prices),
   };
 }

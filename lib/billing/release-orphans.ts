@@ -1,6 +1,6 @@
 import { and, asc, lt } from "drizzle-orm";
 import { usageReservations } from "@/db/schema";
-import { inProject, inWholeProject, type ProjectContext } from "@/lib/context";
+import { inProject, inWholeProject, runPrepared, type ProjectContext } from "@/lib/context";
 import { lockAccount } from "./account";
 import { closeUsage } from "./close-usage";
 
@@ -21,7 +21,9 @@ export async function releaseOrphans(ctx: ProjectContext): Promise<number> {
       )
       .orderBy(asc(usageReservations.aliveUntil))
       .limit(orphansPerCall);
-    for (const { requestId } of orphans) await closeUsage(ctx, { requestId, taken: [] });
+    for (const { requestId } of orphans) {
+      await runPrepared(ctx.db, closeUsage(ctx, { requestId, taken: [], mayCross: false }));
+    }
     return orphans.length;
   });
 }

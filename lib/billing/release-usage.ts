@@ -1,4 +1,4 @@
-import { inWholeProject, type ProjectContext } from "@/lib/context";
+import { callInWholeProject, type ProjectContext } from "@/lib/context";
 import { closeUsage } from "./close-usage";
 import { forgetReservation } from "./live-reservations";
 import { announceRoom } from "./take-turns";
@@ -7,7 +7,7 @@ import type { Reservation } from "./types";
 /** Gives back all that a request held: nothing was used. Harmless when repeated. */
 export async function releaseUsage(ctx: ProjectContext, { requestId }: Reservation): Promise<void> {
   try {
-    await inWholeProject(ctx, (ctx) => closeUsage(ctx, { requestId, taken: [] }));
+    await callInWholeProject(ctx, closeUsage(ctx, { requestId, taken: [], mayCross: false }));
   } finally {
     forgetReservation(ctx, requestId);
     announceRoom(ctx.projectId);

@@ -1,28 +1,23 @@
-import { type InTransaction, inWholeProject, type ProjectContext } from "@/lib/context";
+import {
+  callInWholeProject,
+  type InTransaction,
+  inWholeProject,
+  type ProjectContext,
+  runPrepared,
+} from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { tellRefused } from "./alerts";
 import { nextStart, type Calendar } from "./calendar";
 import { ceilingsOf, scopesOf, type Ceiling, type Scope } from "./ceilings";
-import { costMicros } from "./cost";
-import { counts, startOf, type Amounts, type Counter } from "./counters";
+import { amountsOf, counts, startOf, type Amounts, type Counter } from "./counters";
 import { usageHeld, usageLimitReached } from "./errors";
 import { holdUsage } from "./hold-usage";
+import { forgetBooks, recallBooks, rememberBooks } from "./known-books";
 import { keepReservationAlive } from "./live-reservations";
 import { openBooks } from "./open-books";
-import { readBooks, type Books } from "./read-books.report";
+import { readBooks, type Books, type OpenBooks } from "./read-books.report";
 import { inTurn, untilRoom } from "./take-turns";
-import { total } from "./total";
-import type { ModelUsage, Reservation, UsageSubject } from "./types";
-
-export type ReserveUsageInput = {
-  /** Names the request in the ledger; a second reservation under it is refused by the database. */
-  requestId: string;
-  /** The most that each call may take. */
-  calls: readonly ModelUsage[];
-  /** Questions that this answers: 0 or 1. */
-  messages: number;
-  subject: UsageSubject;
-};
+import type { Reservation, ReserveUsageInput } from "./types";
 
 /** How long a request waits for answers under way to give back what they hold. */
 const heldWaitMilliseconds = 10_000;
@@ -37,18 +32,17 @@ export async function reserveUsage(
   ctx: ProjectContext,
   input: ReserveUsageInput,
 ): Promise<Reservation> {
-  await inTurn(ctx.projectId, () => holdWhenFree(ctx, input));
-  return keepReservationAlive(ctx, input.requestId);
+  const { prices } = await inTurn(ctx.projectId, () => holdWhenFree(ctx, input));
+  keepReservationAlive(ctx, input.requestId);
+  return { requestId: input.requestId, prices };
 }
 
 // What others hold may come back when they settle, and refusing before that would be false.
-async function holdWhenFree(ctx: ProjectContext, input: ReserveUsageInput): Promise<void> {
+async function holdWhenFree(ctx: ProjectContext, input: ReserveUsageInput): Promise<OpenBooks> {
   const giveUpAt = performance.now() + heldWaitMilliseconds;
   for (;;) {
     try {
-      const refusal = await inWholeProject(ctx, (ctx) => hold(ctx, input));
-      if (!refusal) return;
-      throw refusal;
+      return (await holdByKnownBooks(ctx, input)) ?? (await holdByReadBooks(ctx, input));
     } catch (error) {
       const isHeld = error instanceof AppError && error.code === "usage.held";
       if (!isHeld || performance.now() > giveUpAt) throw error;
@@ -57,37 +51,52 @@ async function holdWhenFree(ctx: ProjectContext, input: ReserveUsageInput): Prom
   }
 }
 
+// One turn to the database, as long as nothing has changed since a request like this one. A refusal is
+// left to those who read what it is about.
+async function holdByKnownBooks(
+  ctx: ProjectContext,
+  input: ReserveUsageInput,
+): Promise<OpenBooks | null> {
+  const scopes = scopesOf(ctx, input.subject);
+  const books = recallBooks(ctx, scopes, modelsOf(input));
+  if (!books) return null;
+  if (await callInWholeProject(ctx, holdUsage(ctx, input, { books, scopes }))) return books;
+  forgetBooks(scopes, modelsOf(input));
+  return null;
+}
+
+async function holdByReadBooks(ctx: ProjectContext, input: ReserveUsageInput): Promise<OpenBooks> {
+  const held = await inWholeProject(ctx, (ctx) => hold(ctx, input));
+  if (held instanceof AppError) throw held;
+  rememberBooks(scopesOf(ctx, input.subject), modelsOf(input), held);
+  return held;
+}
+
+const modelsOf = ({ calls }: ReserveUsageInput) => calls.map(({ model }) => model);
+
 /** Answers the refusal instead of throwing it: that a limit refused somebody is told in the same commit. */
 async function hold(
   ctx: InTransaction<ProjectContext>,
   input: ReserveUsageInput,
-): Promise<AppError | null> {
+): Promise<OpenBooks | AppError> {
   const scopes = scopesOf(ctx, input.subject);
-  const books = await findBooks(ctx, scopes, input);
-  const { calendar } = books;
+  const books = await findBooks(ctx, scopes, modelsOf(input));
   const ceilings = ceilingsOf(scopes, books);
-  const amounts: Amounts = {
-    money: total(input.calls.map((call) => costMicros(call, books.prices.get(call.model)))),
-    tokens: total(input.calls.map((call) => call.inputTokens + call.outputTokens)),
-    messages: input.messages,
-  };
+  const amounts = amountsOf(input, books.prices);
   const usedUp = findUsedUp(ceilings, books.counters, amounts);
-  if (usedUp) return refuse(ctx, usedUp, calendar);
+  if (usedUp) return refuse(ctx, usedUp, books.calendar);
   refuseHeld(ceilings, books.counters, amounts);
 
-  const { subject, requestId } = input;
-  const purpose = input.calls[0]?.purpose ?? "answer";
-  const isHeld = await holdUsage(ctx, { requestId, purpose, subject, amounts, books, ceilings });
+  const isHeld = await runPrepared(ctx.db, holdUsage(ctx, input, { books, scopes }));
   // Somebody else was quicker. Now that the account is locked, a second look is the last one.
-  return isHeld ? null : hold(ctx, input);
+  return isHeld ? books : hold(ctx, input);
 }
 
 async function findBooks(
   ctx: InTransaction<ProjectContext>,
   scopes: readonly Scope[],
-  { calls }: ReserveUsageInput,
-): Promise<Books & { grantedMicros: number }> {
-  const models = calls.map(({ model }) => model);
+  models: readonly string[],
+): Promise<OpenBooks> {
   for (let tries = 0; tries < 3; tries += 1) {
     const books = await readBooks(ctx, scopes, models);
     if (isComplete(books, scopes)) return books;
@@ -96,10 +105,7 @@ async function findBooks(
   throw new Error("the books did not open");
 }
 
-function isComplete(
-  books: Books | null,
-  scopes: readonly Scope[],
-): books is Books & { grantedMicros: number } {
+function isComplete(books: Books | null, scopes: readonly Scope[]): books is OpenBooks {
   if (!books || books.grantedMicros === null) return false;
   const ceilings = ceilingsOf(scopes, { ...books, grantedMicros: books.grantedMicros });
   return ceilings.every((ceiling) => books.counters.some((counter) => counts(counter, ceiling)));

@@ -1,16 +1,22 @@
-import { inWholeProject, type InTransaction, type ProjectContext } from "@/lib/context";
+import {
+  callInWholeProject,
+  inWholeProject,
+  type InTransaction,
+  type ProjectContext,
+  runPrepared,
+} from "@/lib/context";
 import { getPlan } from "@/lib/platform-config";
 import { lockAccount } from "./account";
 import { tellThresholds } from "./alerts";
 import { calendarOf, type Calendar } from "./calendar";
-import { closeUsage } from "./close-usage";
+import { closeUsage, type Closing } from "./close-usage";
 import { costMicros } from "./cost";
 import { forgetReservation } from "./live-reservations";
 import { openPeriod } from "./open-period";
 import { readRequest } from "./read-request.report";
 import { announceRoom } from "./take-turns";
 import { total } from "./total";
-import type { ModelUsage, Reservation, UsageSubject } from "./types";
+import type { ModelUsage, Prices, Reservation, UsageSubject } from "./types";
 
 export type SettleUsageInput = {
   /** What each call really took, by the provider's word or by our own count. */
@@ -26,46 +32,68 @@ export type SettleUsageInput = {
  */
 export async function settleUsage(
   ctx: ProjectContext,
-  { requestId }: Reservation,
+  { requestId, prices }: Reservation,
   input: SettleUsageInput,
 ): Promise<{ costMicros: number }> {
   try {
-    return await inWholeProject(ctx, (ctx) => charge(ctx, requestId, input));
+    const isPriced = input.calls.every(({ model }) => prices?.has(model));
+    return (
+      (prices && isPriced ? await chargeAtOnce(ctx, requestId, input, prices) : null) ??
+      (await inWholeProject(ctx, (ctx) => charge(ctx, requestId, input)))
+    );
   } finally {
     forgetReservation(ctx, requestId);
     announceRoom(ctx.projectId);
   }
 }
 
+// One turn to the database for what most requests are: held, not charged yet, and far from a threshold.
+async function chargeAtOnce(
+  ctx: ProjectContext,
+  requestId: string,
+  input: SettleUsageInput,
+  prices: Prices,
+): Promise<{ costMicros: number } | null> {
+  const taken = takenBy(input, prices);
+  const { subject } = input;
+  const crossings = await callInWholeProject(
+    ctx,
+    closeUsage(ctx, { requestId, taken, subject, mayCross: false }),
+  );
+  return crossings && costOf(taken);
+}
+
 async function charge(
   ctx: InTransaction<ProjectContext>,
   requestId: string,
-  { calls, messages, subject }: SettleUsageInput,
+  input: SettleUsageInput,
 ): Promise<{ costMicros: number }> {
-  const models = calls.map(({ model }) => model);
+  const models = input.calls.map(({ model }) => model);
   // What it costs was settled when it was asked, whatever the price list has become since.
   const { costMicros: charged, prices } = await readRequest(ctx, requestId, models);
   if (charged !== null) return { costMicros: charged };
 
-  const taken = calls.map((call, index) => ({
+  const taken = takenBy(input, prices);
+  const closing = { requestId, taken, subject: input.subject, mayCross: true };
+  const crossings =
+    (await runPrepared(ctx.db, closeUsage(ctx, closing))) ??
+    (await runPrepared(ctx.db, closeUsage(ctx, { ...closing, calendar: await openToday(ctx) })));
+  // It was charged while we waited for the account: by another try at the same request.
+  if (!crossings) return { costMicros: (await readRequest(ctx, requestId, [])).costMicros ?? 0 };
+  await tellThresholds(ctx, crossings);
+  return costOf(taken);
+}
+
+const takenBy = ({ calls, messages }: SettleUsageInput, prices: Prices): Closing["taken"] =>
+  calls.map((call, index) => ({
     ...call,
     costMicros: costMicros(call, prices.get(call.model)),
     messages: index === 0 ? messages : 0,
   }));
-  const closing = { requestId, taken, subject };
-  const counters =
-    (await closeUsage(ctx, closing)) ??
-    (await closeUsage(ctx, { ...closing, calendar: await openToday(ctx) }));
-  // It was charged while we waited for the account: by another try at the same request.
-  if (!counters) return { costMicros: (await readRequest(ctx, requestId, [])).costMicros ?? 0 };
-  const used = {
-    money: total(taken.map((call) => call.costMicros)),
-    tokens: total(calls.map((call) => call.inputTokens + call.outputTokens)),
-    messages,
-  };
-  await tellThresholds(ctx, counters, used);
-  return { costMicros: used.money };
-}
+
+const costOf = (taken: Closing["taken"]) => ({
+  costMicros: total(taken.map((call) => call.costMicros)),
+});
 
 /** Today, on which a request is charged that holds nothing any more, in a month that is open. */
 async function openToday(ctx: InTransaction<ProjectContext>): Promise<Calendar> {

@@ -1,3 +1,5 @@
+import type { ModelPriceView } from "@/lib/platform-config/schemas";
+
 /** What one call of a model is for. */
 export type UsagePurpose =
   | "answer"
@@ -21,5 +23,27 @@ export type UsageSubject = {
   endUserId?: string;
 };
 
+export type ReserveUsageInput = {
+  /** Names the request in the ledger; a second reservation under it is refused by the database. */
+  requestId: string;
+  /** The most that each call may take. */
+  calls: readonly ModelUsage[];
+  /** Questions that this answers: 0 or 1. */
+  messages: number;
+  subject: UsageSubject;
+};
+
+/** A line of the price list. */
+export type Price = Pick<ModelPriceView, "inputMicrosPerMillion" | "outputMicrosPerMillion"> & {
+  id: string;
+};
+
+/** What each model that was asked for costs; undefined for one without a price. */
+export type Prices = ReadonlyMap<string, Price | undefined>;
+
 /** Money and tokens held for one request until it is settled. */
-export type Reservation = { requestId: string };
+export type Reservation = {
+  requestId: string;
+  /** The prices in force when it was let in; read again from the ledger's day when they are not at hand. */
+  prices?: Prices;
+};

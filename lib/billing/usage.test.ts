@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { billingAccounts, ledgerEntries, modelPrices, usageLimits } from "@/db/schema";
+import { billingAccounts, ledgerEntries, modelPrices, plans } from "@/db/schema";
 import { inPlatformTransaction, type ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { createProjectContext, requestContext } from "@/tests/factories/create-context";
 import { factsOf } from "@/tests/factories/facts-of";
 import { givePlan } from "@/tests/factories/give-plan";
 import { readBalance } from "@/tests/factories/read-balance";
-import { releaseUsage, reserveUsage, settleUsage } from ".";
+import { releaseUsage, reserveUsage, setLimit, settleUsage, type Reservation } from ".";
 
 const model = "test/priced";
 const day = new Date("2026-03-10T12:00:00Z");
@@ -20,6 +20,7 @@ const at = (moment: Date): ProjectContext => ({
 });
 
 beforeEach(async () => {
+  reservations.clear();
   ctx = await createProjectContext(requestContext({ clock: clockAt(day) }));
   await inPlatformTransaction(ctx, (tx) =>
     tx.db
@@ -51,11 +52,22 @@ const call = (inputTokens: number, outputTokens: number) => ({
   outputTokens,
 });
 
-const reserve = (ctx: ProjectContext, requestId: string, subject = {}) =>
-  reserveUsage(ctx, { requestId, calls: [call(100, 200)], messages: 1, subject });
+const reservations = new Map<string, Reservation>();
 
+async function reserve(ctx: ProjectContext, requestId: string, subject = {}) {
+  const input = { requestId, calls: [call(100, 200)], messages: 1, subject };
+  const reservation = await reserveUsage(ctx, input);
+  reservations.set(requestId, reservation);
+  return reservation;
+}
+
+/** As whoever reserved it would, and without their knowledge of it when nobody did. */
 const settle = (ctx: ProjectContext, requestId: string, subject = {}) =>
-  settleUsage(ctx, { requestId }, { calls: [call(90, 50)], messages: 1, subject });
+  settleUsage(ctx, reservations.get(requestId) ?? { requestId }, {
+    calls: [call(90, 50)],
+    messages: 1,
+    subject,
+  });
 
 const entries = () =>
   inPlatformTransaction(ctx, (tx) =>
@@ -73,7 +85,7 @@ describe("the ledger", () => {
     expect(await readBalance(ctx)).toMatchObject({ balance: 9_500, sum: 9_500, open: 1 });
     expect(await settle(ctx, "req_a")).toEqual({ costMicros: 190 });
     expect(await readBalance(ctx)).toMatchObject({ balance: 9_810, sum: 9_810, open: 0 });
-    expect(reservation).toEqual({ requestId: "req_a" });
+    expect(reservation).toMatchObject({ requestId: "req_a" });
     expect((await entries()).map(({ kind, amountMicros }) => [kind, amountMicros])).toEqual([
       ["grant", 10_000],
       ["reserve", -500],
@@ -162,17 +174,13 @@ describe("limits", () => {
       await settle(ctx, requestId, { avatarId: "avt_1" });
     }
     await reserve(ctx, "req_open", { avatarId: "avt_1" });
-    await inPlatformTransaction(ctx, (tx) =>
-      tx.db.insert(usageLimits).values({
-        id: newId("usageLimit"),
-        projectId: ctx.projectId,
-        scopeType: "avatar",
-        scopeId: "*",
-        period: "day",
-        metric: "messages",
-        limitAmount: 3,
-      }),
-    );
+    await setLimit(ctx, {
+      scopeType: "avatar",
+      scopeId: "*",
+      period: "day",
+      metric: "messages",
+      limit: 3,
+    });
     const refused = reserve(ctx, "req_c", { avatarId: "avt_1" });
     await settle(ctx, "req_open", { avatarId: "avt_1" });
     await expect(refused).rejects.toMatchObject({
@@ -187,7 +195,7 @@ describe("limits", () => {
     await reserve(ctx, "req_a");
     const second = reserve(ctx, "req_b");
     await settle(ctx, "req_a");
-    await expect(second).resolves.toEqual({ requestId: "req_b" });
+    await expect(second).resolves.toMatchObject({ requestId: "req_b" });
   });
 
   it("tell of each threshold once", async () => {
@@ -211,6 +219,87 @@ describe("limits", () => {
       });
     }
     expect(await thresholdsTold()).toEqual([100]);
+  });
+});
+
+describe("what an earlier request was measured by", () => {
+  beforeEach(async () => {
+    await givePlan(ctx, { messagesPerMonth: 100, moneyMicrosPerMonth: 10_000 });
+    await reserve(ctx, "req_before");
+    await settle(ctx, "req_before");
+  });
+
+  it("holds for the next one", async () => {
+    await reserve(ctx, "req_after");
+    expect(await readBalance(ctx)).toMatchObject({ balance: 9_310, open: 1 });
+    expect(await settle(ctx, "req_after")).toEqual({ costMicros: 190 });
+    expect(await readBalance(ctx)).toMatchObject({ balance: 9_620, sum: 9_620, open: 0 });
+  });
+
+  it("is not asked when the price list has another price", async () => {
+    // Prices stay for good, so this is about a model of its own.
+    const own = { ...call(100, 200), model: newId("usage") };
+    const input = { calls: [own], messages: 1, subject: {} };
+    const held = async (requestId: string) => {
+      const reservation = await reserveUsage(ctx, { ...input, requestId });
+      return (await settleUsage(ctx, reservation, input)).costMicros;
+    };
+    expect(await held("req_free")).toBe(0);
+    await inPlatformTransaction(ctx, (tx) =>
+      tx.db.insert(modelPrices).values({
+        id: newId("usage"),
+        model: own.model,
+        inputMicrosPerMillion: 3_000_000,
+        outputMicrosPerMillion: 0,
+        validFrom: day,
+      }),
+    );
+    expect(await held("req_priced")).toBe(300);
+  });
+
+  it("is not asked when the plan itself says something else", async () => {
+    await inPlatformTransaction(ctx, async (tx) => {
+      const [account] = await tx.db
+        .select()
+        .from(billingAccounts)
+        .where(eq(billingAccounts.projectId, ctx.projectId));
+      await tx.db
+        .update(plans)
+        .set({ planLimits: { messagesPerMonth: 1 }, revision: 2 })
+        .where(eq(plans.id, account!.planId));
+    });
+    await expect(reserve(ctx, "req_after")).rejects.toMatchObject({
+      details: { metric: "messages", limit: 1, used: 1 },
+    });
+  });
+
+  it("is not asked when the owner has set a limit", async () => {
+    const subject = { avatarId: "avt_1" };
+    await reserve(ctx, "req_avatar", subject);
+    await settle(ctx, "req_avatar", subject);
+    const limit = { scopeType: "avatar", scopeId: "*", period: "day" } as const;
+    await setLimit(ctx, { ...limit, metric: "money", limit: 600 });
+    await expect(reserve(ctx, "req_after", subject)).rejects.toMatchObject({
+      details: { scope: "avatar", period: "day", metric: "money", limit: 600, used: 190 },
+    });
+  });
+
+  it("is not asked on another day", async () => {
+    const april = at(new Date("2026-04-01T00:00:00Z"));
+    await reserve(april, "req_april");
+    expect(await readBalance(ctx)).toMatchObject({ open: 1, balance: 10_000 - 190 + 10_000 - 500 });
+  });
+
+  it("says nothing to those who are refused", async () => {
+    await givePlan(ctx, { messagesPerMonth: 2 });
+    await reserve(ctx, "req_last");
+    await settle(ctx, "req_last");
+    for (const requestId of ["req_c", "req_d"]) {
+      await expect(reserve(ctx, requestId)).rejects.toMatchObject({
+        details: { metric: "messages", limit: 2, used: 2 },
+      });
+    }
+    expect(await thresholdsTold()).toEqual([80, 100]);
   });
 });
 

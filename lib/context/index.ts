@@ -13,7 +13,12 @@ export type {
 export { deliverOutbox, outboxSettled, sendPending } from "./deliver-outbox";
 export { emit } from "./emit";
 export { inProject } from "./in-project";
-export { inPlatformTransaction, inTransaction, inWholeProject } from "./in-transaction";
+export {
+  callInWholeProject,
+  inPlatformTransaction,
+  inTransaction,
+  inWholeProject,
+} from "./in-transaction";
 export { mintProjectContext } from "./mint-project-context";
 export {
   apiKeyScopes,

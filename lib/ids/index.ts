@@ -36,7 +36,20 @@ export const idPrefixes = {
 
 export type IdKind = keyof typeof idPrefixes;
 
-const nextUlid = monotonicFactory();
+// By the thousand, since each call for random bytes takes as long as all else about an id.
+const randomBytes = new Uint8Array(1024);
+let randomBytesLeft = 0;
+
+function randomFraction(): number {
+  if (randomBytesLeft === 0) {
+    crypto.getRandomValues(randomBytes);
+    randomBytesLeft = randomBytes.length;
+  }
+  randomBytesLeft -= 1;
+  return randomBytes[randomBytesLeft]! / 256;
+}
+
+const nextUlid = monotonicFactory(randomFraction);
 
 /** A new prefixed, time-ordered id such as `doc_01J…`; later ids sort after earlier ones. */
 export function newId(kind: IdKind): string {

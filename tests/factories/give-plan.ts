@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { billingAccounts, plans } from "@/db/schema";
 import { inPlatformTransaction, type ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
@@ -18,7 +18,7 @@ export async function givePlan(ctx: ProjectContext, limits: Partial<PlanLimits>)
     });
     await tx.db
       .update(billingAccounts)
-      .set({ planId })
+      .set({ planId, booksRevision: sql`${billingAccounts.booksRevision} + 1` })
       .where(eq(billingAccounts.projectId, ctx.projectId));
   });
 }

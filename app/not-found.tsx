@@ -1,14 +1,10 @@
-import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
-import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { LineDrawing } from "@/components/common/line-drawing";
 import { Button } from "@/components/ui/button";
+import { pageTitle } from "@/lib/i18n/page-title";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("errors.page");
-  return { title: t("notFoundTitle") };
-}
+export const generateMetadata = pageTitle("errors.page.notFoundTitle");
 
 /** The page for addresses that lead nowhere, and for what the reader may not know exists. */
 export default function NotFound() {

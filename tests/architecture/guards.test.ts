@@ -133,3 +133,15 @@ describe("a form", () => {
     expect(wanting).toEqual([]);
   });
 });
+
+describe("a page", () => {
+  it("has a name of its own in the browser's tab, unless it only leads elsewhere", () => {
+    const nameless = sources.filter(
+      ({ path, text }) =>
+        /^app\/.*\/page\.tsx$/.test(path) &&
+        !/export (?:const|async function) generateMetadata\b/.test(text) &&
+        !/\bredirect\(/.test(text),
+    );
+    expect(nameless.map(({ path }) => path)).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 import { createDatabase } from "@/db/client";
-import { releaseUsage, reserveUsage, settleUsage } from "@/lib/billing";
+import { releaseUsage, reserveUsage, settleUsage, type Reservation } from "@/lib/billing";
 import { pushOn } from "@/lib/billing/live-reservations";
 import { toAppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
@@ -40,25 +40,26 @@ async function race() {
 
 /** Random interleavings: settled once or several times, released, left open, kept alive, in any order. */
 async function chaos() {
-  const settle = (requestId: string) =>
-    settleUsage(ctx, { requestId }, { calls: taken, messages: 1, subject });
-  const endings: ((requestId: string) => Promise<unknown>)[] = [
+  const settle = (reservation: Reservation) =>
+    settleUsage(ctx, reservation, { calls: taken, messages: 1, subject });
+  const endings: ((reservation: Reservation) => Promise<unknown>)[] = [
     settle,
-    (requestId) => Promise.all([settle(requestId), settle(requestId), settle(requestId)]),
-    (requestId) => releaseUsage(ctx, { requestId }),
-    (requestId) => Promise.all([releaseUsage(ctx, { requestId }), settle(requestId)]),
-    (requestId) => pushOn(ctx, [requestId]),
+    // As whoever made the reservation, and as somebody who knows no more than its name.
+    (it) => Promise.all([settle(it), settle({ requestId: it.requestId }), settle(it)]),
+    (it) => releaseUsage(ctx, it),
+    (it) => Promise.all([releaseUsage(ctx, it), settle(it)]),
+    ({ requestId }) => pushOn(ctx, [requestId]),
     async () => {},
   ];
   const live = async () => {
     for (;;) {
-      const requestId = newId("usage");
-      await reserveUsage(ctx, { requestId, calls: most, messages: 1, subject });
-      await endings[Math.floor(Math.random() * endings.length)]!(requestId);
+      const input = { requestId: newId("usage"), calls: most, messages: 1, subject };
+      const reservation = await reserveUsage(ctx, input);
+      await endings[Math.floor(Math.random() * endings.length)]!(reservation);
       console.log(".");
     }
   };
-  await Promise.all(Array.from({ length: 12 }, live));
+  await Promise.all(Array.from({ length: 32 }, live));
 }
 
 await (mode === "race" ? race() : chaos());

@@ -1,16 +1,13 @@
-import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { ForgotPasswordForm } from "@/components/auth/forgot-password-form";
 import { AuthShell } from "@/components/layout/auth-shell";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { pickMessages } from "@/lib/i18n/pick-messages";
 import { requestPasswordResetAction } from "../link-actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("auth.forgotPassword");
-  return { title: t("title") };
-}
+export const generateMetadata = pageTitle("auth.forgotPassword.title");
 
 export default async function ForgotPasswordPage() {
   const [t, messages] = await Promise.all([getTranslations("auth.forgotPassword"), getMessages()]);

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import Link from "next/link";
@@ -9,6 +8,7 @@ import { AuthShell } from "@/components/layout/auth-shell";
 import { findPageUser, safeReturnPath, withReturnPath } from "@/lib/http";
 import { findChallenge } from "@/lib/http/sign-in-challenge";
 import { listSignInProviders } from "@/lib/http/start-provider";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { pickMessages } from "@/lib/i18n/pick-messages";
 import {
   giveSecondFactorAction,
@@ -17,10 +17,7 @@ import {
   startProviderAction,
 } from "../actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("auth.signIn");
-  return { title: t("title") };
-}
+export const generateMetadata = pageTitle("auth.signIn.title");
 
 export default async function SignInPage({
   searchParams,

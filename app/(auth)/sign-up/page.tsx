@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import Link from "next/link";
@@ -6,14 +5,12 @@ import { redirect } from "next/navigation";
 import { CredentialsForm } from "@/components/auth/credentials-form";
 import { AuthShell } from "@/components/layout/auth-shell";
 import { findPageUser, openPageVisitor, safeReturnPath, withReturnPath } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { pickMessages } from "@/lib/i18n/pick-messages";
 import { findInvitedAddress } from "@/lib/projects";
 import { signUpAction } from "../actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("auth.signUp");
-  return { title: t("title") };
-}
+export const generateMetadata = pageTitle("auth.signUp.title");
 
 export default async function SignUpPage({
   searchParams,

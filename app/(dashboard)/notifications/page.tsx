@@ -1,5 +1,4 @@
 import { SlidersHorizontal } from "lucide-react";
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { CursorPager } from "@/components/common/cursor-pager";
@@ -11,6 +10,7 @@ import { NotificationFilters } from "@/components/notifications/notification-fil
 import { NotificationList } from "@/components/notifications/notification-list";
 import { Button } from "@/components/ui/button";
 import { openPageUser } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import {
   countUnreadNotifications,
   getNotificationPreferences,
@@ -19,10 +19,7 @@ import {
 import { noticeKinds, notificationStates } from "@/lib/notifications/schemas";
 import { markAllNotificationsReadAction, markNotificationReadAction } from "./actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("notifications");
-  return { title: t("title") };
-}
+export const generateMetadata = pageTitle("notifications.title");
 
 type Search = { state?: string; kind?: string; cursor?: string | string[] };
 

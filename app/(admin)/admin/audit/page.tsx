@@ -7,6 +7,9 @@ import {
 import { AuditLog } from "@/components/audit/audit-log";
 import { listAllAuditEntries } from "@/lib/analytics";
 import { openPageAdmin } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
+
+export const generateMetadata = pageTitle("audit.title");
 
 export default async function PlatformAuditPage({
   searchParams,

@@ -1,5 +1,4 @@
 import { ExternalLink } from "lucide-react";
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { JobRunsTable } from "@/components/admin/job-runs-table";
 import { UnsentEvents } from "@/components/admin/unsent-events";
@@ -8,15 +7,13 @@ import { PageHeader } from "@/components/common/page-header";
 import { Button } from "@/components/ui/button";
 import { toAppError } from "@/lib/errors";
 import { openPageAdmin } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { listJobRuns, listUnsentEvents } from "@/lib/jobs";
 import { jobStates } from "@/lib/jobs/schemas";
 import { readListSearch, type ListSearch } from "../read-list-search";
 import { cancelJobRunAction, retryJobRunAction } from "./actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("admin.jobs");
-  return { title: t("title") };
-}
+export const generateMetadata = pageTitle("admin.jobs.title");
 
 type JobSearch = ListSearch & { timers?: string };
 

@@ -1,15 +1,12 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/common/page-header";
 import { MailTable } from "@/components/mail/mail-table";
 import { openPageAdmin } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { listMail } from "@/lib/notifications";
 import { mailStatuses } from "@/lib/notifications/schemas";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("mail.console");
-  return { title: t("title") };
-}
+export const generateMetadata = pageTitle("mail.console.title");
 
 export default async function MailPage({
   searchParams,

@@ -2,10 +2,13 @@ import { getTranslations } from "next-intl/server";
 import { PaymentEventsTable } from "@/components/admin/payment-events-table";
 import { PageHeader } from "@/components/common/page-header";
 import { openPageAdmin } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { listPaymentEvents } from "@/lib/payments";
 import { paymentEventStates } from "@/lib/payments/admin-schemas";
 import { listAllPlans } from "@/lib/platform-config";
 import { readListSearch, type ListSearch } from "../read-list-search";
+
+export const generateMetadata = pageTitle("admin.payments.title");
 
 export default async function PaymentsPage({
   searchParams,

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { PlanRequestsTable } from "@/components/admin/plan-requests-table";
 import { PageHeader } from "@/components/common/page-header";
 import { openPageAdmin } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { listAllPlanRequests } from "@/lib/plan-requests";
 import { planRequestStates } from "@/lib/plan-requests/schemas";
 import { listAllPlans } from "@/lib/platform-config";
@@ -12,6 +13,8 @@ import {
   declinePlanRequestAction,
   takeBackOfferAction,
 } from "./actions";
+
+export const generateMetadata = pageTitle("admin.planRequests.title");
 
 export default async function PlanRequestsPage({
   searchParams,

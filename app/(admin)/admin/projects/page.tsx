@@ -2,9 +2,12 @@ import { getTranslations } from "next-intl/server";
 import { AllProjectsTable } from "@/components/admin/all-projects-table";
 import { PageHeader } from "@/components/common/page-header";
 import { openPageAdmin } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { listAllProjects } from "@/lib/projects";
 import { projectStates } from "@/lib/projects/admin-schemas";
 import { readListSearch, type ListSearch } from "../read-list-search";
+
+export const generateMetadata = pageTitle("admin.projects.title");
 
 export default async function AllProjectsPage({
   searchParams,

@@ -3,7 +3,10 @@ import { MarginsTable } from "@/components/admin/margins-table";
 import { PageHeader } from "@/components/common/page-header";
 import { listMargins } from "@/lib/analytics";
 import { openPageAdmin } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { readMarginSearch, type MarginSearch } from "./read-margin-search";
+
+export const generateMetadata = pageTitle("admin.usage.title");
 
 export default async function AdminUsagePage({
   searchParams,

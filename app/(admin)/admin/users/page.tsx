@@ -4,7 +4,10 @@ import { PageHeader } from "@/components/common/page-header";
 import { listUsers } from "@/lib/auth";
 import { userStates } from "@/lib/auth/admin-schemas";
 import { openPageAdmin } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { readListSearch, type ListSearch } from "../read-list-search";
+
+export const generateMetadata = pageTitle("admin.users.title");
 
 export default async function UsersPage({ searchParams }: { searchParams: Promise<ListSearch> }) {
   const ctx = await openPageAdmin();

@@ -1,15 +1,12 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PreferencesSection } from "@/components/notifications/preferences-section";
 import { openPageUser } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { getNotificationPreferences } from "@/lib/notifications";
 import { platformKinds } from "@/lib/notifications/schemas";
 import { updatePreferencesAction } from "./actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("notifications.preferences");
-  return { title: t("title") };
-}
+export const generateMetadata = pageTitle("notifications.preferences.title");
 
 export default async function PreferencesPage() {
   const ctx = await openPageUser();

@@ -1,16 +1,12 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { EmailSection } from "@/components/account/email-section";
 import { PasswordSection } from "@/components/account/password-section";
 import { ProfileSection } from "@/components/account/profile-section";
 import { getAccount } from "@/lib/auth";
 import { openPageUser } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { changePasswordAction, requestEmailChangeAction, updateAccountAction } from "../actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("auth.account.sections");
-  return { title: t("profile") };
-}
+export const generateMetadata = pageTitle("auth.account.sections.profile");
 
 export default async function ProfilePage() {
   const account = await getAccount(await openPageUser());

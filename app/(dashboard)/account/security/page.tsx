@@ -1,5 +1,3 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { ProvidersSection } from "@/components/account/providers-section";
 import { SecondFactorNotice } from "@/components/account/second-factor-notice";
 import { SecondFactorSection } from "@/components/account/second-factor-section";
@@ -8,6 +6,7 @@ import { SignInProblem } from "@/components/auth/sign-in-problem";
 import { getSecondFactor, listOauthAccounts, listSessions } from "@/lib/auth";
 import { openPageUser } from "@/lib/http";
 import { listSignInProviders } from "@/lib/http/start-provider";
+import { pageTitle } from "@/lib/i18n/page-title";
 import {
   beginTotpSetupAction,
   confirmTotpSetupAction,
@@ -19,10 +18,7 @@ import {
   unlinkOauthAccountAction,
 } from "./actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("auth.account.sections");
-  return { title: t("security") };
-}
+export const generateMetadata = pageTitle("auth.account.sections.security");
 
 const sessionsShown = 50;
 

@@ -1,5 +1,4 @@
 import { Plus } from "lucide-react";
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { EmptyState } from "@/components/common/empty-state";
@@ -9,13 +8,11 @@ import { LoadSampleButton } from "@/components/projects/load-sample-button";
 import { ProjectsTable } from "@/components/projects/projects-table";
 import { Button } from "@/components/ui/button";
 import { openPageUser } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { listDeletedProjects, listProjects } from "@/lib/projects";
 import { loadSampleAction, restoreProjectAction } from "../actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("projects.list");
-  return { title: t("title") };
-}
+export const generateMetadata = pageTitle("projects.list.title");
 
 export default async function ProjectsPage({
   searchParams,

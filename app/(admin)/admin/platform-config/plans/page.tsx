@@ -4,7 +4,10 @@ import { PlansTable } from "@/components/admin/plans-table";
 import { PageHeader } from "@/components/common/page-header";
 import { Button } from "@/components/ui/button";
 import { openPageAdmin } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { listAllPlans } from "@/lib/platform-config";
+
+export const generateMetadata = pageTitle("admin.plans.title");
 
 export default async function PlansPage() {
   const ctx = await openPageAdmin();

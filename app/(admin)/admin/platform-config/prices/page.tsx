@@ -3,8 +3,11 @@ import { AddPriceDialog } from "@/components/admin/add-price-dialog";
 import { PricesTable } from "@/components/admin/prices-table";
 import { PageHeader } from "@/components/common/page-header";
 import { openPageAdmin } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { listAllModelPrices } from "@/lib/platform-config";
 import { addModelPriceAction } from "../actions";
+
+export const generateMetadata = pageTitle("admin.prices.title");
 
 export default async function PricesPage() {
   const ctx = await openPageAdmin();

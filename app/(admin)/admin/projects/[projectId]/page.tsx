@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { ProjectMoney } from "@/components/admin/project-money";
@@ -19,11 +20,16 @@ import {
   suspendProjectAction,
 } from "../../actions";
 
-export default async function AnyProjectPage({
-  params,
-}: {
-  params: Promise<{ projectId: string }>;
-}) {
+type Props = { params: Promise<{ projectId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const project = await getAnyProject(await openPageAdmin(), (await params).projectId).catch(
+    pageNotFound,
+  );
+  return { title: project.name };
+}
+
+export default async function AnyProjectPage({ params }: Props) {
   const { projectId } = await params;
   const ctx = await openPageAdmin();
   const [project, usage, t, format] = await Promise.all([

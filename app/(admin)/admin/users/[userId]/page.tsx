@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { ProjectBadge, UserBadges } from "@/components/admin/state-badges";
@@ -17,7 +18,16 @@ import {
   suspendUserAction,
 } from "../../actions";
 
-export default async function UserPage({ params }: { params: Promise<{ userId: string }> }) {
+type Props = { params: Promise<{ userId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const user = await getUserAccount(await openPageAdmin(), (await params).userId).catch(
+    pageNotFound,
+  );
+  return { title: user.name };
+}
+
+export default async function UserPage({ params }: Props) {
   const { userId } = await params;
   const ctx = await openPageAdmin();
   const [user, memberships, t, common, format] = await Promise.all([

@@ -1,14 +1,11 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { NameForm } from "@/components/common/name-form";
 import { PageHeader } from "@/components/common/page-header";
 import { openPageUser } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { createProjectAction } from "../../actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("projects.create");
-  return { title: t("title") };
-}
+export const generateMetadata = pageTitle("projects.create.title");
 
 export default async function NewProjectPage() {
   await openPageUser();

@@ -1,5 +1,4 @@
 import { Plus } from "lucide-react";
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { AvatarsTable } from "@/components/avatars/avatars-table";
@@ -9,12 +8,10 @@ import { Button } from "@/components/ui/button";
 import { listAvatars } from "@/lib/avatars";
 import { allows } from "@/lib/context";
 import { openPageProject } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { deleteAvatarAction } from "./actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("avatars.list");
-  return { title: t("title") };
-}
+export const generateMetadata = pageTitle("avatars.list.title");
 
 export default async function AvatarsPage({
   params,

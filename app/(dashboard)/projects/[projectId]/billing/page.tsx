@@ -1,5 +1,3 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { QuotaBars } from "@/components/billing/quota-bars";
 import { UsageScreen } from "@/components/billing/usage-screen";
 import { filterOf } from "@/components/billing/usage-groups";
@@ -7,12 +5,10 @@ import { DeniedState } from "@/components/common/denied-state";
 import { getLimits, getUsage } from "@/lib/billing";
 import { allows } from "@/lib/context";
 import { openPageProject } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { readUsageSearch, type UsageSearch } from "./read-usage-search";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("billing");
-  return { title: t("title") };
-}
+export const generateMetadata = pageTitle("billing.title");
 
 export default async function UsagePage({
   params,

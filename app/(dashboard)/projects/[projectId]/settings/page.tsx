@@ -1,11 +1,10 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
 import { DeleteProject } from "@/components/projects/delete-project";
 import { RenameProject } from "@/components/projects/rename-project";
 import { RequireSecondFactor } from "@/components/projects/require-second-factor";
 import { allows } from "@/lib/context";
 import { openPageProject } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { getProject } from "@/lib/projects";
 import {
   deleteProjectAction,
@@ -14,10 +13,7 @@ import {
   updateProjectAction,
 } from "../../actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("projects.settings");
-  return { title: t("title") };
-}
+export const generateMetadata = pageTitle("projects.settings.title");
 
 export default async function ProjectSettingsPage({
   params,

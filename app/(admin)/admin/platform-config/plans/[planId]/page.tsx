@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { PlanForm } from "@/components/admin/plan-form";
@@ -8,20 +9,19 @@ import { openPageAdmin } from "@/lib/http";
 import { listAllPlans, listPlanHistory } from "@/lib/platform-config";
 import { createPlanAction, updatePlanAction } from "../../actions";
 
-export default async function PlanPage({ params }: { params: Promise<{ planId: string }> }) {
-  const { planId } = await params;
-  const ctx = await openPageAdmin();
-  const plan = (await listAllPlans(ctx)).find(({ id }) => id === planId);
-  if (!plan) notFound();
-  const [history, t, locale] = await Promise.all([
-    listPlanHistory(ctx, planId),
-    getTranslations("admin"),
-    getLocale(),
-  ]);
+type Props = { params: Promise<{ planId: string }> };
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: (await openPlan(props)).name };
+}
+
+export default async function PlanPage(props: Props) {
+  const { ctx, plan, name } = await openPlan(props);
+  const [history, t] = await Promise.all([listPlanHistory(ctx, plan.id), getTranslations("admin")]);
   return (
     <>
       <PageHeader
-        title={locale === "ru" ? plan.nameRu : plan.nameEn}
+        title={name}
         description={t("plans.haveIt", { count: plan.projectsCount })}
         crumbs={[{ label: t("plans.title"), href: "/admin/platform-config/plans" }]}
       />
@@ -35,4 +35,12 @@ export default async function PlanPage({ params }: { params: Promise<{ planId: s
       </SettingsSection>
     </>
   );
+}
+
+async function openPlan({ params }: Props) {
+  const { planId } = await params;
+  const ctx = await openPageAdmin();
+  const plan = (await listAllPlans(ctx)).find(({ id }) => id === planId);
+  if (!plan) notFound();
+  return { ctx, plan, name: (await getLocale()) === "ru" ? plan.nameRu : plan.nameEn };
 }

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { redirect } from "next/navigation";
@@ -7,12 +6,10 @@ import { PageHeader } from "@/components/common/page-header";
 import { Button } from "@/components/ui/button";
 import { toAppError } from "@/lib/errors";
 import { openPageUser, pageNotFound } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { openProject } from "@/lib/projects";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("projects.suspended");
-  return { title: t("title") };
-}
+export const generateMetadata = pageTitle("projects.suspended.title");
 
 /** Why a project's members stand before a closed door. */
 export default async function SuspendedProjectPage({

@@ -1,5 +1,3 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { AvatarWorkbench } from "@/components/avatars/avatar-workbench";
 import { publishStateOf } from "@/components/avatars/publish-state-of";
 import { ChatPanel } from "@/components/chat/chat-panel";
@@ -8,12 +6,10 @@ import { getAvatar, listAvatarVersions } from "@/lib/avatars";
 import { allows } from "@/lib/context";
 import { listDocuments } from "@/lib/documents";
 import { openPageProject, pageNotFound } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { publishAvatarAction, updateAvatarAction } from "./actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("avatars.tabs");
-  return { title: t("playground") };
-}
+export const generateMetadata = pageTitle("avatars.tabs.playground");
 
 /** The playground: settings of the draft beside a conversation with it. */
 export default async function PlaygroundPage({

@@ -1,16 +1,13 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { NewAvatarForm } from "@/components/avatars/new-avatar-form";
 import { DeniedState } from "@/components/common/denied-state";
 import { PageHeader } from "@/components/common/page-header";
 import { allows } from "@/lib/context";
 import { openPageProject } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { createAvatarAction } from "../actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("avatars.create");
-  return { title: t("title") };
-}
+export const generateMetadata = pageTitle("avatars.create.title");
 
 export default async function NewAvatarPage({
   params,

@@ -1,19 +1,15 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { LedgerTable } from "@/components/billing/ledger-table";
 import { DeniedState } from "@/components/common/denied-state";
 import { listAvatars } from "@/lib/avatars";
 import { listLedger } from "@/lib/billing";
 import { allows } from "@/lib/context";
 import { openPageProject } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { exportQuery, readLedgerSearch, type LedgerSearch } from "./read-ledger-search";
 
 const avatarsShown = 100;
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("billing.sections");
-  return { title: t("ledger") };
-}
+export const generateMetadata = pageTitle("billing.sections.ledger");
 
 export default async function LedgerPage({
   params,

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { LimitsTable } from "@/components/billing/limits-table";
 import { QuotaBars } from "@/components/billing/quota-bars";
@@ -9,15 +8,13 @@ import { getLimits } from "@/lib/billing";
 import { allows } from "@/lib/context";
 import { can } from "@/lib/context/permissions";
 import { openPageProject } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { listApiKeys } from "@/lib/projects";
 import { removeLimitAction, setLimitAction, setTimeZoneAction } from "./actions";
 
 const choicesMax = 100;
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("billing.sections");
-  return { title: t("limits") };
-}
+export const generateMetadata = pageTitle("billing.sections.limits");
 
 export default async function LimitsPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params;

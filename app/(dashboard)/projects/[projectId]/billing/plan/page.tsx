@@ -1,18 +1,14 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { DeniedState } from "@/components/common/denied-state";
 import { PlanScreen } from "@/components/plans/plan-screen";
 import { getLimits } from "@/lib/billing";
 import { allows } from "@/lib/context";
 import { openPageProject } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { listPlanRequests } from "@/lib/plan-requests";
 import { listPlans } from "@/lib/platform-config";
 import { answerOfferAction, requestPlanAction, withdrawPlanRequestAction } from "./actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("billing");
-  return { title: t("sections.plan") };
-}
+export const generateMetadata = pageTitle("billing.sections.plan");
 
 export default async function PlanPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params;

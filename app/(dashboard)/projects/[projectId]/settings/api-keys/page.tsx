@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DeniedState } from "@/components/common/denied-state";
 import { EmptyState } from "@/components/common/empty-state";
@@ -7,15 +6,13 @@ import { NewKeyDialog } from "@/components/keys/new-key-dialog";
 import { listAvatars } from "@/lib/avatars";
 import { allows } from "@/lib/context";
 import { openPageProject } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { listApiKeys } from "@/lib/projects";
 import { createApiKeyAction, renameApiKeyAction, revokeApiKeyAction } from "./actions";
 
 const avatarsShown = 100;
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("projects.settings.sections");
-  return { title: t("apiKeys") };
-}
+export const generateMetadata = pageTitle("projects.settings.sections.apiKeys");
 
 export default async function ApiKeysPage({
   params,

@@ -1,5 +1,4 @@
-import type { Metadata } from "next";
-import { getTimeZone, getTranslations } from "next-intl/server";
+import { getTimeZone } from "next-intl/server";
 import {
   exportQuery,
   readAuditSearch,
@@ -10,11 +9,9 @@ import { DeniedState } from "@/components/common/denied-state";
 import { listAuditEntries } from "@/lib/analytics";
 import { allows } from "@/lib/context";
 import { openPageProject } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("audit");
-  return { title: t("title") };
-}
+export const generateMetadata = pageTitle("audit.title");
 
 export default async function ProjectAuditPage({
   params,

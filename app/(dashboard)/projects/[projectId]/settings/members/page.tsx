@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DeniedState } from "@/components/common/denied-state";
 import { SettingsSection } from "@/components/common/settings-section";
@@ -9,15 +8,13 @@ import { MembersTable } from "@/components/projects/members-table";
 import { RoleMatrix } from "@/components/projects/role-matrix";
 import { allows } from "@/lib/context";
 import { openPageProject, openPageUser } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { getProject, listInvitations, listMembers } from "@/lib/projects";
 import * as actions from "./actions";
 
 const pageSize = 50;
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("projects.members");
-  return { title: t("title") };
-}
+export const generateMetadata = pageTitle("projects.members.title");
 
 export default async function MembersPage({
   params,

@@ -1,17 +1,14 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DeniedState } from "@/components/common/denied-state";
 import { SecretSection } from "@/components/keys/secret-section";
 import { allows } from "@/lib/context";
 import { openPageProject } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { listSecrets } from "@/lib/projects";
 import { projectSecretNames } from "@/lib/projects/key-schemas";
 import { deleteSecretAction, setSecretAction } from "./actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("projects.settings.sections");
-  return { title: t("secrets") };
-}
+export const generateMetadata = pageTitle("projects.settings.sections.secrets");
 
 export default async function SecretsPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params;

@@ -1,16 +1,12 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { DeniedState } from "@/components/common/denied-state";
 import { DocumentsScreen } from "@/components/documents/documents-screen";
 import { allows } from "@/lib/context";
 import { listDocuments } from "@/lib/documents";
 import { fileBytesMax, ListDocumentsInput, textLengthMax } from "@/lib/documents/schemas";
 import { openPageProject, pageNotFound } from "@/lib/http";
+import { pageTitle } from "@/lib/i18n/page-title";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("documents.list");
-  return { title: t("title") };
-}
+export const generateMetadata = pageTitle("documents.list.title");
 
 type Search = { status?: string; query?: string; cursor?: string | string[] };
 

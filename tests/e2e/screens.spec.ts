@@ -47,17 +47,16 @@ const ofConsole = [
   "platform-config/plans/new",
   "platform-config/plans/starter",
   "platform-config/prices",
-  "payments",
   "mail",
   "jobs",
   "audit",
 ];
 
 /**
- * Has a page's screens looked at in each width. The colours alone change with the scheme, and they are the same
- * in every language: dark is looked at in the first one.
+ * Has a page's screens looked at in each width. Another language changes the words alone: they are judged where
+ * they have the least room, and the colours of the dark scheme in the first language.
  */
-async function lookAt(page: Page, { inDark }: { inDark: boolean }) {
+async function lookAt(page: Page, { isFirst }: { isFirst: boolean }) {
   const browser = await watchConsole(page);
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   return async (address: string) => {
@@ -69,8 +68,10 @@ async function lookAt(page: Page, { inDark }: { inDark: boolean }) {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       expect.soft(overflow, `${address} is wider than ${width} px`).toBeLessThanOrEqual(0);
-      await expectAccessible(new AxeBuilder({ page }), `${address} at ${width} px`);
-      if (!inDark) continue;
+      if (isFirst || width === widths[0]) {
+        await expectAccessible(new AxeBuilder({ page }), `${address} at ${width} px`);
+      }
+      if (!isFirst) continue;
       await page.emulateMedia({ colorScheme: "dark" });
       await expect(page.locator("html")).toHaveClass(/dark/);
       const contrast = new AxeBuilder({ page }).withRules(["color-contrast"]);
@@ -90,8 +91,8 @@ async function expectAccessible(axe: AxeBuilder, where: string) {
 }
 
 for (const { locale, ...how } of [
-  { locale: "en", inDark: true },
-  { locale: "ru", inDark: false },
+  { locale: "en", isFirst: true },
+  { locale: "ru", isFirst: false },
 ]) {
   test(`every screen is sound in ${locale}`, async ({ page, context }) => {
     test.setTimeout(600_000);

@@ -1,10 +1,11 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { createLogger } from "@/lib/logger";
 import { ensureBuiltinModel } from "@/lib/ai/builtin/ensure-model";
-import { startOwnDatabase } from "./start-own-database";
 import { testEnvironment } from "./test-environment";
 
 declare module "vitest" {
@@ -21,7 +22,7 @@ declare module "vitest" {
 export default async function startTestPlatform({ config, provide }: TestProject) {
   const dataDirectory = await mkdtemp(path.join(tmpdir(), "avatar-test-"));
   const databases = await Promise.all(
-    Array.from({ length: Number(config.maxWorkers) }, startOwnDatabase),
+    Array.from({ length: Number(config.maxWorkers) }, startWorkerDatabase),
   );
   provide(
     "databaseUrls",
@@ -36,7 +37,18 @@ export default async function startTestPlatform({ config, provide }: TestProject
   });
 
   return async () => {
-    await Promise.all(databases.map((database) => database.stop()));
+    for (const { process } of databases) process.disconnect();
     await rm(dataDirectory, { recursive: true, force: true });
   };
+}
+
+async function startWorkerDatabase(): Promise<{ url: string; process: ChildProcess }> {
+  const script = path.join(import.meta.dirname, "worker-database.ts");
+  const process = fork(script, { execArgv: ["--import", "tsx"] });
+  const ended = once(process, "exit").then(([code]) => {
+    throw new Error(`A test database ended before it was ready, with exit code ${code}.`);
+  });
+  const [url] = (await Promise.race([once(process, "message"), ended])) as [string];
+  ended.catch(() => {});
+  return { url, process };
 }

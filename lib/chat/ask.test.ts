@@ -1,10 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { conversations } from "@/db/schema";
 import { createAvatar, deleteAvatar } from "@/lib/avatars";
-import type { ProjectContext } from "@/lib/context";
+import { inProject, inTransaction, type ProjectContext } from "@/lib/context";
 import { createTextDocument, getDocumentText, runIngestion } from "@/lib/documents";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { openCountingDatabase } from "@/tests/factories/count-queries";
 import { createAvatarContext, createProjectContext } from "@/tests/factories/create-context";
+import { readBalance } from "@/tests/factories/read-balance";
 import { scriptedChatModel } from "@/tests/factories/scripted-chat-model";
 import { withRole } from "@/tests/factories/with-role";
 import { ask, askWhole, giveFeedback, listConversations, listMessages } from ".";
@@ -113,6 +116,38 @@ describe("ask, with a chat model", () => {
       { text: question.message, notices: [] },
       { text: "It costs 4 euros [1]. ", notices: ["broken_off"] },
     ]);
+  });
+
+  it("charges what was used, and holds nothing more, when the answer cannot be stored", async () => {
+    const { ctx, avatarId } = await avatarThatRead();
+    const model = scriptedChatModel(["It costs 4 euros [1]. ", "It takes two days [1]. "]);
+    const leaveWithout = async (leaves: boolean) => {
+      for await (const event of ask(withModel(ctx, model), avatarId, question, channel)) {
+        if (event.type !== "text") continue;
+        // The conversation that the answer belongs to goes before the answer is there.
+        await inTransaction(ctx, (ctx) =>
+          ctx.db.delete(conversations).where(inProject(ctx, conversations)),
+        );
+        if (leaves) break;
+      }
+    };
+    for (const [times, leaves] of [true, false].entries()) {
+      await expect(leaveWithout(leaves)).rejects.toThrow("messages");
+      expect(await readBalance(ctx)).toMatchObject({
+        open: 0,
+        used: times + 1,
+        settled: times + 1,
+      });
+    }
+  });
+
+  it("settles each answer once", async () => {
+    const { ctx, avatarId } = await avatarThatRead();
+    const counting = openCountingDatabase();
+    onTestFinished(() => counting.close());
+    const services = { ...ctx.services, database: counting.database, chatModel: null };
+    const answering = () => askWhole({ ...ctx, services }, avatarId, question, channel);
+    expect(await counting.countQueries(answering, "close_usage(")).toBe(1);
   });
 
   it("labels the quotes that stand in for a model that failed, then and later", async () => {

@@ -57,6 +57,7 @@ export async function* ask(
   if (found.trace.isWordsOnly) state.notices.push("words_only");
   let conversationId = "";
   let isStored = false;
+  let isSettled = false;
   // A reader who leaves ends the loop without an error.
   let ending: AnswerNotice = "stopped";
   const store = async () => {
@@ -77,6 +78,7 @@ export async function* ask(
       if (piece.text) yield { type: "text", delta: piece.text };
     }
     const { costMicros } = await metered.settle(true);
+    isSettled = true;
     state.usage.costMicros = costMicros;
     await store();
     yield { type: "finish", answer: { conversationId, messageId, ...state } };
@@ -84,12 +86,15 @@ export async function* ask(
     if (!options.abortSignal?.aborted) ending = "broken_off";
     throw error;
   } finally {
-    if (!isStored && state.text) {
-      state.notices.push(ending);
-      await store();
+    try {
+      if (!isStored && state.text) {
+        state.notices.push(ending);
+        await store();
+      }
+    } finally {
+      // What was used is charged, and the rest given back, also when nothing could be stored.
+      if (!isSettled) await metered.settle(state.text !== "");
     }
-    // Harmless after the first time.
-    await metered.settle(state.text !== "");
   }
 }
 

@@ -26,10 +26,16 @@ export async function streamAnswer(
   const first = await events.next();
   const encoder = new TextEncoder();
   let isOpen = true;
+  // Nobody waits for what an answer still stores and charges once its reader has left.
+  const stop = () => {
+    stopped.abort();
+    events.return(undefined).catch((error: unknown) => {
+      ctx.services.logger.error({ error, requestId: ctx.requestId }, "An answer did not end well");
+    });
+  };
   const leave = () => {
     isOpen = false;
-    stopped.abort();
-    void events.return(undefined);
+    stop();
   };
 
   const body = new ReadableStream<Uint8Array>({
@@ -53,8 +59,7 @@ export async function streamAnswer(
           ctx.services.logger.error({ error, requestId: ctx.requestId }, "Answer stream failed");
         }
         send({ type: "error", errorText: kind === "internal" ? "internal.error" : code });
-        stopped.abort();
-        void events.return(undefined);
+        stop();
       }
       caller.stop();
       send("[DONE]");

@@ -3,40 +3,45 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { usePathname, useRouter } from "next/navigation";
-import { useState } from "react";
 import { DateFilter } from "@/components/common/date-filter";
-import { FilterChip } from "@/components/common/filter-chip";
+import { FilterChip, type FilterOption } from "@/components/common/filter-chip";
 import { SearchField } from "@/components/common/search-field";
 import { useUrlFilters } from "@/components/common/use-url-filters";
 import { Button } from "@/components/ui/button";
 import { auditResults } from "@/lib/analytics/schemas";
 import { platformGroups, projectGroups } from "./audit-groups";
 
+interface AuditFiltersProps {
+  isPlatform: boolean;
+  /** The one project the platform's log is narrowed to, by a link from elsewhere. */
+  project?: FilterOption;
+}
+
 /** Who, what, on what, with which result, when: all in the address. */
-export function AuditFilters({ isPlatform }: { isPlatform: boolean }) {
+export function AuditFilters({ isPlatform, project }: AuditFiltersProps) {
   const t = useTranslations("audit");
   const { get, set } = useUrlFilters();
   const router = useRouter();
   const pathname = usePathname();
-  // A new count makes new fields, since a field keeps what was typed into it.
-  const [clearedCount, setClearedCount] = useState(0);
-  const clear = () => {
-    setClearedCount(clearedCount + 1);
-    router.replace(pathname);
-  };
   const names = ["actor", "target", "action", "result", "from", "to"] as const;
-  const isFiltered = names.some((name) => get(name));
+  const isFiltered = Boolean(project) || names.some((name) => get(name));
   return (
     <>
+      {project ? (
+        <FilterChip
+          label={t("columns.project")}
+          options={[project]}
+          value={project.value}
+          onChange={(value) => set("projectId", value)}
+        />
+      ) : null}
       <SearchField
-        key={`actor ${clearedCount}`}
         label={t("filters.actor")}
         value={get("actor") ?? ""}
         onChange={(value) => set("actor", value || undefined)}
         className="sm:w-56"
       />
       <SearchField
-        key={`target ${clearedCount}`}
         label={t("filters.target")}
         value={get("target") ?? ""}
         onChange={(value) => set("target", value || undefined)}
@@ -64,7 +69,7 @@ export function AuditFilters({ isPlatform }: { isPlatform: boolean }) {
       />
       <DateFilter label={t("filters.to")} value={get("to")} onChange={(day) => set("to", day)} />
       {isFiltered ? (
-        <Button variant="ghost" size="dense" onClick={clear}>
+        <Button variant="ghost" size="dense" onClick={() => router.replace(pathname)}>
           <X aria-hidden />
           {t("filters.clear")}
         </Button>

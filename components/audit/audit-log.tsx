@@ -7,6 +7,7 @@ import { useState } from "react";
 import { DataTable, type DataTableColumn } from "@/components/common/data-table";
 import { EmptyState } from "@/components/common/empty-state";
 import { PageHeader } from "@/components/common/page-header";
+import type { FilterOption } from "@/components/common/filter-chip";
 import { pageHrefs } from "@/components/common/page-hrefs";
 import { RelativeTime } from "@/components/common/relative-time";
 import { StatusBadge } from "@/components/common/status-badge";
@@ -24,10 +25,13 @@ interface AuditLogProps {
   /** Of the export, with this page's filters but for the format. */
   exportHref: string;
   isPlatform?: boolean;
+  /** The one project the platform's log is narrowed to. */
+  project?: FilterOption;
 }
 
 /** The log with its filters, pages, export, and every entry's whole content. */
-export function AuditLog({ page, filters, cursors, exportHref, isPlatform }: AuditLogProps) {
+export function AuditLog(props: AuditLogProps) {
+  const { page, filters, cursors, exportHref, isPlatform, project } = props;
   const t = useTranslations();
   const [shown, setShown] = useState<AuditEntryView>();
   const { actionOf } = useAuditWords();
@@ -61,7 +65,7 @@ export function AuditLog({ page, filters, cursors, exportHref, isPlatform }: Aud
         rows={page.data}
         rowId={({ id }) => id}
         rowLabel={actionOf}
-        filters={<AuditFilters isPlatform={Boolean(isPlatform)} />}
+        filters={<AuditFilters isPlatform={Boolean(isPlatform)} project={project} />}
         empty={
           page.nextCursor ? (
             <EmptyState

@@ -3,7 +3,6 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { usePathname, useRouter } from "next/navigation";
-import { useState } from "react";
 import { DateFilter } from "@/components/common/date-filter";
 import { FilterChip, type FilterOption } from "@/components/common/filter-chip";
 import { SearchField } from "@/components/common/search-field";
@@ -22,18 +21,11 @@ export function LedgerFilterBar({ avatars }: { avatars: readonly FilterOption[] 
   const router = useRouter();
   const pathname = usePathname();
   const { channelOf } = useUsageWords();
-  // A new count makes new fields, since a field keeps what was typed into it.
-  const [clearedCount, setClearedCount] = useState(0);
-  const clear = () => {
-    setClearedCount(clearedCount + 1);
-    router.replace(pathname);
-  };
   const names = ["kind", "avatarId", "requestId", "from", "to", ...linked] as const;
   const labelOf = (name: string, value: string) => (name === "channel" ? channelOf(value) : value);
   return (
     <>
       <SearchField
-        key={clearedCount}
         label={t("billing.ledger.filters.requestId")}
         value={get("requestId") ?? ""}
         onChange={(value) => set("requestId", value || undefined)}
@@ -74,7 +66,7 @@ export function LedgerFilterBar({ avatars }: { avatars: readonly FilterOption[] 
         onChange={(day) => set("to", day)}
       />
       {names.some((name) => get(name)) ? (
-        <Button variant="ghost" size="dense" onClick={clear}>
+        <Button variant="ghost" size="dense" onClick={() => router.replace(pathname)}>
           <X aria-hidden />
           {t("common.states.clearFilters")}
         </Button>

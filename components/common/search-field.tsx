@@ -1,9 +1,10 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
+import { asked, followValue, searchDraftOf, wordsToAsk } from "./search-draft";
 
 interface SearchFieldProps {
   label: string;
@@ -13,17 +14,21 @@ interface SearchFieldProps {
   className?: string;
 }
 
-/** Search over a list; waits for a pause in typing. */
+/** Search over a list; waits for a pause in typing, and follows the list when others narrow it. */
 export function SearchField({ label, value, onChange, className }: SearchFieldProps) {
-  const [text, setText] = useState(value);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const [draft, setDraft] = useState(() => searchDraftOf(value));
+  if (draft.seen !== value) setDraft(followValue(draft, value));
 
-  const change = (next: string) => {
-    setText(next);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => onChange(next.trim()), 250);
-  };
+  const ask = useEffectEvent(() => {
+    const words = wordsToAsk(draft);
+    if (words === undefined) return;
+    setDraft(asked(draft, words));
+    onChange(words);
+  });
+  useEffect(() => {
+    const timer = setTimeout(ask, 250);
+    return () => clearTimeout(timer);
+  }, [draft.text]);
 
   return (
     <div className={cn("relative w-full sm:w-64", className)}>
@@ -35,8 +40,8 @@ export function SearchField({ label, value, onChange, className }: SearchFieldPr
         type="search"
         aria-label={label}
         placeholder={label}
-        value={text}
-        onChange={(event) => change(event.target.value)}
+        value={draft.text}
+        onChange={(event) => setDraft({ ...draft, text: event.target.value })}
         className="h-8 pl-9"
       />
     </div>

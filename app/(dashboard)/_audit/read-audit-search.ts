@@ -3,7 +3,7 @@ import { startOfDay } from "@/lib/clock";
 
 export type AuditSearch = Partial<Record<string, string | string[]>>;
 
-const names = ["actor", "target", "action", "result", "from", "to", "projectId"] as const;
+const names = ["actor", "target", "action", "result", "from", "to"] as const;
 
 /**
  * What the address says of an audit log's page: filters as the verbs take them, the same as they stand

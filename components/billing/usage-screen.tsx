@@ -38,7 +38,6 @@ export function UsageScreen(props: UsageScreenProps) {
     <div className="grid min-w-0 gap-10">
       <div className="grid min-w-0 gap-6">
         <UsageFilterBar
-          key={`${usage.from} ${usage.to}`}
           from={usage.from}
           to={usage.to}
           today={usage.today}

@@ -102,7 +102,7 @@ function HeaderCell({ className, children }: { className?: string; children: Rea
       role="columnheader"
       scope="col"
       className={cn(
-        "sticky top-0 z-10 h-9 border-b bg-background px-3 text-left text-sm font-medium whitespace-nowrap text-muted-foreground",
+        "sticky top-0 lg:top-(--banner-height) z-10 h-9 border-b bg-background px-3 text-left text-sm font-medium whitespace-nowrap text-muted-foreground",
         className,
       )}
     >

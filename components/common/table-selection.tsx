@@ -67,7 +67,7 @@ export function SelectionBar({ selection }: { selection: TableSelection }) {
     <div
       role="region"
       aria-label={t("selection")}
-      className="sticky top-2 z-20 flex flex-wrap items-center gap-2 rounded-lg border bg-popover py-1.5 pr-1.5 pl-3 shadow-float"
+      className="sticky top-[calc(var(--banner-height)+0.5rem)] z-20 max-lg:top-[calc(var(--banner-height)+4rem)] flex flex-wrap items-center gap-2 rounded-lg border bg-popover py-1.5 pr-1.5 pl-3 shadow-float"
     >
       <span aria-live="polite" className="mr-auto text-base font-medium tabular-nums">
         {t("selected", { count: selection.selected.size })}

@@ -2,7 +2,7 @@ import type { CreatedDocumentView } from "@/lib/documents/schemas";
 import { ApiFailure, toApiFailure } from "@/components/common/api-failure";
 import { camelCaseKeys } from "@/components/common/camel-case-keys";
 
-interface Sending {
+export interface Sending {
   signal: AbortSignal;
   /** Bytes that have left so far. */
   onProgress: (sentBytes: number) => void;

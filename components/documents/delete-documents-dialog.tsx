@@ -30,7 +30,7 @@ export function DeleteDocumentsDialog({
 
   const remove = async () => {
     try {
-      for (const { id } of documents) await callApi(`${documentsPath}/${id}`, { method: "DELETE" });
+      for (const { id } of documents) await removeOne(`${documentsPath}/${id}`);
     } catch (error) {
       throw new Error(errorText(asApiFailure(error)), { cause: error });
     } finally {
@@ -52,4 +52,13 @@ export function DeleteDocumentsDialog({
       onConfirm={remove}
     />
   );
+}
+
+// Gone already, by an earlier try that stopped half-way or by somebody else, is as good as deleted.
+async function removeOne(path: string): Promise<void> {
+  try {
+    await callApi(path, { method: "DELETE" });
+  } catch (error) {
+    if (asApiFailure(error).code !== "document.not_found") throw error;
+  }
 }

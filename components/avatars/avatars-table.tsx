@@ -7,6 +7,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";
+import type { CursorPagerProps } from "@/components/common/cursor-pager";
 import { DataTable } from "@/components/common/data-table";
 import { RelativeTime } from "@/components/common/relative-time";
 import { RowActions } from "@/components/common/row-actions";
@@ -20,18 +21,11 @@ interface AvatarsTableProps {
   avatars: AvatarView[];
   canDelete: boolean;
   deleteAction: (input: { projectId: string; avatarId: string }) => Promise<ActionResult<void>>;
-  previousHref?: string;
-  nextHref?: string;
+  pager: CursorPagerProps;
 }
 
 /** The project's avatars. */
-export function AvatarsTable({
-  avatars,
-  canDelete,
-  deleteAction,
-  previousHref,
-  nextHref,
-}: AvatarsTableProps) {
+export function AvatarsTable({ avatars, canDelete, deleteAction, pager }: AvatarsTableProps) {
   const t = useTranslations("avatars");
   const errorText = useErrorText();
   const router = useRouter();
@@ -52,7 +46,7 @@ export function AvatarsTable({
         rowId={(avatar) => avatar.id}
         rowLabel={(avatar) => avatar.name}
         empty={null}
-        pager={{ previousHref, nextHref }}
+        pager={pager}
         columns={[
           {
             id: "name",

@@ -13,6 +13,7 @@ import { can } from "@/lib/context/permissions";
 import { callApi } from "@/components/common/call-api";
 import { EmptyState } from "@/components/common/empty-state";
 import { FileDropZone } from "@/components/common/file-drop-zone";
+import { pageHrefs } from "@/components/common/page-hrefs";
 import { useFailureToast } from "@/components/common/use-failure-toast";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
@@ -141,10 +142,7 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
             />
           )
         }
-        pager={{
-          previousHref: cursors.length > 0 ? hrefOf(filters, cursors.slice(0, -1)) : undefined,
-          nextHref: page.nextCursor ? hrefOf(filters, [...cursors, page.nextCursor]) : undefined,
-        }}
+        pager={pageHrefs(filters, cursors, page.nextCursor)}
         selection={
           canDelete
             ? {
@@ -173,12 +171,4 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
       />
     </div>
   );
-}
-
-function hrefOf(filters: DocumentsScreenProps["filters"], cursors: readonly string[]) {
-  const query = new URLSearchParams();
-  if (filters.status) query.set("status", filters.status);
-  if (filters.query) query.set("query", filters.query);
-  for (const cursor of cursors) query.append("cursor", cursor);
-  return `?${query}`;
 }

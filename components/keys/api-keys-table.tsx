@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";
+import type { CursorPagerProps } from "@/components/common/cursor-pager";
 import { DataTable } from "@/components/common/data-table";
 import { RelativeTime } from "@/components/common/relative-time";
 import { RowActions } from "@/components/common/row-actions";
@@ -25,8 +26,7 @@ interface ApiKeysTableProps {
   avatarNames: Record<string, string>;
   renameAction: RenameKeyAction;
   revokeAction: (input: { projectId: string; apiKeyId: string }) => Promise<ActionResult<void>>;
-  previousHref?: string;
-  nextHref?: string;
+  pager: CursorPagerProps;
 }
 
 /** The project's keys, each with what it may and when it was last seen. */
@@ -36,8 +36,7 @@ export function ApiKeysTable({
   avatarNames,
   renameAction,
   revokeAction,
-  previousHref,
-  nextHref,
+  pager,
 }: ApiKeysTableProps) {
   const t = useTranslations("keys.apiKeys");
   const errorText = useErrorText();
@@ -66,7 +65,7 @@ export function ApiKeysTable({
         rowId={(key) => key.id}
         rowLabel={(key) => key.name}
         empty={null}
-        pager={{ previousHref, nextHref }}
+        pager={pager}
         columns={[
           { id: "name", header: t("table.name"), primary: true, cell: (key) => key.name },
           {

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import type { CursorPagerProps } from "@/components/common/cursor-pager";
 import { DataTable } from "@/components/common/data-table";
 import { EmptyState } from "@/components/common/empty-state";
 import { RelativeTime } from "@/components/common/relative-time";
@@ -12,12 +13,11 @@ import { MailStatus } from "./mail-status";
 
 interface MailTableProps {
   mails: MailView[];
-  previousHref?: string;
-  nextHref?: string;
+  pager: CursorPagerProps;
 }
 
 /** Mails of the whole installation, newest first, narrowed by what became of them. */
-export function MailTable({ mails, previousHref, nextHref }: MailTableProps) {
+export function MailTable({ mails, pager }: MailTableProps) {
   const t = useTranslations("mail.console");
   const { get, set } = useUrlFilters();
   return (
@@ -38,7 +38,7 @@ export function MailTable({ mails, previousHref, nextHref }: MailTableProps) {
         />
       }
       empty={<EmptyState drawing="conversations" title={t("empty")} />}
-      pager={{ previousHref, nextHref }}
+      pager={pager}
       columns={[
         {
           id: "subject",

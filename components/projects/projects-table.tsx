@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import type { CursorPagerProps } from "@/components/common/cursor-pager";
 import { DataTable } from "@/components/common/data-table";
 import { StatusBadge } from "@/components/common/status-badge";
 import { RelativeTime } from "@/components/common/relative-time";
@@ -9,12 +10,11 @@ import type { ProjectView } from "@/lib/projects/schemas";
 
 interface ProjectsTableProps {
   projects: ProjectView[];
-  previousHref?: string;
-  nextHref?: string;
+  pager: CursorPagerProps;
 }
 
 /** The projects that one belongs to. */
-export function ProjectsTable({ projects, previousHref, nextHref }: ProjectsTableProps) {
+export function ProjectsTable({ projects, pager }: ProjectsTableProps) {
   const t = useTranslations();
   return (
     <DataTable
@@ -23,7 +23,7 @@ export function ProjectsTable({ projects, previousHref, nextHref }: ProjectsTabl
       rowId={(project) => project.id}
       rowLabel={(project) => project.name}
       empty={null}
-      pager={{ previousHref, nextHref }}
+      pager={pager}
       columns={[
         {
           id: "name",

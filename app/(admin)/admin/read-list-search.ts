@@ -1,3 +1,5 @@
+import { cursorsOf } from "@/components/common/page-hrefs";
+
 export type ListSearch = { query?: string; state?: string; cursor?: string | string[] };
 
 /** The address of a list of the console; a state that there is not is no filter. */
@@ -10,6 +12,6 @@ export function readListSearch<State extends string>(
       query: search.query ? String(search.query).slice(0, 200) : undefined,
       state: states.find((state) => state === search.state),
     },
-    cursors: [search.cursor ?? []].flat(),
+    cursors: cursorsOf(search.cursor),
   };
 }

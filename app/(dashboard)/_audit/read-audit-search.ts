@@ -1,3 +1,4 @@
+import { cursorsOf } from "@/components/common/page-hrefs";
 import { AuditFilters } from "@/lib/analytics/schemas";
 import { startOfDay } from "@/lib/clock";
 
@@ -23,7 +24,7 @@ export function readAuditSearch(search: AuditSearch, timeZone: string) {
     createdAfter: shown.from && startOfDay(shown.from, timeZone)?.toISOString(),
     createdBefore: lastDay ? lastDay.toISOString() : undefined,
   };
-  return { filters, shown, cursors: [search.cursor ?? []].flat() };
+  return { filters, shown, cursors: cursorsOf(search.cursor) };
 }
 
 /** Query of the export's address, in wire names. */

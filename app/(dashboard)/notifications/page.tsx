@@ -4,7 +4,7 @@ import Link from "next/link";
 import { CursorPager } from "@/components/common/cursor-pager";
 import { EmptyState } from "@/components/common/empty-state";
 import { PageHeader } from "@/components/common/page-header";
-import { pageHrefs } from "@/components/common/page-hrefs";
+import { cursorsOf, pageHrefs } from "@/components/common/page-hrefs";
 import { MarkAllRead } from "@/components/notifications/mark-all-read";
 import { NotificationFilters } from "@/components/notifications/notification-filters";
 import { NotificationList } from "@/components/notifications/notification-list";
@@ -33,7 +33,7 @@ export default async function NotificationsPage({
     state: notificationStates.find((state) => state === search.state),
     kind: noticeKinds.find((kind) => kind === search.kind),
   };
-  const cursors = [search.cursor ?? []].flat();
+  const cursors = cursorsOf(search.cursor);
   const [page, { unreadCount }, { preferences }, t] = await Promise.all([
     listNotifications(ctx, { ...filters, cursor: cursors.at(-1), limit: 30 }),
     countUnreadNotifications(ctx),

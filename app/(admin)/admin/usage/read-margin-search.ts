@@ -1,3 +1,4 @@
+import { cursorsOf } from "@/components/common/page-hrefs";
 import { MarginFilters } from "@/lib/analytics/schemas";
 
 export type MarginSearch = Partial<Record<string, string | string[]>>;
@@ -9,5 +10,5 @@ export function readMarginSearch(search: MarginSearch) {
     return data ? [[name, data]] : [];
   });
   const filters = MarginFilters.parse(Object.fromEntries(asked));
-  return { filters, cursors: [search.cursor ?? []].flat() };
+  return { filters, cursors: cursorsOf(search.cursor) };
 }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { EmptyState } from "@/components/common/empty-state";
 import { PageHeader } from "@/components/common/page-header";
+import { cursorsOf, pageHrefs } from "@/components/common/page-hrefs";
 import { DeletedProjects } from "@/components/projects/deleted-projects";
 import { LoadSampleButton } from "@/components/projects/load-sample-button";
 import { ProjectsTable } from "@/components/projects/projects-table";
@@ -17,12 +18,12 @@ export const generateMetadata = pageTitle("projects.list.title");
 export default async function ProjectsPage({
   searchParams,
 }: {
-  searchParams: Promise<{ cursor?: string }>;
+  searchParams: Promise<{ cursor?: string | string[] }>;
 }) {
-  const { cursor } = await searchParams;
+  const cursors = cursorsOf((await searchParams).cursor);
   const ctx = await openPageUser();
   const [page, deleted, t] = await Promise.all([
-    listProjects(ctx, { cursor }),
+    listProjects(ctx, { cursor: cursors.at(-1) }),
     listDeletedProjects(ctx),
     getTranslations("projects"),
   ]);
@@ -34,7 +35,7 @@ export default async function ProjectsPage({
       </Link>
     </Button>
   );
-  const isEmpty = page.data.length === 0 && !cursor;
+  const isEmpty = page.data.length === 0 && cursors.length === 0;
   return (
     <>
       <PageHeader
@@ -57,13 +58,9 @@ export default async function ProjectsPage({
           }
         />
       ) : (
-        <ProjectsTable
-          projects={page.data}
-          previousHref={cursor ? "/projects" : undefined}
-          nextHref={page.nextCursor ? `/projects?cursor=${page.nextCursor}` : undefined}
-        />
+        <ProjectsTable projects={page.data} pager={pageHrefs({}, cursors, page.nextCursor)} />
       )}
-      {deleted.length > 0 && !cursor ? (
+      {deleted.length > 0 && cursors.length === 0 ? (
         <DeletedProjects projects={deleted} restoreAction={restoreProjectAction} />
       ) : null}
     </>

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { AvatarsTable } from "@/components/avatars/avatars-table";
 import { EmptyState } from "@/components/common/empty-state";
 import { PageHeader } from "@/components/common/page-header";
+import { cursorsOf, pageHrefs } from "@/components/common/page-hrefs";
 import { Button } from "@/components/ui/button";
 import { listAvatars } from "@/lib/avatars";
 import { allows } from "@/lib/context";
@@ -18,21 +19,24 @@ export default async function AvatarsPage({
   searchParams,
 }: {
   params: Promise<{ projectId: string }>;
-  searchParams: Promise<{ cursor?: string }>;
+  searchParams: Promise<{ cursor?: string | string[] }>;
 }) {
-  const [{ projectId }, { cursor }] = await Promise.all([params, searchParams]);
+  const [{ projectId }, search] = await Promise.all([params, searchParams]);
+  const cursors = cursorsOf(search.cursor);
   const ctx = await openPageProject(projectId);
-  const [page, t] = await Promise.all([listAvatars(ctx, { cursor }), getTranslations("avatars")]);
-  const home = `/projects/${projectId}/avatars`;
+  const [page, t] = await Promise.all([
+    listAvatars(ctx, { cursor: cursors.at(-1) }),
+    getTranslations("avatars"),
+  ]);
   const createButton = allows(ctx, "avatars:create") ? (
     <Button asChild>
-      <Link href={`${home}/new`}>
+      <Link href={`/projects/${projectId}/avatars/new`}>
         <Plus aria-hidden />
         {t("list.create")}
       </Link>
     </Button>
   ) : null;
-  const isEmpty = page.data.length === 0 && !cursor;
+  const isEmpty = page.data.length === 0 && cursors.length === 0;
   return (
     <>
       <PageHeader
@@ -47,8 +51,7 @@ export default async function AvatarsPage({
           avatars={page.data}
           canDelete={allows(ctx, "avatars:delete")}
           deleteAction={deleteAvatarAction}
-          previousHref={cursor ? home : undefined}
-          nextHref={page.nextCursor ? `${home}?cursor=${page.nextCursor}` : undefined}
+          pager={pageHrefs({}, cursors, page.nextCursor)}
         />
       )}
     </>

@@ -1,3 +1,4 @@
+import { cursorsOf } from "@/components/common/page-hrefs";
 import { LedgerFilters } from "@/lib/billing/schemas";
 
 export type LedgerSearch = Partial<Record<string, string | string[]>>;
@@ -12,7 +13,7 @@ export function readLedgerSearch(search: LedgerSearch) {
     const { data } = LedgerFilters.shape[name].safeParse([search[name] ?? []].flat()[0]);
     if (data) shown[name] = data;
   }
-  return { filters: shown as LedgerFilters, cursors: [search.cursor ?? []].flat() };
+  return { filters: shown as LedgerFilters, cursors: cursorsOf(search.cursor) };
 }
 
 /** Query of the export's address, in wire names. */

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { DeniedState } from "@/components/common/denied-state";
 import { EmptyState } from "@/components/common/empty-state";
+import { cursorsOf, pageHrefs } from "@/components/common/page-hrefs";
 import { ApiKeysTable } from "@/components/keys/api-keys-table";
 import { NewKeyDialog } from "@/components/keys/new-key-dialog";
 import { listAvatars } from "@/lib/avatars";
@@ -19,22 +20,22 @@ export default async function ApiKeysPage({
   searchParams,
 }: {
   params: Promise<{ projectId: string }>;
-  searchParams: Promise<{ cursor?: string }>;
+  searchParams: Promise<{ cursor?: string | string[] }>;
 }) {
-  const [{ projectId }, { cursor }] = await Promise.all([params, searchParams]);
+  const [{ projectId }, search] = await Promise.all([params, searchParams]);
+  const cursors = cursorsOf(search.cursor);
   const ctx = await openPageProject(projectId);
   if (!allows(ctx, "api-keys:read")) return <DeniedState />;
   const [page, { data: avatars }, t] = await Promise.all([
-    listApiKeys(ctx, { cursor }),
+    listApiKeys(ctx, { cursor: cursors.at(-1) }),
     listAvatars(ctx, { limit: avatarsShown }),
     getTranslations("keys.apiKeys"),
   ]);
-  const home = `/projects/${projectId}/settings/api-keys`;
   const choices = avatars.map(({ id, name }) => ({ id, name }));
   const create = (
     <NewKeyDialog projectId={projectId} avatars={choices} action={createApiKeyAction} />
   );
-  if (page.data.length === 0 && !cursor) {
+  if (page.data.length === 0 && cursors.length === 0) {
     return <EmptyState title={t("emptyTitle")} description={t("description")} action={create} />;
   }
   return (
@@ -49,8 +50,7 @@ export default async function ApiKeysPage({
         avatarNames={Object.fromEntries(choices.map(({ id, name }) => [id, name]))}
         renameAction={renameApiKeyAction}
         revokeAction={revokeApiKeyAction}
-        previousHref={cursor ? home : undefined}
-        nextHref={page.nextCursor ? `${home}?cursor=${page.nextCursor}` : undefined}
+        pager={pageHrefs({}, cursors, page.nextCursor)}
       />
     </div>
   );

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { DeniedState } from "@/components/common/denied-state";
+import { cursorsOf, pageHrefs } from "@/components/common/page-hrefs";
 import { SettingsSection } from "@/components/common/settings-section";
 import { InvitationsTable } from "@/components/projects/invitations-table";
 import { InviteDialog } from "@/components/projects/invite-dialog";
@@ -21,19 +22,22 @@ export default async function MembersPage({
   searchParams,
 }: {
   params: Promise<{ projectId: string }>;
-  searchParams: Promise<{ cursor?: string; invitations?: string }>;
+  searchParams: Promise<{ cursor?: string | string[]; invitations?: string | string[] }>;
 }) {
-  const [{ projectId }, query] = await Promise.all([params, searchParams]);
+  const [{ projectId }, search] = await Promise.all([params, searchParams]);
+  const turned = {
+    cursor: cursorsOf(search.cursor),
+    invitations: cursorsOf(search.invitations),
+  };
   const [ctx, userCtx] = await Promise.all([openPageProject(projectId), openPageUser()]);
   if (!allows(ctx, "members:read")) return <DeniedState />;
   const mayInvite = allows(ctx, "members:invite");
   const [project, members, invitations, t] = await Promise.all([
     getProject(ctx),
-    listMembers(ctx, { limit: pageSize, cursor: query.cursor }),
-    mayInvite ? listInvitations(ctx, { limit: pageSize, cursor: query.invitations }) : null,
+    listMembers(ctx, { limit: pageSize, cursor: turned.cursor.at(-1) }),
+    mayInvite ? listInvitations(ctx, { limit: pageSize, cursor: turned.invitations.at(-1) }) : null,
     getTranslations("projects.members"),
   ]);
-  const home = `/projects/${projectId}/settings/members`;
   const reader = { userId: userCtx.user.id, role: ctx.role };
   return (
     <div className="grid gap-10">
@@ -54,16 +58,13 @@ export default async function MembersPage({
           project={project}
           reader={reader}
           members={members.data}
-          pager={{
-            previousHref: query.cursor ? home : undefined,
-            nextHref: members.nextCursor ? `${home}?cursor=${members.nextCursor}` : undefined,
-          }}
+          pager={pageHrefs(turned, turned.cursor, members.nextCursor)}
           updateAction={actions.updateMemberAction}
           removeAction={actions.removeMemberAction}
           transferAction={actions.transferOwnershipAction}
         />
       </section>
-      {invitations && (invitations.data.length > 0 || query.invitations) ? (
+      {invitations && (invitations.data.length > 0 || turned.invitations.length > 0) ? (
         <section aria-labelledby="invitations-heading" className="grid gap-4">
           <h2 id="invitations-heading" className="text-lg font-semibold">
             {t("invitations.title")}
@@ -72,12 +73,7 @@ export default async function MembersPage({
             projectId={projectId}
             readerRole={ctx.role}
             invitations={invitations.data}
-            pager={{
-              previousHref: query.invitations ? home : undefined,
-              nextHref: invitations.nextCursor
-                ? `${home}?invitations=${invitations.nextCursor}`
-                : undefined,
-            }}
+            pager={pageHrefs(turned, turned.invitations, invitations.nextCursor, "invitations")}
             resendAction={actions.resendInvitationAction}
             revokeAction={actions.revokeInvitationAction}
           />

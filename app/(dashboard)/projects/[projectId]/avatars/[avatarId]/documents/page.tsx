@@ -1,4 +1,5 @@
 import { DeniedState } from "@/components/common/denied-state";
+import { cursorsOf } from "@/components/common/page-hrefs";
 import { DocumentsScreen } from "@/components/documents/documents-screen";
 import { allows } from "@/lib/context";
 import { listDocuments } from "@/lib/documents";
@@ -22,8 +23,7 @@ export default async function DocumentsPage({
   const ctx = await openPageProject(projectId);
   if (!allows(ctx, "documents:read")) return <DeniedState />;
 
-  // One cursor for each page turned, so that going back needs no memory.
-  const cursors = [search.cursor ?? []].flat();
+  const cursors = cursorsOf(search.cursor);
   const filters = {
     // A filter mistyped in the address is no filter.
     status: ListDocumentsInput.shape.status.safeParse(search.status).data,

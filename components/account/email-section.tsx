@@ -68,7 +68,7 @@ export function EmailSection({ account, action }: EmailSectionProps) {
                         <Input {...control} type="email" autoComplete="email" autoFocus />
                       )}
                     </FormField>
-                    <PasswordField error={fieldErrors.password} />
+                    <PasswordField error={fieldErrors.password} autoFocus={false} />
                   </>
                 )}
               </ActionForm>

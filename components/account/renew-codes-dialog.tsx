@@ -47,7 +47,7 @@ export function RenewCodesDialog({ trigger, action }: RenewCodesDialogProps) {
             submitLabel={t("codes.renewSubmit")}
             onDone={({ recoveryCodes }) => setCodes(recoveryCodes)}
           >
-            {() => <CodeField kind="app" autoFocus />}
+            {(fieldErrors) => <CodeField kind="app" error={fieldErrors.code} autoFocus />}
           </ActionForm>
         )
       }

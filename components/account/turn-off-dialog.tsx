@@ -36,7 +36,7 @@ export function TurnOffDialog({ trigger, hasPassword, action }: TurnOffDialogPro
           {(fieldErrors) => (
             <>
               {hasPassword ? <PasswordField error={fieldErrors.password} /> : null}
-              <CodeField kind="either" hint={t("codeHint")} />
+              <CodeField kind="either" hint={t("codeHint")} error={fieldErrors.code} />
             </>
           )}
         </ActionForm>

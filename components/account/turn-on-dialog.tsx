@@ -66,7 +66,7 @@ export function TurnOnDialog({ trigger, hasPassword, actions }: TurnOnDialogProp
                 submitLabel={t("turnOn.submit")}
                 onDone={({ recoveryCodes }) => setStep({ name: "codes", codes: recoveryCodes })}
               >
-                {() => (
+                {(fieldErrors) => (
                   <>
                     <div className="flex flex-wrap items-center gap-5">
                       <QrCode value={step.uri} label={t("turnOn.qr")} />
@@ -80,7 +80,12 @@ export function TurnOnDialog({ trigger, hasPassword, actions }: TurnOnDialogProp
                         </div>
                       </div>
                     </div>
-                    <CodeField kind="app" hint={t("turnOn.codeHint")} autoFocus />
+                    <CodeField
+                      kind="app"
+                      hint={t("turnOn.codeHint")}
+                      error={fieldErrors.code}
+                      autoFocus
+                    />
                   </>
                 )}
               </ActionForm>

@@ -28,21 +28,18 @@ export function PlanForm({ plan, actions }: { plan?: PlanView; actions: PlanActi
   const t = useTranslations("admin.planForm");
   const router = useRouter();
   const [draft, setDraft] = useState<PlanDraft>(() => draftOfPlan(plan));
-  const [wrong, setWrong] = useState<string>();
-  const { run, isPending, issues, fieldErrors, requestId } = useAction(
+  const { run, refuse, isPending, issues, fieldErrors, requestId } = useAction(
     (fields: Omit<CreatePlanInput, "id">) =>
       plan
         ? actions.update({ planId: plan.id, revision: plan.revision, ...fields })
         : actions.create({ id: draft.id, ...fields }),
   );
   const change = (fields: Partial<PlanDraft>) => setDraft({ ...draft, ...fields });
-  const errorOf = (name: string) => (wrong === name ? t("unreadable") : fieldErrors[name]);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const read = planOfDraft(draft);
-    setWrong(read.wrong);
-    if (!read.plan) return;
+    if (!read.plan) return refuse({ [wireName(read.wrong)]: { problem: "number" } });
     void run(read.plan, () => {
       toast.success(t("saved"));
       router.push("/admin/platform-config/plans");
@@ -50,7 +47,13 @@ export function PlanForm({ plan, actions }: { plan?: PlanView; actions: PlanActi
     });
   };
   const text = (name: "id" | "nameEn" | "nameRu" | "price" | "position", hint?: string) => (
-    <FormField name={name} label={t(name)} hint={hint} error={errorOf(name)} required>
+    <FormField
+      name={wireName(name)}
+      label={t(name)}
+      hint={hint}
+      error={fieldErrors[wireName(name)]}
+      required
+    >
       {(control) => (
         <Input
           {...control}
@@ -96,7 +99,7 @@ export function PlanForm({ plan, actions }: { plan?: PlanView; actions: PlanActi
               key={metric}
               metric={metric}
               value={draft.limits[metric]}
-              error={errorOf(metric)}
+              error={fieldErrors[metric]}
               onChange={(value) => change({ limits: { ...draft.limits, [metric]: value } })}
             />
           ))}
@@ -108,3 +111,6 @@ export function PlanForm({ plan, actions }: { plan?: PlanView; actions: PlanActi
     </form>
   );
 }
+
+/** As the server names the field; limits go by their own names. */
+const wireName = (name: string) => (name === "price" ? "priceMicrosMonthly" : name);

@@ -22,7 +22,7 @@ export function SecondFactorForm({ action, onStartOver, nextHref }: SecondFactor
   const router = useRouter();
   const [kind, setKind] = useState<"app" | "recovery">("app");
   const [isLeaving, setLeaving] = useState(false);
-  const { run, isPending, issues, requestId } = useAction(action);
+  const { run, isPending, issues, fieldErrors, requestId } = useAction(action);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -36,7 +36,12 @@ export function SecondFactorForm({ action, onStartOver, nextHref }: SecondFactor
   return (
     <form method="post" className="grid gap-4" onSubmit={submit} noValidate>
       <FormErrorSummary issues={issues} requestId={requestId} />
-      <CodeField kind={kind} hint={t(kind === "app" ? "appHint" : "recoveryHint")} autoFocus />
+      <CodeField
+        kind={kind}
+        hint={t(kind === "app" ? "appHint" : "recoveryHint")}
+        error={fieldErrors.code}
+        autoFocus
+      />
       <SubmitButton pending={isPending || isLeaving} className="w-full">
         {t("submit")}
       </SubmitButton>

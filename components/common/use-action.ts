@@ -1,11 +1,22 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import type { ActionError, ActionResult } from "@/lib/http/action-result";
+import type { ActionError, ActionResult, FieldProblem } from "@/lib/http/action-result";
 import type { FormIssue } from "./form-error-summary";
+import { fieldId } from "./form-field";
+import { reached } from "./reached";
 import { useErrorText } from "./use-error-text";
+import { useFieldText } from "./use-field-text";
 
-type Failure = { error: ActionError; fieldErrors: Record<string, string> };
+/** A field of the form as it stands on the page. */
+type ShownField = { name: string; label?: string };
+
+type Failure = {
+  error: ActionError;
+  /** The field that the error's code is about. */
+  field?: ShownField;
+  problems: (ShownField & { problem: FieldProblem })[];
+};
 
 /**
  * Runs a server action from a form: what was typed stays, and a failure speaks the reader's
@@ -13,44 +24,73 @@ type Failure = { error: ActionError; fieldErrors: Record<string, string> };
  */
 export function useAction<Input, Value>(action: (input: Input) => Promise<ActionResult<Value>>) {
   const errorText = useErrorText();
+  const fieldText = useFieldText();
   const [failure, setFailure] = useState<Failure>();
   const [isPending, setPending] = useState(false);
 
   const run = async (input: Input, onDone?: (value: Value) => void) => {
     setPending(true);
-    const result = await action(input).catch((): ActionResult<Value> => unreachable);
+    const result = await reached(action(input));
     setPending(false);
-    setFailure(result.ok ? undefined : result);
+    setFailure(result.ok ? undefined : failureOf(result.error, result.fieldProblems));
     if (result.ok) onDone?.(result.value);
   };
 
   // The summary takes the focus when the issues change, so they must not change while one types.
-  const issues = useMemo(() => (failure ? issuesOf(failure, errorText) : []), [failure, errorText]);
+  const issues = useMemo((): FormIssue[] => {
+    if (!failure) return [];
+    if (failure.problems.length > 0) {
+      return failure.problems.map(({ name, label, problem }) => ({
+        field: name,
+        message: fieldText(problem, label),
+      }));
+    }
+    return [{ message: errorText(failure.error), field: failure.field?.name }];
+  }, [failure, errorText, fieldText]);
+
+  const fieldErrors: Record<string, string> = {};
+  for (const { name, problem } of failure?.problems ?? []) fieldErrors[name] ??= fieldText(problem);
+  if (failure?.field) fieldErrors[failure.field.name] ??= errorText(failure.error);
 
   return {
     run,
+    /** Stops the form before it is sent, as the server would. */
+    refuse: (problems: Record<string, FieldProblem>) => setFailure(failureOf(inputWrong, problems)),
     isPending,
     issues,
-    fieldErrors: failure?.fieldErrors ?? {},
-    requestId: failure?.error.requestId,
+    fieldErrors,
+    requestId: failure?.error.requestId || undefined,
   };
 }
 
-function issuesOf(failure: Failure, errorText: (error: ActionError) => string): FormIssue[] {
-  const fields = Object.entries(failure.fieldErrors);
-  return fields.length > 0 && failure.error.code === "input.invalid"
-    ? fields.map(([field, message]) => ({ field, message }))
-    : [{ message: errorText(failure.error), field: fields[0]?.[0] }];
+const inputWrong: ActionError = {
+  kind: "validation",
+  code: "input.invalid",
+  message: "Invalid input.",
+  requestId: "",
+};
+
+function failureOf(error: ActionError, fieldProblems: Record<string, FieldProblem>): Failure {
+  const problems = Object.entries(fieldProblems).flatMap(([path, problem]) => {
+    const field = shownField(path);
+    return field ? [{ ...field, problem }] : [];
+  });
+  const isInputWrong = Object.keys(fieldProblems).length > 0;
+  return {
+    error,
+    field: isInputWrong || !error.field ? undefined : shownField(error.field),
+    problems,
+  };
 }
 
-// The server could not be asked at all: offline, or it is restarting.
-const unreachable: ActionResult<never> = {
-  ok: false,
-  error: {
-    kind: "unavailable",
-    code: "server.unreachable",
-    message: "The server did not answer.",
-    requestId: "",
-  },
-  fieldErrors: {},
-};
+/** The field that shows this path of the input: all of it, its end or its beginning. */
+function shownField(path: string): ShownField | undefined {
+  const names = [path, path.split(".").at(-1)!, path.split(".")[0]!];
+  for (const name of names) {
+    const control = document.getElementById(fieldId(name));
+    if (!control) continue;
+    const [label] = (control as HTMLInputElement).labels ?? [];
+    return { name, label: label?.textContent.trim() || undefined };
+  }
+  return undefined;
+}

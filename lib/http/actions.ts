@@ -14,6 +14,7 @@ import { openProject } from "@/lib/projects";
 import type { RateLimitPolicy } from "@/lib/rate-limit";
 import type { ActionResult } from "./action-result";
 import { opaqueMessages } from "./error-response";
+import { fieldProblemsOf } from "./field-problems";
 import { openBrowserUser } from "./open-browser-user";
 import { recordingRefusals } from "./record-refusal";
 import { refuseForeignOrigin } from "./refuse-foreign-origin";
@@ -99,7 +100,6 @@ async function answerAction<Answer>(
     const appError = toAppError(error);
     const opaque = opaqueMessages[appError.kind];
     if (opaque) ctx.services.logger.error({ error, requestId: ctx.requestId }, "Action failed");
-    const fields = appError.details?.fields as Record<string, string> | undefined;
     return {
       ok: false,
       error: {
@@ -107,10 +107,11 @@ async function answerAction<Answer>(
         code: appError.code,
         message: opaque ?? appError.message,
         requestId: ctx.requestId,
+        field: appError.field,
         reason: typeof appError.details?.reason === "string" ? appError.details.reason : undefined,
         details: appError.kind === "plan_limit" ? plainDetails(appError.details) : undefined,
       },
-      fieldErrors: fields ?? (appError.field ? { [appError.field]: appError.message } : {}),
+      fieldProblems: fieldProblemsOf(appError),
     };
   }
 }

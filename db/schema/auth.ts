@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, index, pgTable, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment, softDelete, timestamps } from "../columns";
 
@@ -52,7 +53,12 @@ export const sessions = pgTable(
     }),
     ...timestamps,
   },
-  (table) => [index("sessions_user_id_index").on(table.userId)],
+  (table) => [
+    index("sessions_user_id_index").on(table.userId),
+    index("sessions_impersonator_index")
+      .on(table.impersonatorUserId)
+      .where(sql`impersonator_user_id IS NOT NULL`),
+  ],
 );
 
 export const refreshTokens = pgTable(

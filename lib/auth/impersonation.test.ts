@@ -1,6 +1,6 @@
 import { desc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { auditEntries } from "@/db/schema";
+import { auditEntries, sessions } from "@/db/schema";
 import { fixedClock } from "@/lib/clock";
 import {
   allows,
@@ -25,6 +25,7 @@ import {
   stopImpersonation,
   suspendUser,
 } from ".";
+import { openSession } from "./sessions/open-session";
 
 const minute = 60_000;
 const reason = "Ticket 4711: the avatar does not answer";
@@ -124,6 +125,27 @@ describe("acting as another person", () => {
     const third = await begin(target.user.id);
     await suspendUser(chief, target.user.id, { reason });
     expect(await findImpersonated(ctx, { sessionId: third.sessionId, admin: own.user })).toBeNull();
+  });
+
+  it("keeps the time at which it ended, whatever the admin signs out of later", async () => {
+    const ended = await createAdminContext(ctx);
+    const { sessionId } = await startImpersonation(ended, { userId: person.user.id, reason });
+    const endOf = async () => {
+      const [row] = await inPlatformTransaction(ctx, ({ db }) =>
+        db.select().from(sessions).where(eq(sessions.id, sessionId)),
+      );
+      return row?.revokedAt;
+    };
+    const admin = await openUser(ctx, { userId: ended.user.id, sessionId: ended.sessionId });
+    const other = await inPlatformTransaction(ctx, (tx) =>
+      openSession(tx, { userId: admin.user.id, channel: "api", hasSecondFactor: true }),
+    );
+    await logOut(admin);
+    const endedAt = await endOf();
+    expect(endedAt).toEqual(clock.now());
+    clock.advance(minute);
+    await logOut(await openUser(ctx, { userId: admin.user.id, sessionId: other }));
+    expect(await endOf()).toEqual(endedAt);
   });
 
   it("is one at a time", async () => {

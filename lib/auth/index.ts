@@ -40,6 +40,7 @@ export { readSessionGrant, signSessionGrant } from "./session-grant";
 export { listSessions } from "./sessions/list-sessions";
 export { revokeOtherSessions } from "./sessions/revoke-other-sessions";
 export { revokeSession } from "./sessions/revoke-session";
+export { sweepSessions } from "./sessions/sweep-sessions";
 export { setPlatformRole } from "./set-platform-role";
 export { startImpersonation } from "./start-impersonation";
 export { stopImpersonation } from "./stop-impersonation";

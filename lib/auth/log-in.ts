@@ -1,12 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { users } from "@/db/schema";
-import {
-  inPlatformTransaction,
-  recordAudit,
-  requireWithinRate,
-  type RequestContext,
-} from "@/lib/context";
+import { inPlatformTransaction, requireWithinRate, type RequestContext } from "@/lib/context";
 import { verifyPassword } from "@/lib/crypto";
 import { policies } from "@/lib/rate-limit";
 import { accountSuspended, secondFactorRequired, wrongCredentials } from "./errors";
@@ -14,6 +9,7 @@ import { presentUser } from "./present-user";
 import { LogInInput, type UserView } from "./schemas";
 import { signChallenge } from "./second-factor/challenge";
 import { openSession } from "./sessions/open-session";
+import { recordRefusedSession } from "./sessions/record-refused-session";
 import type { SessionChannel } from "./types";
 
 /**
@@ -38,17 +34,13 @@ export async function logIn(
   const matches = await verifyPassword(user?.passwordHash ?? null, input.password);
   if (!user || !matches) {
     // The same work for a stranger as for a known account, so that the time tells nothing either.
-    await inPlatformTransaction(ctx, (ctx) =>
-      recordAudit(ctx, {
-        action: "session.refused",
-        result: "refused",
-        userId: user?.id,
-        metadata: { channel },
-      }),
-    );
+    await recordRefusedSession(ctx, { userId: user?.id, channel });
     throw wrongCredentials();
   }
-  if (user.suspendedAt) throw accountSuspended(user.suspendedReason);
+  if (user.suspendedAt) {
+    await recordRefusedSession(ctx, { userId: user.id, channel, reason: "suspended" });
+    throw accountSuspended(user.suspendedReason);
+  }
   if (user.totpConfirmedAt) {
     throw secondFactorRequired(await signChallenge(ctx.services, user, channel));
   }

@@ -1,4 +1,4 @@
-import { eq, or } from "drizzle-orm";
+import { and, eq, isNull, or } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import { inPlatformTransaction, recordAudit, type UserContext } from "@/lib/context";
 
@@ -8,7 +8,13 @@ export async function logOut(ctx: UserContext): Promise<void> {
     await ctx.db
       .update(sessions)
       .set({ revokedAt: ctx.services.clock.now() })
-      .where(or(eq(sessions.id, ctx.sessionId), eq(sessions.impersonatorUserId, ctx.user.id)));
+      .where(
+        and(
+          or(eq(sessions.id, ctx.sessionId), eq(sessions.impersonatorUserId, ctx.user.id)),
+          // When an earlier support session ended stays as it was.
+          isNull(sessions.revokedAt),
+        ),
+      );
     await recordAudit(ctx, {
       action: "session.closed",
       targetType: "session",

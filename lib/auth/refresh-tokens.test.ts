@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { refreshTokens as refreshTokensTable } from "@/db/schema";
+import { auditEntries, refreshTokens as refreshTokensTable, users } from "@/db/schema";
 import { fixedClock } from "@/lib/clock";
 import { inPlatformTransaction } from "@/lib/context";
 import { hashToken } from "@/lib/crypto";
@@ -38,6 +38,24 @@ describe("refreshTokens", () => {
     await expect(refreshTokens(ctx, next)).rejects.toMatchObject(invalid);
     const session = await readAccessToken(ctx.services, next.accessToken);
     await expect(openUser(ctx, session)).rejects.toMatchObject({ kind: "unauthenticated" });
+    const entries = await inPlatformTransaction(ctx, (tx) =>
+      tx.db.select().from(auditEntries).where(eq(auditEntries.targetId, session.sessionId)),
+    );
+    expect(entries.filter(({ action }) => action === "session.reuse_revoked")).toMatchObject([
+      { actorId: tokens.user.id, result: "refused", address: ctx.clientAddress },
+    ]);
+  });
+
+  it("leaves the token of a suspended person unused, so that it goes on once they are restored", async () => {
+    const { ctx, tokens } = await signedIn();
+    const suspend = (suspendedAt: Date | null) =>
+      inPlatformTransaction(ctx, (tx) =>
+        tx.db.update(users).set({ suspendedAt }).where(eq(users.id, tokens.user.id)),
+      );
+    await suspend(new Date());
+    await expect(refreshTokens(ctx, tokens)).rejects.toMatchObject(invalid);
+    await suspend(null);
+    await expect(refreshTokens(ctx, tokens)).resolves.toMatchObject({ tokenType: "Bearer" });
   });
 
   it("lets at most one of 20 parallel exchanges of one token succeed", async () => {

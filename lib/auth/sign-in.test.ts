@@ -5,6 +5,7 @@ import { fixedClock } from "@/lib/clock";
 import { inPlatformTransaction } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { createUserContext, requestContext } from "@/tests/factories/create-context";
+import { refusedSessions } from "@/tests/factories/refused-sessions";
 import { logIn, logInForTokens, logOut, openUser, readAccessToken, registerForTokens } from ".";
 
 const minute = 60_000;
@@ -40,6 +41,18 @@ describe("signing in", () => {
       ...(failures[0] as Error),
       message: (failures[0] as Error).message,
     });
+  });
+
+  it("leaves a trace of the right password of a suspended account", async () => {
+    const { ctx, person, tokens } = await registered();
+    const userId = tokens.user.id;
+    await inPlatformTransaction(ctx, (tx) =>
+      tx.db.update(users).set({ suspendedAt: new Date() }).where(eq(users.id, userId)),
+    );
+    await expect(logIn(ctx, person, "api")).rejects.toMatchObject({ code: "account.suspended" });
+    expect(await refusedSessions(ctx, userId)).toMatchObject([
+      { result: "refused", auditMetadata: { channel: "api", reason: "suspended" } },
+    ]);
   });
 
   it("does not let a deleted person in, nor on", async () => {

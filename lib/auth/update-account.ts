@@ -1,10 +1,14 @@
 import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { users } from "@/db/schema";
-import { inPlatformTransaction, recordAudit, type UserContext } from "@/lib/context";
+import {
+  inPlatformTransaction,
+  recordAudit,
+  requireInPerson,
+  type UserContext,
+} from "@/lib/context";
 import { unauthenticated } from "@/lib/errors";
 import { presentAccount } from "./present-account";
-import { requireOwnAccount } from "./require-own-account";
 import { UpdateAccountInput, type AccountView } from "./schemas";
 
 /** Changes the name, or the language that mails come in. */
@@ -12,7 +16,7 @@ export async function updateAccount(
   ctx: UserContext,
   raw: z.input<typeof UpdateAccountInput>,
 ): Promise<AccountView> {
-  requireOwnAccount(ctx);
+  requireInPerson(ctx);
   const input = UpdateAccountInput.parse(raw);
   const userId = ctx.user.id;
 

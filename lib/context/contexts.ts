@@ -31,7 +31,7 @@ export type Services = {
   appUrl: string;
   logger: Logger;
   clock: Clock;
-  /** How long what has served its purpose is kept: delivered facts, mails. */
+  /** How long what has served its purpose is kept: delivered facts, mails, ended sessions. */
   retentionDays: number;
   tokens: { secret: string; accessMinutes: number; refreshDays: number };
 };

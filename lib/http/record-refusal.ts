@@ -26,13 +26,25 @@ export async function recordingRefusals<T>(
 }
 
 async function recordRefusal(ctx: ProjectContext, metadata: Record<string, unknown>) {
-  const actor = ctx.actor.type === "member" ? ctx.actor.userId : ctx.actor.type;
   const { allowed } = await ctx.services.rateLimiter.check(
     policies.auditRefusal,
-    `${ctx.projectId}:${actor}`,
+    `${ctx.projectId}:${counterOf(ctx.actor)}`,
   );
   if (!allowed) return;
   await inTransaction(ctx, (ctx) =>
     recordAudit(ctx, { action: "access.refused", result: "refused", metadata }),
   );
+}
+
+// One who is refused over and over must not keep the refusals of others out of the log.
+function counterOf(actor: ProjectContext["actor"]): string {
+  switch (actor.type) {
+    case "member":
+    case "admin":
+      return actor.userId;
+    case "api_key":
+      return `key:${actor.apiKeyId}`;
+    case "job":
+      return actor.type;
+  }
 }

@@ -72,6 +72,13 @@ export const ownershipToOneself = () =>
     field: "userId",
   });
 
+export const heirSuspended = () =>
+  new AppError({
+    kind: "precondition",
+    code: "ownership.heir_suspended",
+    message: "This member's account is suspended. Hand the project over to somebody else.",
+  });
+
 export const personRequired = () =>
   new AppError({
     kind: "forbidden",

@@ -25,7 +25,7 @@ export const ApiKeyView = z.object({
   keyPrefix: z.string(),
   scopes: z.array(z.string()),
   avatarIds: z.array(z.string()).nullable(),
-  /** `stopped`: whoever made it is not a member any more. */
+  /** `stopped`: whoever made it is suspended or not a member any more. */
   status: z.enum(["active", "expired", "stopped"]),
   createdByName: z.string().nullable(),
   expiresAt: z.iso.datetime().nullable(),

@@ -1,3 +1,4 @@
+import { sweepSessions } from "@/lib/auth";
 import { sweepOutbox } from "@/lib/jobs";
 import { sweepMail } from "@/lib/notifications";
 import { defineScheduledJob } from "../../define-job";
@@ -11,6 +12,12 @@ export const sweepOldRows = defineScheduledJob({
     for (let batch = 1; ; batch += 1) {
       const { removedCount } = await step(`forget delivered facts, part ${batch}`, () =>
         sweepOutbox(ctx),
+      );
+      if (removedCount === 0) break;
+    }
+    for (let batch = 1; ; batch += 1) {
+      const { removedCount } = await step(`forget ended sessions, part ${batch}`, () =>
+        sweepSessions(ctx),
       );
       if (removedCount === 0) return;
     }

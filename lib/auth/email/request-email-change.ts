@@ -3,13 +3,13 @@ import {
   emit,
   inPlatformTransaction,
   recordAudit,
+  requireInPerson,
   requireWithinRate,
   type UserContext,
 } from "@/lib/context";
 import { policies } from "@/lib/rate-limit";
 import { passwordMissing, sameEmail } from "../errors";
 import { emailChangeRequested } from "../events";
-import { requireOwnAccount } from "../require-own-account";
 import { requirePassword } from "../require-password";
 import { ChangeEmailInput } from "../schemas";
 
@@ -21,7 +21,7 @@ export async function requestEmailChange(
   ctx: UserContext,
   raw: z.input<typeof ChangeEmailInput>,
 ): Promise<void> {
-  requireOwnAccount(ctx);
+  requireInPerson(ctx);
   const { email, password } = ChangeEmailInput.parse(raw);
   const passwordHash = await requirePassword(ctx, password);
   if (passwordHash === null) throw passwordMissing();

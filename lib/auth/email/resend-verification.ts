@@ -1,13 +1,17 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { users } from "@/db/schema";
-import { inPlatformTransaction, requireWithinRate, type UserContext } from "@/lib/context";
+import {
+  inPlatformTransaction,
+  requireInPerson,
+  requireWithinRate,
+  type UserContext,
+} from "@/lib/context";
 import { policies } from "@/lib/rate-limit";
-import { requireOwnAccount } from "../require-own-account";
 import { mailVerification } from "./mail-verification";
 
 /** Sends the link that proves the address once more; nothing happens when it is proven already. */
 export async function resendVerification(ctx: UserContext): Promise<void> {
-  requireOwnAccount(ctx);
+  requireInPerson(ctx);
   await requireWithinRate(ctx, policies.authMail, ctx.user.email);
   await inPlatformTransaction(ctx, async (ctx) => {
     const [user] = await ctx.db

@@ -1,5 +1,4 @@
-import type { UserContext, Services } from "@/lib/context";
-import { requireOwnAccount } from "../require-own-account";
+import { requireInPerson, type UserContext, type Services } from "@/lib/context";
 import { readToken, signToken } from "../signed-token";
 
 /** Long enough to sign in at the other service. */
@@ -7,7 +6,7 @@ export const linkIntentSeconds = 600;
 
 /** Proves that this session asked to link an account, which a callback alone does not. */
 export function signLinkIntent(ctx: UserContext): Promise<string> {
-  requireOwnAccount(ctx);
+  requireInPerson(ctx);
   return signToken(ctx.services, {
     purpose: "link-account",
     userId: ctx.user.id,

@@ -1,10 +1,9 @@
 import { and, eq, or } from "drizzle-orm";
 import type { z } from "zod";
 import { oauthAccounts } from "@/db/schema";
-import { inPlatformTransaction, type UserContext } from "@/lib/context";
+import { inPlatformTransaction, requireInPerson, type UserContext } from "@/lib/context";
 import { oauthAccountTaken, oauthProviderLinked } from "../errors";
 import { lockEmailAddresses } from "../lock-email-addresses";
-import { requireOwnAccount } from "../require-own-account";
 import { ProviderIdentity } from "../schemas";
 import { insertOauthAccount } from "./insert-oauth-account";
 
@@ -13,7 +12,7 @@ export async function linkOauthAccount(
   ctx: UserContext,
   raw: z.input<typeof ProviderIdentity>,
 ): Promise<void> {
-  requireOwnAccount(ctx);
+  requireInPerson(ctx);
   const identity = ProviderIdentity.parse(raw);
   const userId = ctx.user.id;
 

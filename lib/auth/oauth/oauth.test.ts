@@ -8,6 +8,7 @@ import {
   requestContext,
   testPassword as password,
 } from "@/tests/factories/create-context";
+import { refusedSessions } from "@/tests/factories/refused-sessions";
 import { withSecondFactor } from "@/tests/factories/with-second-factor";
 import {
   giveSecondFactor,
@@ -106,6 +107,9 @@ describe("signing in by another service", () => {
     await expect(signInWithProvider(held, who)).rejects.toMatchObject({
       code: "account.suspended",
     });
+    expect(await refusedSessions(held, held.user.id)).toMatchObject([
+      { auditMetadata: { channel: "browser", reason: "suspended" } },
+    ]);
   });
 
   it("asks for the code of whoever has turned it on", async () => {

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { oauthAccounts, users } from "@/db/schema";
 import { inPlatformTransaction, type InTransaction, type RequestContext } from "@/lib/context";
+import type { AppError } from "@/lib/errors";
 import {
   accountSuspended,
   providerEmailUnverified,
@@ -13,6 +14,7 @@ import { lockEmailAddresses } from "../lock-email-addresses";
 import { ProviderIdentity } from "../schemas";
 import { signChallenge } from "../second-factor/challenge";
 import { openSession } from "../sessions/open-session";
+import { recordRefusedSession } from "../sessions/record-refused-session";
 import type { SignedIn } from "../types";
 import { insertOauthAccount } from "./insert-oauth-account";
 
@@ -26,19 +28,26 @@ export async function signInWithProvider(
 ): Promise<SignedIn> {
   const identity = ProviderIdentity.parse(raw);
 
-  const opened = await inPlatformTransaction(ctx, async (ctx): Promise<SignedIn | string> => {
+  const opened = await inPlatformTransaction(ctx, async (ctx): Promise<Opened> => {
     // Two callbacks at once must not make two accounts of one address, nor link one twice.
     await lockEmailAddresses(ctx);
     const user = (await findLinkedUser(ctx, identity)) ?? (await adoptUser(ctx, identity));
-    if (user.suspendedAt) throw accountSuspended(user.suspendedReason);
-    if (user.totpConfirmedAt) return signChallenge(ctx.services, user, "browser");
+    if (user.suspendedAt) {
+      await recordRefusedSession(ctx, { userId: user.id, channel: "browser", reason: "suspended" });
+      return { refusal: accountSuspended(user.suspendedReason) };
+    }
+    if (user.totpConfirmedAt) {
+      return { refusal: secondFactorRequired(await signChallenge(ctx.services, user, "browser")) };
+    }
     const session = { userId: user.id, channel: "browser", hasSecondFactor: false } as const;
     return { userId: user.id, sessionId: await openSession(ctx, session) };
   });
-  // After the commit, so that a first link stays although the code is still to come.
-  if (typeof opened === "string") throw secondFactorRequired(opened);
+  // After the commit, so that a first link and the trace of a refusal stay.
+  if ("refusal" in opened) throw opened.refusal;
   return opened;
 }
+
+type Opened = SignedIn | { refusal: AppError };
 
 async function findLinkedUser(ctx: InTransaction<RequestContext>, identity: ProviderIdentity) {
   const [row] = await ctx.db
@@ -51,14 +60,16 @@ async function findLinkedUser(ctx: InTransaction<RequestContext>, identity: Prov
         eq(oauthAccounts.providerAccountId, identity.providerAccountId),
         isNull(users.deletedAt),
       ),
-    );
+    )
+    // Held to the commit, so that no session is opened by a state that has just changed.
+    .for("share", { of: users });
   return row?.user;
 }
 
 async function adoptUser(ctx: InTransaction<RequestContext>, identity: ProviderIdentity) {
   const { email, isEmailVerified, name } = identity;
   if (!email || !isEmailVerified) throw providerEmailUnverified();
-  const [known] = await ctx.db.select().from(users).where(eq(users.email, email));
+  const [known] = await ctx.db.select().from(users).where(eq(users.email, email)).for("share");
   // Whoever registered an address without proving it may be lying in wait for its owner.
   if (known && (!known.emailVerifiedAt || known.deletedAt)) throw providerLinkRequired();
   const user =

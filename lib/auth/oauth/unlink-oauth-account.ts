@@ -1,13 +1,17 @@
 import { eq } from "drizzle-orm";
 import { oauthAccounts, users } from "@/db/schema";
-import { inPlatformTransaction, recordAudit, type UserContext } from "@/lib/context";
+import {
+  inPlatformTransaction,
+  recordAudit,
+  requireInPerson,
+  type UserContext,
+} from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { lastWayIn } from "../errors";
-import { requireOwnAccount } from "../require-own-account";
 
 /** Takes a way to sign in away, but never the last one. */
 export async function unlinkOauthAccount(ctx: UserContext, oauthAccountId: string): Promise<void> {
-  requireOwnAccount(ctx);
+  requireInPerson(ctx);
   const userId = ctx.user.id;
 
   await inPlatformTransaction(ctx, async (ctx) => {

@@ -1,8 +1,12 @@
 import type { z } from "zod";
-import { inPlatformTransaction, recordAudit, type UserContext } from "@/lib/context";
+import {
+  inPlatformTransaction,
+  recordAudit,
+  requireInPerson,
+  type UserContext,
+} from "@/lib/context";
 import { hashPassword } from "@/lib/crypto";
 import { passwordMissing, wrongPassword } from "../errors";
-import { requireOwnAccount } from "../require-own-account";
 import { requirePassword } from "../require-password";
 import { ChangePasswordInput } from "../schemas";
 import { storeNewPassword } from "./store-new-password";
@@ -12,7 +16,7 @@ export async function changePassword(
   ctx: UserContext,
   raw: z.input<typeof ChangePasswordInput>,
 ): Promise<void> {
-  requireOwnAccount(ctx);
+  requireInPerson(ctx);
   const { password, newPassword } = ChangePasswordInput.parse(raw);
   const replaces = await requirePassword(ctx, password);
   // A session alone must not be enough to plant a password: that takes the link of a mail.

@@ -1,9 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { users } from "@/db/schema";
-import { inPlatformTransaction, type UserContext } from "@/lib/context";
+import { inPlatformTransaction, requireInPerson, type UserContext } from "@/lib/context";
 import { secondFactorIsOn } from "../errors";
-import { requireOwnAccount } from "../require-own-account";
 import { requirePassword } from "../require-password";
 import { BeginTotpInput } from "../schemas";
 import { newTotpSecret, totpUri } from "./totp";
@@ -14,7 +13,7 @@ export async function beginTotpSetup(
   ctx: UserContext,
   raw: z.input<typeof BeginTotpInput>,
 ): Promise<{ secret: string; uri: string }> {
-  requireOwnAccount(ctx);
+  requireInPerson(ctx);
   const input = BeginTotpInput.parse(raw);
   // A session left open on a borrowed machine must not lock its owner out.
   await requirePassword(ctx, input.password);

@@ -1,10 +1,14 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { sessions, users } from "@/db/schema";
-import { inPlatformTransaction, requireWithinRate, type UserContext } from "@/lib/context";
+import {
+  inPlatformTransaction,
+  requireInPerson,
+  requireWithinRate,
+  type UserContext,
+} from "@/lib/context";
 import { policies } from "@/lib/rate-limit";
 import { secondFactorIsOn, wrongCode } from "../errors";
-import { requireOwnAccount } from "../require-own-account";
 import { ConfirmTotpInput } from "../schemas";
 import { revokeSessionsBut } from "../sessions/revoke-sessions-but";
 import { acceptTotp } from "./accept-code";
@@ -19,7 +23,7 @@ export async function confirmTotpSetup(
   ctx: UserContext,
   raw: z.input<typeof ConfirmTotpInput>,
 ): Promise<{ recoveryCodes: string[] }> {
-  requireOwnAccount(ctx);
+  requireInPerson(ctx);
   const input = ConfirmTotpInput.parse(raw);
   await requireWithinRate(ctx, policies.authSecondFactor, ctx.user.id);
   const userId = ctx.user.id;

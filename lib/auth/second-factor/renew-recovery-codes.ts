@@ -1,6 +1,5 @@
 import type { z } from "zod";
-import type { UserContext } from "@/lib/context";
-import { requireOwnAccount } from "../require-own-account";
+import { requireInPerson, type UserContext } from "@/lib/context";
 import { RenewRecoveryCodesInput } from "../schemas";
 import { announceChange } from "./announce-change";
 import { storeRecoveryCodes } from "./store-recovery-codes";
@@ -11,7 +10,7 @@ export async function renewRecoveryCodes(
   ctx: UserContext,
   raw: z.input<typeof RenewRecoveryCodesInput>,
 ): Promise<{ recoveryCodes: string[] }> {
-  requireOwnAccount(ctx);
+  requireInPerson(ctx);
   const input = RenewRecoveryCodesInput.parse(raw);
 
   return withCode(ctx, input.code, async (ctx) => {

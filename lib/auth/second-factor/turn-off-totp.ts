@@ -1,8 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { recoveryCodes, sessions, users } from "@/db/schema";
-import type { UserContext } from "@/lib/context";
-import { requireOwnAccount } from "../require-own-account";
+import { requireInPerson, type UserContext } from "@/lib/context";
 import { requirePassword } from "../require-password";
 import { TurnOffTotpInput } from "../schemas";
 import { announceChange } from "./announce-change";
@@ -13,7 +12,7 @@ export async function turnOffTotp(
   ctx: UserContext,
   raw: z.input<typeof TurnOffTotpInput>,
 ): Promise<void> {
-  requireOwnAccount(ctx);
+  requireInPerson(ctx);
   const input = TurnOffTotpInput.parse(raw);
   await requirePassword(ctx, input.password);
 

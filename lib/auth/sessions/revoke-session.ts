@@ -1,12 +1,16 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { sessions } from "@/db/schema";
-import { inPlatformTransaction, recordAudit, type UserContext } from "@/lib/context";
+import {
+  inPlatformTransaction,
+  recordAudit,
+  requireInPerson,
+  type UserContext,
+} from "@/lib/context";
 import { notFound } from "@/lib/errors";
-import { requireOwnAccount } from "../require-own-account";
 
 /** Ends one of the person's own sessions; its access and refresh tokens and its streams end with it. */
 export async function revokeSession(ctx: UserContext, sessionId: string): Promise<void> {
-  requireOwnAccount(ctx);
+  requireInPerson(ctx);
   await inPlatformTransaction(ctx, async (ctx) => {
     const now = ctx.services.clock.now();
     const revoked = await ctx.db

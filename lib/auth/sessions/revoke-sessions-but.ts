@@ -1,16 +1,24 @@
-import { and, eq, isNull, ne } from "drizzle-orm";
+import { and, eq, gt, isNull, ne } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { InTransaction, RequestContext } from "@/lib/context";
 
-/** Ends every session of the person but this one; gives how many. */
+/** Ends every open session of the person but this one; gives how many. */
 export async function revokeSessionsBut(
   ctx: InTransaction<RequestContext>,
   { userId, sessionId }: { userId: string; sessionId: string },
 ): Promise<number> {
+  const now = ctx.services.clock.now();
   const revoked = await ctx.db
     .update(sessions)
-    .set({ revokedAt: ctx.services.clock.now() })
-    .where(and(eq(sessions.userId, userId), ne(sessions.id, sessionId), isNull(sessions.revokedAt)))
+    .set({ revokedAt: now })
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        ne(sessions.id, sessionId),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, now),
+      ),
+    )
     .returning({ id: sessions.id });
   return revoked.length;
 }

@@ -1,8 +1,9 @@
-import { eq } from "drizzle-orm";
+import { asc, eq, type SQL } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { sessions } from "@/db/schema";
+import { oneTimeTokens, refreshTokens as refreshTokensTable, sessions } from "@/db/schema";
 import { fixedClock } from "@/lib/clock";
 import { inPlatformTransaction } from "@/lib/context";
+import { hashToken } from "@/lib/crypto";
 import {
   createUserContext,
   requestContext,
@@ -16,8 +17,27 @@ import {
   refreshTokens,
   revokeOtherSessions,
   revokeSession,
+  sweepSessions,
 } from "..";
+import { issueTokens } from "../issue-tokens";
+import { presentUser } from "../present-user";
 import { describeUserAgent } from "./describe-user-agent";
+import { openSession } from "./open-session";
+
+const setSession = (id: string, change: Partial<typeof sessions.$inferInsert>) =>
+  inPlatformTransaction(requestContext(), ({ db }) =>
+    db.update(sessions).set(change).where(eq(sessions.id, id)),
+  );
+
+const idsIn = async (
+  table: typeof sessions | typeof refreshTokensTable | typeof oneTimeTokens,
+  where: SQL,
+) => {
+  const rows = await inPlatformTransaction(requestContext(), ({ db }) =>
+    db.select({ id: table.id }).from(table).where(where).orderBy(asc(table.id)),
+  );
+  return rows.map(({ id }) => id);
+};
 
 const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
@@ -87,6 +107,9 @@ describe("revoking", () => {
     const credentials = { email: ctx.user.email, password };
     await logIn(requestContext(), credentials, "browser");
     await logIn(requestContext(), credentials, "api");
+    // One that is over already is not among those that this ends.
+    const { sessionId } = await logIn(requestContext(), credentials, "api");
+    await setSession(sessionId, { expiresAt: new Date(Date.now() - 1) });
     expect(await revokeOtherSessions(ctx)).toEqual({ revokedCount: 2 });
     expect((await listSessions(ctx)).data.map(({ id }) => id)).toEqual([ctx.sessionId]);
     await expect(
@@ -112,6 +135,73 @@ describe("revoking", () => {
     const ctx = { ...(await createUserContext()), impersonatorUserId: "usr_admin" };
     await expect(revokeOtherSessions(ctx)).rejects.toMatchObject({ kind: "forbidden" });
     await expect(revokeSession(ctx, ctx.sessionId)).rejects.toMatchObject({ kind: "forbidden" });
+  });
+});
+
+describe("the nightly sweep", () => {
+  const now = new Date("2026-03-31T04:20:00Z");
+  const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+  const ctx = () => requestContext({ clock: fixedClock(now) });
+
+  it("forgets sessions that ended longer ago than is kept, with their tokens, and no other", async () => {
+    const person = await createUserContext();
+    const open = async (change: Partial<typeof sessions.$inferInsert>) => {
+      const id = await inPlatformTransaction(ctx(), async (tx) => {
+        const sessionId = await openSession(tx, {
+          userId: person.user.id,
+          channel: "api",
+          hasSecondFactor: false,
+        });
+        await issueTokens(tx, { user: presentUser(person.user), sessionId });
+        return sessionId;
+      });
+      await setSession(id, change);
+      return id;
+    };
+    await open({ expiresAt: daysAgo(31) });
+    await open({ revokedAt: daysAgo(31) });
+    const kept = [
+      await open({ expiresAt: daysAgo(29) }),
+      await open({ revokedAt: daysAgo(29) }),
+      await open({ revokedAt: null }),
+      person.sessionId,
+    ];
+    while ((await sweepSessions(ctx())).removedCount > 0);
+    expect(await idsIn(sessions, eq(sessions.userId, person.user.id))).toEqual(kept.sort());
+    const tokens = await inPlatformTransaction(ctx(), ({ db }) =>
+      db
+        .select({ sessionId: refreshTokensTable.sessionId })
+        .from(refreshTokensTable)
+        .innerJoin(sessions, eq(sessions.id, refreshTokensTable.sessionId))
+        .where(eq(sessions.userId, person.user.id)),
+    );
+    expect(tokens).toHaveLength(3);
+  });
+
+  it("forgets old tokens of a session that goes on, and links that nobody followed", async () => {
+    const person = await createUserContext();
+    const { refreshToken } = await logInForTokens(requestContext(), {
+      email: person.user.email,
+      password,
+    });
+    const ofToken = eq(refreshTokensTable.tokenHash, hashToken(refreshToken));
+    const ofPerson = eq(oneTimeTokens.userId, person.user.id);
+    const expire = (expiresAt: Date) =>
+      inPlatformTransaction(ctx(), async ({ db }) => {
+        await db.update(refreshTokensTable).set({ expiresAt }).where(ofToken);
+        await db.update(oneTimeTokens).set({ expiresAt }).where(ofPerson);
+      });
+    const left = async () => [
+      (await idsIn(refreshTokensTable, ofToken)).length,
+      (await idsIn(oneTimeTokens, ofPerson)).length,
+    ];
+    await expire(daysAgo(29));
+    await sweepSessions(ctx());
+    expect(await left()).toEqual([1, 1]);
+    await expire(daysAgo(31));
+    await sweepSessions(ctx());
+    expect(await left()).toEqual([0, 0]);
+    expect((await listSessions(person)).data).toHaveLength(2);
   });
 });
 

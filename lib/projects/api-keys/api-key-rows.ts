@@ -4,7 +4,7 @@ import { inProject, type InTransaction, type ProjectContext } from "@/lib/contex
 import { notFound } from "@/lib/errors";
 import type { ApiKeyView } from "../key-schemas";
 
-/** Keys that were not revoked, with who made them and whether that person is still a member. */
+/** Keys that were not revoked, with who made them and what that person may do now. */
 export function selectApiKeys(ctx: InTransaction<ProjectContext>, condition?: SQL) {
   return ctx.db
     .select({
@@ -17,13 +17,19 @@ export function selectApiKeys(ctx: InTransaction<ProjectContext>, condition?: SQ
       lastUsedAt: apiKeys.lastUsedAt,
       createdAt: apiKeys.createdAt,
       createdByName: users.name,
+      /** Null once the maker has left or is suspended, as calls with the key then are refused. */
       makerRole: projectMembers.role,
     })
     .from(apiKeys)
     .leftJoin(users, eq(users.id, apiKeys.createdByUserId))
     .leftJoin(
       projectMembers,
-      and(inProject(ctx, projectMembers), eq(projectMembers.userId, apiKeys.createdByUserId)),
+      and(
+        inProject(ctx, projectMembers),
+        eq(projectMembers.userId, apiKeys.createdByUserId),
+        isNull(users.suspendedAt),
+        isNull(users.deletedAt),
+      ),
     )
     .where(and(inProject(ctx, apiKeys), isNull(apiKeys.revokedAt), condition))
     .$dynamic();

@@ -215,8 +215,10 @@ describe("a key", () => {
       inPlatform(ctx, (tx) => tx.db.update(users).set({ suspendedAt }).where(maker));
     await suspend(new Date());
     await expect(open(key, ctx.projectId)).rejects.toMatchObject(invalid);
+    expect((await listApiKeys(ctx)).data).toMatchObject([{ status: "stopped" }]);
     await suspend(null);
     await open(key, ctx.projectId);
+    expect((await listApiKeys(ctx)).data).toMatchObject([{ status: "active" }]);
 
     const suspendProject = (suspendedAt: Date | null) =>
       inPlatform(ctx, (tx) =>

@@ -5,12 +5,12 @@ import {
   emit,
   inPlatformTransaction,
   recordAudit,
+  requireInPerson,
   type InTransaction,
   type Role,
   type UserContext,
 } from "@/lib/context";
 import { toAppError } from "@/lib/errors";
-import { personRequired } from "../errors";
 import { memberJoined, memberRoleChanged } from "../events";
 import { lockProject } from "../lock-project";
 import { requireRoomForMember } from "../require-room-for-member";
@@ -27,7 +27,7 @@ export async function acceptInvitation(
   ctx: UserContext,
   token: string,
 ): Promise<JoinedProjectView> {
-  if (ctx.impersonatorUserId) throw personRequired();
+  requireInPerson(ctx);
 
   return inPlatformTransaction(ctx, async (ctx) => {
     const found = await resolveInvitation(ctx, token);

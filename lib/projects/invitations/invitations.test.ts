@@ -183,8 +183,26 @@ describe("an invitation by link", () => {
     const { token } = await issueLink();
     const ctx = { ...guest, impersonatorUserId: guest.user.id };
     await expect(acceptInvitation(ctx, token)).rejects.toMatchObject({
-      code: "person.required",
+      code: "impersonation.not_allowed",
     });
+  });
+
+  it("lets nobody in while its inviter is suspended, nor after they deleted their account", async () => {
+    const manager = await withRole(owner, "MANAGER");
+    const { token } = await issueLink({}, manager);
+    if (manager.actor.type !== "member") throw new Error("a member was expected");
+    const inviter = eq(users.id, manager.actor.userId);
+    const set = (change: Partial<typeof users.$inferInsert>) =>
+      inPlatformTransaction(requestContext(), ({ db }) =>
+        db.update(users).set(change).where(inviter),
+      );
+    for (const change of [{ suspendedAt: new Date() }, { deletedAt: new Date() }]) {
+      await set(change);
+      await expectDead(token);
+      expect((await listInvitations(owner)).data).toMatchObject([{ state: "withdrawn" }]);
+      await set({ suspendedAt: null, deletedAt: null });
+    }
+    expect(await acceptInvitation(guest, token)).toMatchObject({ role: "EDITOR" });
   });
 });
 

@@ -1,11 +1,11 @@
-import { and, eq, getTableColumns, type SQL } from "drizzle-orm";
+import { and, eq, getTableColumns, isNull, type SQL } from "drizzle-orm";
 import { projectInvitations, projectMembers, users } from "@/db/schema";
 import type { AnyContext, InTransaction } from "@/lib/context";
 
 const columns = {
   ...getTableColumns(projectInvitations),
   inviterName: users.name,
-  /** Null once the inviter has left the project. */
+  /** Null once the inviter has left the project or is suspended. */
   inviterRole: projectMembers.role,
 };
 
@@ -20,6 +20,8 @@ export function selectInvitations(ctx: InTransaction<AnyContext>, where: SQL | u
       and(
         eq(projectMembers.projectId, projectInvitations.projectId),
         eq(projectMembers.userId, projectInvitations.invitedByUserId),
+        isNull(users.suspendedAt),
+        isNull(users.deletedAt),
       ),
     )
     .where(where)

@@ -6,6 +6,7 @@ export const memberColumns = {
   email: users.email,
   locale: users.locale,
   totpConfirmedAt: users.totpConfirmedAt,
+  suspendedAt: users.suspendedAt,
   role: projectMembers.role,
   joinedAt: projectMembers.createdAt,
 };
@@ -16,6 +17,7 @@ export type MemberRow = {
   email: string;
   locale: string;
   totpConfirmedAt: Date | null;
+  suspendedAt: Date | null;
   role: string;
   joinedAt: Date;
 };

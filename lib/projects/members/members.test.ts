@@ -1,7 +1,9 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import type { ProjectContext, Role } from "@/lib/context";
+import { users } from "@/db/schema";
+import { inPlatformTransaction, type ProjectContext, type Role } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { createProjectContext } from "@/tests/factories/create-context";
+import { createProjectContext, requestContext } from "@/tests/factories/create-context";
 import { auditOf } from "@/tests/factories/audit-of";
 import { requestedMails } from "@/tests/factories/requested-mails";
 import { withRole } from "@/tests/factories/with-role";
@@ -24,6 +26,14 @@ const userIdOf = ({ actor }: ProjectContext) => {
   if (actor.type !== "member") throw new Error("a member was expected");
   return actor.userId;
 };
+
+const setUser = (ctx: ProjectContext, change: Partial<typeof users.$inferInsert>) =>
+  inPlatformTransaction(requestContext(), ({ db }) =>
+    db
+      .update(users)
+      .set(change)
+      .where(eq(users.id, userIdOf(ctx))),
+  );
 
 const rolesOf = async (ctx: ProjectContext) => {
   const { data } = await listMembers(ctx, { limit: 100 });
@@ -142,6 +152,18 @@ describe("the last owner", () => {
     await leaveProject(owner);
     expect(await rolesOf(heir)).toEqual({ [userIdOf(heir)]: "OWNER" });
   });
+
+  it.each(["suspendedAt", "deletedAt"] as const)(
+    "is who can sign in: a co-owner whose account has %s does not count",
+    async (column) => {
+      const owner = await createProjectContext();
+      const coOwner = await withRole(owner, "OWNER");
+      await setUser(coOwner, { [column]: new Date() });
+      await expect(leaveProject(owner)).rejects.toMatchObject(lastOwner);
+      await setUser(coOwner, { [column]: null });
+      await leaveProject(owner);
+    },
+  );
 });
 
 describe("removeMember", () => {
@@ -208,6 +230,17 @@ describe("transferOwnership", () => {
     await expect(transferOwnership(owner, { userId: userIdOf(heir) })).rejects.toMatchObject(
       outOfReach,
     );
+  });
+
+  it("refuses a suspended heir, who could not open the project", async () => {
+    const owner = await createProjectContext();
+    const heir = await withRole(owner, "MANAGER");
+    await setUser(heir, { suspendedAt: new Date() });
+    await expect(transferOwnership(owner, { userId: userIdOf(heir) })).rejects.toMatchObject({
+      kind: "precondition",
+      code: "ownership.heir_suspended",
+    });
+    expect(await getProject(owner)).toMatchObject({ role: "OWNER" });
   });
 
   it("refuses oneself, strangers and everybody below an owner", async () => {

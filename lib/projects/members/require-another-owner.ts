@@ -1,9 +1,9 @@
-import { and, eq, ne } from "drizzle-orm";
-import { projectMembers } from "@/db/schema";
+import { and, eq, isNull, ne } from "drizzle-orm";
+import { projectMembers, users } from "@/db/schema";
 import { inProject, type InTransaction, type ProjectContext } from "@/lib/context";
 import { lastOwner } from "../errors";
 
-/** Refuses to take away the last owner; holds only under the team's lock. */
+/** Refuses to take away the last owner who can sign in; holds only under the team's lock. */
 export async function requireAnotherOwner(
   ctx: InTransaction<ProjectContext>,
   userId: string,
@@ -11,11 +11,14 @@ export async function requireAnotherOwner(
   const [other] = await ctx.db
     .select({ userId: projectMembers.userId })
     .from(projectMembers)
+    .innerJoin(users, eq(users.id, projectMembers.userId))
     .where(
       and(
         inProject(ctx, projectMembers),
         eq(projectMembers.role, "OWNER"),
         ne(projectMembers.userId, userId),
+        isNull(users.suspendedAt),
+        isNull(users.deletedAt),
       ),
     )
     .limit(1);

@@ -14,7 +14,7 @@ import { ownershipTransferred } from "../events";
 import { lockTeam } from "../lock-team";
 import { presentProject } from "../present-project";
 import type { ProjectView } from "../schemas";
-import { ownershipToOneself, roleOutOfReach } from "../errors";
+import { heirSuspended, ownershipToOneself, roleOutOfReach } from "../errors";
 import type { MemberRow } from "./member-columns";
 import { requireMember } from "./require-member";
 import { TransferOwnershipInput } from "./schemas";
@@ -34,6 +34,8 @@ export async function transferOwnership(
     if (actorRole !== "OWNER") throw roleOutOfReach();
     if (userId === actor.id) throw ownershipToOneself();
     const heir = await requireMember(ctx, userId);
+    // Nobody could open the project until an admin restores them.
+    if (heir.suspendedAt) throw heirSuspended();
 
     await setMemberRole(ctx, heir.id, "OWNER");
     await setMemberRole(ctx, actor.id, "MANAGER");

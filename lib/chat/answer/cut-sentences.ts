@@ -1,5 +1,5 @@
 // The end of a sentence together with the citation marks that trail it, or the end of a line.
-const sentenceEnd = /(?:[.!?…]+["»”')\]]*(?:\s?\[\d+\])*\s+(?=[^\s[])|\n+)/gu;
+const sentenceEnd = /(?:[.!?…]+["»”')\]]*(?:\s?\[[\d,;\s]+\])*\s+(?=[^\s[])|\n+)/gu;
 
 /** Turns streamed text into whole sentences, white space kept; the last one comes when the text ends. */
 export async function* cutSentences(deltas: AsyncIterable<string>): AsyncGenerator<string> {

@@ -99,6 +99,41 @@ describe("a written answer", () => {
     expect(state.text).toBe("Delivery is 4 euros [1]. It takes two days [1].");
   });
 
+  it("takes a number for invented that only the question holds", async () => {
+    const state = await answerWith(
+      scriptedChatModel(["Yes, within 90 days [2]. ", "You may return goods within 30 days [2]."]),
+      "May I return goods within 90 days?",
+    );
+    expect(state.text).toBe("You may return goods within 30 days [1].");
+  });
+
+  it("takes a number for invented that stands in another passage than the one it cites", async () => {
+    const state = await answerWith(
+      scriptedChatModel(["Delivery costs 30 euros [1]. ", "It takes two days [1]. ", "Within 30."]),
+    );
+    expect(state.text).toBe("It takes two days [1]. ");
+    expect(state.citations).toHaveLength(1);
+  });
+
+  it("shows an unmarked sentence of what is cited right after it, and no other", async () => {
+    const state = await answerWith(
+      scriptedChatModel(["It is 4 euros. ", "Returns: 30 days. ", "It takes two days [1]."]),
+    );
+    expect(state.text).toBe("It is 4 euros. It takes two days [1].");
+  });
+
+  it.each(["[1, 2]", "[1,2]", "[2; 1]"])("understands marks written %s", async (mark) => {
+    const whole = `It is 4 euros within Berlin. ${mark} Goods return within 30 days ${mark}.`;
+    for (const size of [1, 3, whole.length]) {
+      const pieces = whole.match(new RegExp(`[^]{1,${size}}`, "g")) ?? [];
+      const state = await answerWith(scriptedChatModel(pieces));
+      expect(state.text).toBe(
+        "It is 4 euros within Berlin. [1] [2] Goods return within 30 days [1] [2].",
+      );
+      expect(state.citations).toHaveLength(2);
+    }
+  });
+
   it("is the same however the model's text is cut into pieces", async () => {
     const whole = "Return within 30 days [2]. Express costs 19 euros [1]. Delivery is 4 euros [1].";
     const expected = await answerWith(scriptedChatModel([whole]));

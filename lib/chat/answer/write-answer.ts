@@ -11,9 +11,10 @@ import { quoteAnswer } from "./quote-answer";
 import { show } from "./show";
 
 /**
- * Streams a written answer sentence by sentence. A sentence whose numbers, links or addresses
- * stand in no passage never reaches the reader; marks that resolve to no passage are removed.
- * Nothing is shown before the first citation; an answer that never cites becomes quotes.
+ * Streams a written answer sentence by sentence. A sentence whose numbers, links or addresses stand in
+ * no passage that it cites, or that was cited before it when it cites none, never reaches the reader;
+ * marks that resolve to no passage are removed. Nothing is shown before the first citation; an answer
+ * that never cites becomes quotes.
  */
 export async function* writeAnswer(
   task: AnswerTask,
@@ -21,13 +22,9 @@ export async function* writeAnswer(
   state: AnswerState,
 ): AsyncGenerator<AnswerPiece> {
   const abort = new AbortController();
-  const known = knownFacts(
-    [task.question, ...task.chunks.map((chunk) => `${chunk.documentTitle}\n${chunk.text}`)].join(
-      "\n",
-    ),
-  );
+  const standsIn = groundsOf(task);
   const cited = new Map<number, Citation>();
-  let heldBack = "";
+  const heldBack: string[] = [];
   state.model = model.modelId;
   try {
     const abortSignal = AbortSignal.any([
@@ -35,7 +32,8 @@ export async function* writeAnswer(
       ...(task.abortSignal ? [task.abortSignal] : []),
     ]);
     const events = model.stream({ ...buildPrompt(task), abortSignal });
-    for await (const sentence of cutSentences(textOf(events, state))) {
+    for await (const written of cutSentences(textOf(events, state))) {
+      const sentence = partMarks(written);
       if (sentence.includes(notFoundMark)) {
         // After words that stand on a passage, the mark is only left out.
         if (state.text) continue;
@@ -43,13 +41,15 @@ export async function* writeAnswer(
         yield show(state, ownWords(task.avatar, task.question).notFound, []);
         return;
       }
-      if (![...hardFacts(sentence)].every((fact) => known.has(fact))) continue;
+      const marked = passagesMarked(sentence, task);
+      if (marked.length > 0 && !standsIn(sentence, marked)) continue;
       const { text, citations } = resolveMarks(sentence, task, cited);
-      heldBack += text;
+      heldBack.push(text);
       if (cited.size === 0) continue;
+      const shown = heldBack.splice(0).filter((each) => standsIn(each, [...cited.keys()]));
+      if (shown.length === 0) continue;
       state.outcome = "answer";
-      yield show(state, heldBack, citations);
-      heldBack = "";
+      yield show(state, shown.join(""), citations);
     }
   } finally {
     abort.abort();
@@ -57,6 +57,26 @@ export async function* writeAnswer(
   if (cited.size > 0) return;
   state.notices.push("not_grounded");
   yield* quoteAnswer(task, state);
+}
+
+/** Whether every hard fact of a sentence stands in one of the passages, named by their numbers. */
+function groundsOf({ chunks }: AnswerTask) {
+  const known = chunks.map((chunk) => knownFacts(`${chunk.documentTitle}\n${chunk.text}`));
+  return (sentence: string, passages: readonly number[]) =>
+    [...hardFacts(sentence)].every((fact) =>
+      passages.some((passage) => known[passage - 1]?.has(fact)),
+    );
+}
+
+/** Some models write [1, 2] where they were asked for [1] [2]. */
+const partMarks = (sentence: string) =>
+  sentence.replace(/\[(\d+(?:\s*[,;]\s*\d+)+)\]/g, (_mark, numbers: string) =>
+    numbers.replace(/\d+/g, "[$&]").replace(/[\s,;]+/g, ""),
+  );
+
+function passagesMarked(sentence: string, { chunks }: AnswerTask): number[] {
+  const numbers = [...sentence.matchAll(/\[(\d+)\]/g)].map(([, digits]) => Number(digits));
+  return numbers.filter((passage) => chunks[passage - 1]);
 }
 
 // Passages are numbered for the model; the reader's numbers run 1, 2, 3 in order of appearance.

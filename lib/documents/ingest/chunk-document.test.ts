@@ -102,6 +102,22 @@ describe("chunkDocument", () => {
     for (const { text } of chunks) expect(text.isWellFormed()).toBe(true);
   });
 
+  it("looks at each heading a few times only, however many there are", () => {
+    const count = 100_000;
+    let looks = 0;
+    const headings = Array.from({ length: count }, (_, index) => ({
+      level: 1,
+      text: "a",
+      get start() {
+        looks += 1;
+        return index * 3;
+      },
+    }));
+    const source = { text: "a\n\n".repeat(count), headings, pages: [] };
+    assertCovers(source, chunkDocument(source), "headings");
+    expect(looks).toBeLessThan(5 * count);
+  });
+
   it("has nothing to say about an empty text", () => {
     expect(chunkDocument(plain(" \n\n "))).toEqual([]);
   });

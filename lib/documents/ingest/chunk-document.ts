@@ -45,6 +45,7 @@ export function chunkDocument(
   const limits = { ...defaults, ...options };
   const pieces = splitToPieces(parsed, limits.softMaxCharacters);
   const drafts = absorbSmall(gather(pieces, limits), limits);
+  const headingPathAt = followHeadings(parsed.headings);
 
   return drafts.map(({ pieces: own }, ordinal) => {
     const { start, end } = rangeOf(own);
@@ -55,7 +56,7 @@ export function chunkDocument(
       end,
       page: pageAt(parsed.pages, start),
       pageBreaks: pageBreaksIn(parsed.pages, start, end),
-      headingPath: headingPathAt(parsed.headings, firstBody(own).start),
+      headingPath: headingPathAt(firstBody(own).start),
     };
   });
 }
@@ -64,20 +65,22 @@ export function chunkDocument(
 function gather(pieces: Piece[], limits: ChunkOptions): Draft[] {
   const drafts: Draft[] = [];
   let open: Piece[] = [];
+  // From the first open piece that is no heading to the last: looking for them each time takes too long
+  // in a text of nothing but headings.
+  const body = { start: 0, end: 0 };
 
   function close() {
     // A heading announces what follows it, so it moves on with that.
-    const carried: Piece[] = [];
-    while (open.at(-1)?.isHeading && open.some(({ isHeading }) => !isHeading)) {
-      carried.unshift(...open.splice(-1));
-    }
+    const bodyEnd = open.findLastIndex(({ isHeading }) => !isHeading) + 1;
+    const carried = bodyEnd > 0 ? open.splice(bodyEnd) : [];
     if (open.length > 0) drafts.push({ pieces: open });
     open = carried;
+    Object.assign(body, { start: 0, end: 0 });
   }
 
   for (const piece of pieces) {
     const length = lengthWith(open, piece);
-    const bodyLength = lengthOf(open.filter(({ isHeading }) => !isHeading));
+    const bodyLength = body.end - body.start;
     const endsSection = piece.isHeading && bodyLength >= limits.minCharacters;
     const room =
       bodyLength < limits.minCharacters ? limits.hardMaxCharacters : limits.softMaxCharacters;
@@ -89,6 +92,9 @@ function gather(pieces: Piece[], limits: ChunkOptions): Draft[] {
       open = [];
     }
     open.push(piece);
+    if (piece.isHeading) continue;
+    if (body.end === 0) body.start = piece.start;
+    body.end = piece.end;
   }
   if (open.length > 0) drafts.push({ pieces: open });
   return drafts;
@@ -101,7 +107,7 @@ function absorbSmall(drafts: Draft[], limits: ChunkOptions): Draft[] {
     const before = kept.at(-1);
     const isHeadings = draft.pieces.every(({ isHeading }) => isHeading);
     const isRest = !draft.pieces[0]?.isHeading && lengthOf(draft.pieces) < limits.minCharacters;
-    const together = before ? lengthOf([...before.pieces, ...draft.pieces]) : Infinity;
+    const together = before ? rangeOf(draft.pieces).end - rangeOf(before.pieces).start : Infinity;
     if (before && (isHeadings || isRest) && together <= limits.hardMaxCharacters) {
       before.pieces.push(...draft.pieces);
     } else {
@@ -143,12 +149,17 @@ function pageBreaksIn(pages: ParsedDocument["pages"], start: number, end: number
         .filter((offset) => offset < end);
 }
 
-function headingPathAt(headings: ParsedDocument["headings"], offset: number): string[] {
+/** Tells the path of headings at one offset after another; each must be at or after the one before. */
+function followHeadings(headings: ParsedDocument["headings"]): (offset: number) => string[] {
   const path: ParsedDocument["headings"] = [];
-  for (const heading of headings) {
-    if (heading.start > offset) break;
-    while ((path.at(-1)?.level ?? 0) >= heading.level) path.pop();
-    path.push(heading);
-  }
-  return path.map(({ text }) => text);
+  let next = 0;
+  return (offset) => {
+    for (let heading = headings[next]; heading; heading = headings[next]) {
+      if (heading.start > offset) break;
+      while ((path.at(-1)?.level ?? 0) >= heading.level) path.pop();
+      path.push(heading);
+      next += 1;
+    }
+    return path.map(({ text }) => text);
+  };
 }

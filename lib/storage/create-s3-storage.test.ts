@@ -3,7 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import S3rver from "s3rver";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { startTestServer } from "@/lib/ai/openai/start-test-server";
 import { createS3Storage } from "./create-s3-storage";
 import { presign } from "./presign-upload";
 import { storageContract } from "./storage.contract";
@@ -37,7 +38,7 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-function open(options: { endpoint?: string; bucket?: string } = {}) {
+function open(options: Partial<Parameters<typeof createS3Storage>[0]> = {}) {
   return createS3Storage({
     endpoint,
     accessKey: "S3RVER",
@@ -74,6 +75,21 @@ describe("S3 storage", () => {
     const refused = { kind: "unavailable", code: "storage.unavailable" };
     await expect(open({ endpoint: "http://127.0.0.1:1" }).get("a")).rejects.toMatchObject(refused);
     await expect(open({ bucket: "absent" }).get("a")).rejects.toMatchObject(refused);
+  });
+
+  it("gives up on a server that falls silent, before its answer or in the middle of it", async () => {
+    const silent = await startTestServer((request, response) => {
+      request.resume();
+      if (request.method === "PUT") return;
+      response.writeHead(200, { "content-length": "100" });
+      response.write("half");
+    });
+    onTestFinished(() => silent.stop());
+    const endpoint = new URL(silent.baseUrl).origin;
+    const storage = open({ endpoint, silentMilliseconds: 200 });
+    const refused = { kind: "unavailable", code: "storage.unavailable" };
+    await expect(storage.put("a", new Uint8Array(10))).rejects.toMatchObject(refused);
+    await expect(storage.get("a")).rejects.toMatchObject(refused);
   });
 });
 

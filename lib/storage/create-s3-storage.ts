@@ -22,6 +22,8 @@ export type S3StorageOptions = {
   region: string;
   /** Keys in one page of a listing. */
   pageSize?: number;
+  /** A connection on which nothing moves for so long is given up; 30 s unless said otherwise. */
+  silentMilliseconds?: number;
 };
 
 const uploadUrlSeconds = 15 * 60;
@@ -34,6 +36,11 @@ export function createS3Storage(options: S3StorageOptions): FileStorage {
     region,
     forcePathStyle: endpoint !== undefined,
     credentials: { accessKeyId: options.accessKey, secretAccessKey: options.secretKey },
+    // Without these a silent server holds its caller for ever.
+    requestHandler: {
+      connectionTimeout: 5_000,
+      socketTimeout: options.silentMilliseconds ?? 30_000,
+    },
     // The newer default checksums are unknown to many compatible servers.
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
@@ -82,7 +89,10 @@ export function createS3Storage(options: S3StorageOptions): FileStorage {
       return { bytes: Body.length };
     },
 
-    get: async (key) => (await open(key)).transformToByteArray(),
+    async get(key) {
+      const body = await open(key);
+      return call(body.transformToByteArray());
+    },
     stream: async (key) => (await open(key)).transformToWebStream() as ReadableStream<Uint8Array>,
     find,
     has: async (key) => (await find(key)) !== null,

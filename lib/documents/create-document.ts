@@ -109,6 +109,8 @@ async function storeDocument(
       })
       .returning();
     if (!document) return null;
+    // The row's key waits for a deletion of the avatar under way, so that it is seen here.
+    await requireAvatar(ctx, avatarId);
     await recordAudit(ctx, {
       action: "document.created",
       targetType: "document",

@@ -4,6 +4,7 @@ import { documentChunks, documents, documentTexts } from "@/db/schema";
 import { deleteAvatar } from "@/lib/avatars";
 import { inTransaction, type ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import type { FileStorage } from "@/lib/storage";
 import { createAvatarContext, createProjectContext } from "@/tests/factories/create-context";
 import { withRole } from "@/tests/factories/with-role";
 import {
@@ -25,6 +26,7 @@ import {
   searchChunks,
   updateChunk,
 } from ".";
+import { requireDocumentRow } from "./require-document-row";
 import { fileBytesMax } from "./schemas";
 
 const forbidden = { kind: "forbidden", code: "permission.missing" };
@@ -109,6 +111,29 @@ describe("createFileDocument", () => {
 });
 
 describe("createTextDocument", () => {
+  it("leaves neither row nor file when the avatar is deleted while the file is stored", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    const stored: string[] = [];
+    const storage: FileStorage = {
+      ...ctx.services.storage,
+      async put(key, ...rest) {
+        stored.push(key);
+        await deleteAvatar(ctx, avatarId);
+        return ctx.services.storage.put(key, ...rest);
+      },
+    };
+    const uploading = { ...ctx, services: { ...ctx.services, storage } };
+    await expect(
+      createTextDocument(uploading, avatarId, { title: "FAQ", text }),
+    ).rejects.toMatchObject({ kind: "not_found", code: "avatar.not_found" });
+    const rows = await inTransaction(ctx, (tx) =>
+      tx.db.select().from(documents).where(eq(documents.avatarId, avatarId)),
+    );
+    expect(rows).toEqual([]);
+    expect(stored).toHaveLength(1);
+    expect(await ctx.services.storage.has(stored[0] ?? "")).toBe(false);
+  });
+
   it("refuses blank text and a blank title", async () => {
     const { ctx, avatarId } = await createAvatarContext();
     await expect(createTextDocument(ctx, avatarId, { title: "A", text: " \n" })).rejects.toThrow();
@@ -299,6 +324,23 @@ describe("chunks", () => {
     const chunkAddress = { ...address, chunkId: best?.chunkId ?? "" };
     await updateChunk(ctx, chunkAddress, { isDisabled: true });
     expect((await found()).map(({ chunkId }) => chunkId)).not.toContain(best?.chunkId);
+  });
+
+  it("are not called missing because the database failed", async () => {
+    const { ctx, address } = await readyDocument();
+    const lost = new Error("lost");
+    const asking = inTransaction(ctx, (tx) => {
+      let selects = 0;
+      const db = new Proxy(tx.db, {
+        get(target, name) {
+          // The document is found; the look at its avatar fails.
+          if (name === "select" && ++selects > 1) throw lost;
+          return Reflect.get(target, name, target) as unknown;
+        },
+      });
+      return requireDocumentRow({ ...tx, db }, address);
+    });
+    await expect(asking).rejects.toBe(lost);
   });
 
   it("are not found under another document", async () => {

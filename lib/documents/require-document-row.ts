@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { documents } from "@/db/schema";
 import { requireAvatar } from "@/lib/avatars";
 import { inProject, type InTransaction, type ProjectContext } from "@/lib/context";
-import { notFound } from "@/lib/errors";
+import { AppError, notFound } from "@/lib/errors";
 
 /** Where a document is looked for: under a named avatar, or anywhere in the project. */
 export type DocumentAddress = { documentId: string; avatarId?: string };
@@ -25,8 +25,8 @@ export async function requireDocumentRow(
   const [row] = await (options.forUpdate ? query.for("update") : query);
   if (!row) throw notFound("document");
   // A deleted avatar takes its documents out of sight before the purge reaches them.
-  await requireAvatar(ctx, row.avatarId).catch(() => {
-    throw notFound("document");
+  await requireAvatar(ctx, row.avatarId).catch((error: unknown) => {
+    throw error instanceof AppError && error.kind === "not_found" ? notFound("document") : error;
   });
   return row;
 }

@@ -68,7 +68,7 @@ async function compareSmall(parser: DocumentParser): Promise<BenchRow> {
 const smallPdf = (seed: number) => buildPdf([createWriter("en", seed).paragraph()]);
 
 const parse = (parser: DocumentParser, bytes: Uint8Array) =>
-  parser.parse({ bytes, fileName: "bench.pdf" });
+  parser.parse({ read: () => Promise.resolve(bytes), fileName: "bench.pdf" });
 
 async function withFreshParser<T>(work: (parser: DocumentParser) => Promise<T>): Promise<T> {
   const parser = openParser();

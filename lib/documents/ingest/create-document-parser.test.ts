@@ -28,7 +28,7 @@ function openParser(options: Partial<Parameters<typeof createDocumentParser>[0]>
 
 function file(content: string | Uint8Array, fileName = "a.txt", limits?: ParseInput["limits"]) {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  return { bytes, fileName, limits };
+  return { read: () => Promise.resolve(bytes), fileName, limits };
 }
 
 async function refusalOf(result: Promise<unknown>): Promise<{ kind: string; code: string }> {
@@ -38,6 +38,18 @@ async function refusalOf(result: Promise<unknown>): Promise<{ kind: string; code
   );
   if (!(error instanceof AppError)) throw new Error("expected a refusal", { cause: error });
   return { kind: error.kind, code: error.code };
+}
+
+/** The parsers that this process has started, by their ids. */
+async function parserChildren(): Promise<number[]> {
+  const found: number[] = [];
+  for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
+    const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+    const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+    const isOurs = new RegExp(`^PPid:\\s+${process.pid}$`, "m").test(status);
+    if (isOurs && command.includes("parse-child.mjs")) found.push(Number(pid));
+  }
+  return found;
 }
 
 /** A parser whose child answers with what the given expression gives inside its sandbox. */
@@ -65,6 +77,32 @@ describe("createDocumentParser", () => {
       ({ text }) => text,
     );
     expect(texts).toEqual(inputs.map((_, index) => `Text ${index}`));
+  });
+
+  it("reads a file when its turn has come, not before, and goes on after one that cannot be", async () => {
+    const parser = openParser();
+    const isRead = [false, false];
+    const lost = new Error("lost");
+    const first = parser.parse({ fileName: "a.txt", read: () => Promise.reject(lost) });
+    const second = parser.parse({
+      fileName: "a.txt",
+      async read() {
+        isRead[0] = true;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        expect(isRead[1]).toBe(false);
+        return new TextEncoder().encode("second");
+      },
+    });
+    const third = parser.parse({
+      fileName: "a.txt",
+      async read() {
+        isRead[1] = true;
+        return new TextEncoder().encode("third");
+      },
+    });
+    expect(isRead).toEqual([false, false]);
+    await expect(first).rejects.toBe(lost);
+    expect([(await second).text, (await third).text]).toEqual(["second", "third"]);
   });
 
   it("ends a document that takes too long and goes on with the next", async () => {
@@ -143,6 +181,24 @@ describe("the parser process", () => {
     expect(second.text).not.toBe(first.text);
   });
 
+  it.skipIf(process.platform !== "linux")(
+    "reads on when a signal to the whole group, as of a restart, reaches it too",
+    async () => {
+      const parser = openParser();
+      await parser.parse(file("warm"));
+      const slow = parser.parse(file("<p>word</p>".repeat(100_000), "a.html"));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const children = await parserChildren();
+      expect(children).toHaveLength(1);
+      for (const pid of children)
+        for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) {
+          process.kill(pid, signal);
+        }
+      expect((await slow).text).toMatch(/^word\n\nword[^]+word$/);
+      expect(await parserChildren()).toEqual(children);
+    },
+  );
+
   it.each([
     ["read other files", `fs.readFileSync("/etc/hostname")`, "ERR_ACCESS_DENIED"],
     ["write files", `fs.writeFileSync("/tmp/out", "x")`, "ERR_ACCESS_DENIED"],
@@ -161,7 +217,7 @@ describe.skipIf(!evalData)("odd real documents (EVAL_DATA)", () => {
     const outcomes: Record<string, string> = {};
     for (const fileName of await readdir(folder)) {
       const bytes = new Uint8Array(await readFile(path.join(folder, fileName)));
-      const result = parser.parse({ bytes, fileName, limits: { timeMilliseconds: 10_000 } });
+      const result = parser.parse(file(bytes, fileName, { timeMilliseconds: 10_000 }));
       outcomes[fileName] = await result.then(
         ({ format, text }) => (text.trim() === "" ? "blank text" : format),
         (error: unknown) => (error instanceof AppError ? error.code : "unknown error"),

@@ -22,7 +22,7 @@ export type DocumentParserOptions = {
 };
 
 export type DocumentParser = {
-  /** Rejects with an AppError only; a file's own fault has kind "validation". */
+  /** Rejects with an AppError, or with the reason for which the file could not be read; a file's own fault has kind "validation". */
   parse(input: ParseInput): Promise<ParsedDocument>;
   close(): void;
 };
@@ -62,10 +62,12 @@ export function createDocumentParser(options: DocumentParserOptions): DocumentPa
 
   async function parseNow(input: ParseInput) {
     if (closed) throw parserUnavailable("The document parser was closed.");
+    const { read, fileName, mimeType, limits } = input;
+    const bytes = await read();
     const parser = await process();
     if (closed) parser.stop();
     documents += 1;
-    return parser.run(input, { ...defaultParseLimits, ...input.limits });
+    return parser.run({ bytes, fileName, mimeType }, { ...defaultParseLimits, ...limits });
   }
 
   return {

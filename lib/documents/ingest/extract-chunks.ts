@@ -23,7 +23,7 @@ export async function extractChunks(
   if (!document) return null;
 
   const parsed = await parseDocument({
-    bytes: await ctx.services.storage.get(document.storageKey),
+    read: () => ctx.services.storage.get(document.storageKey),
     fileName: document.fileName ?? "text.txt",
     mimeType: document.mimeType ?? undefined,
   });

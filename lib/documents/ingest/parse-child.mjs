@@ -18,6 +18,9 @@ process.on(
     process.send?.({ ...answer, residentBytes: process.memoryUsage.rss() });
   },
 );
+// A terminal or a service manager signals the whole group: the document on the table is read to its
+// end, and this process ends with its parent's channel.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => undefined);
 process.on("disconnect", () => process.exit(0));
 process.send?.({ ready: true });
 

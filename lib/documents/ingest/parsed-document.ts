@@ -25,9 +25,11 @@ export type ParseLimits = {
   pagesMax: number;
 };
 
-export type ParseInput = {
-  bytes: Uint8Array;
-  fileName: string;
-  mimeType?: string;
+/** A file and what its sender calls it. */
+export type FileToParse = { bytes: Uint8Array; fileName: string; mimeType?: string };
+
+export type ParseInput = Omit<FileToParse, "bytes"> & {
+  /** Called when the document's turn has come: files that wait take no memory. */
+  read: () => Promise<Uint8Array>;
   limits?: Partial<ParseLimits>;
 };

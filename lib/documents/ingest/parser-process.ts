@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
-import type { ParsedDocument, ParseInput, ParseLimits } from "./parsed-document";
+import type { FileToParse, ParsedDocument, ParseLimits } from "./parsed-document";
 import { isParseFailureCode, parseFailure, parserUnavailable } from "./parse-failure";
 import { watchResidentMemory } from "./watch-resident-memory";
 
@@ -24,7 +24,7 @@ type Answer = {
 
 export type ParserProcess = {
   /** One document at a time; the caller queues. */
-  run(input: ParseInput, limits: ParseLimits): Promise<ParsedDocument>;
+  run(file: FileToParse, limits: ParseLimits): Promise<ParsedDocument>;
   /** False once the process ended, so that the next document gets a new one. */
   isAlive(): boolean;
   residentBytes(): number;
@@ -37,17 +37,22 @@ export async function startParserProcess(options: ParserProcessOptions): Promise
   let alive = true;
   let residentBytes = 0;
   let nextId = 1;
-  child.once("exit", () => (alive = false));
+  // One that is deep in a document would not notice for long that its parent is gone.
+  const endWithParent = () => void child.kill("SIGKILL");
+  process.once("exit", endWithParent);
+  child.once("exit", () => {
+    alive = false;
+    process.off("exit", endWithParent);
+  });
   // An "error" event that nobody hears would end the server.
   child.on("error", () => undefined);
   await whenReady(child, options.startMilliseconds);
   release(child);
 
-  async function run(input: ParseInput, limits: ParseLimits): Promise<ParsedDocument> {
+  async function run(file: FileToParse, limits: ParseLimits): Promise<ParsedDocument> {
     const id = nextId++;
     hold(child);
     const { timeMilliseconds, ...childLimits } = limits;
-    const { bytes, fileName, mimeType } = input;
     const memory = watchResidentMemory(child.pid, options.residentMegabytes, () => kill("memory"));
     const timer = setTimeout(() => kill("time"), timeMilliseconds);
     let killedFor: string | null = null;
@@ -69,7 +74,7 @@ export async function startParserProcess(options: ParserProcessOptions): Promise
           child.off("exit", onExit);
           resolve(message);
         });
-        child.send({ id, input: { bytes, fileName, mimeType, limits: childLimits } }, (error) => {
+        child.send({ id, input: { ...file, limits: childLimits } }, (error) => {
           if (error && !killedFor) reject(parserUnavailable("cannot reach the parser", error));
         });
       });

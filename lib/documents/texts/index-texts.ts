@@ -23,7 +23,10 @@ export async function indexTexts(
 ): Promise<TextIndex> {
   const chunks: IndexedChunk[] = [];
   for (const file of files) {
-    const parsed = await parseDocument(file);
+    const parsed = await parseDocument({
+      fileName: file.fileName,
+      read: () => Promise.resolve(file.bytes),
+    });
     for (const chunk of chunkDocument(parsed)) {
       chunks.push({
         chunkId: `${file.fileName}#${chunk.ordinal}`,

@@ -1,6 +1,6 @@
-import type { ParsedDocument, ParseInput, ParseLimits } from "../parsed-document";
+import type { FileToParse, ParsedDocument, ParseLimits } from "../parsed-document";
 
 /** Parses one document in this process; the thrown error's `code` names a refusal, if it has one. */
 export function parseBytes(
-  input: Omit<ParseInput, "limits"> & { limits: Omit<ParseLimits, "timeMilliseconds"> },
+  input: FileToParse & { limits: Omit<ParseLimits, "timeMilliseconds"> },
 ): Promise<ParsedDocument>;

@@ -25,7 +25,7 @@ export async function createAvatar(
   const { name, ...config } = CreateAvatarInput.parse(raw);
 
   return inTransaction(ctx, async (ctx) => {
-    await assertWithinPlan(ctx, "avatars", { current: () => countAvatars(ctx), adding: 1 });
+    await assertWithinPlan(ctx, "avatars", { current: countAvatars, adding: 1 });
     const [avatar] = await ctx.db
       .insert(avatars)
       .values({

@@ -5,8 +5,8 @@ import { lockAccount } from "./account";
 import { resourceLimitReached } from "./errors";
 
 export type Growth = {
-  /** Counts the room's own rows; called under the account's lock. */
-  current: () => Promise<number>;
+  /** Counts the room's own rows by the context that it is given, which sees all of the project; called under the account's lock. */
+  current: (ctx: InTransaction<ProjectContext>) => Promise<number>;
   adding: number;
 };
 
@@ -24,7 +24,7 @@ export async function assertWithinPlan(
     const { limits } = await getPlan(ctx, planId);
     const limit = limits[resource];
     if (limit === null) return;
-    const counted = await current();
+    const counted = await current(ctx);
     if (counted + adding > limit) throw resourceLimitReached(resource, limit, counted);
   });
 }

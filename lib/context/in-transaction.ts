@@ -39,14 +39,17 @@ export async function inWholeProject<T>(
   ctx: ProjectContext,
   work: (ctx: InTransaction<ProjectContext>) => Promise<T>,
 ): Promise<T> {
-  if (ctx.actor.type !== "api_key") return inTransaction(ctx, work);
-  if (!isInTransaction(ctx)) {
-    return runTransaction(ctx, work, { ...nobody, role: "avatar_app", projectId: ctx.projectId });
+  const { actor } = ctx;
+  if (actor.type !== "api_key") return inTransaction(ctx, work);
+  // The role alone would not do: `inProject` asks the actor what it is held to.
+  const whole = { ...ctx, actor: { ...actor, avatarIds: null } };
+  if (!isInTransaction(whole)) {
+    return runTransaction(whole, work, { ...nobody, role: "avatar_app", projectId: ctx.projectId });
   }
-  await ctx.db.execute(sql`select set_config('role', 'avatar_app', true)`);
-  const result = await work(ctx);
+  const before = await takeRole(whole.db, "avatar_app");
+  const result = await work(whole);
   // After a failure the transaction is over, and the role with it.
-  await ctx.db.execute(sql`select set_config('role', 'avatar_key', true)`);
+  await takeRole(whole.db, before);
   return result;
 }
 
@@ -104,6 +107,14 @@ async function runTransaction<C extends AnyContext, T>(
   });
   if (outbox.length > 0) deliverOutbox(ctx.services);
   return result;
+}
+
+/** Answers the role before, which is not always that of the context: calls may lie within one another. */
+async function takeRole(db: Transaction, role: string): Promise<string> {
+  const [row] = await db.execute<{ role: string }>(sql`
+    with before as materialized (select current_setting('role') as role)
+    select role, set_config('role', ${role}, true) from before`);
+  return row!.role;
 }
 
 const enter = (db: Transaction, settings: Settings) => runPrepared(db, settingsOf(settings));

@@ -138,16 +138,16 @@ async function storeDocument(
 }
 
 async function requireRoom(ctx: InTransaction<ProjectContext>, bytes: number): Promise<void> {
-  const total = async (of: SQL<number>) => {
+  const total = (of: SQL<number>) => async (ctx: InTransaction<ProjectContext>) => {
     const [row] = await ctx.db
       .select({ total: of.mapWith(Number) })
       .from(documents)
       .where(inProject(ctx, documents));
     return row?.total ?? 0;
   };
-  await assertWithinPlan(ctx, "documents", { current: () => total(count()), adding: 1 });
+  await assertWithinPlan(ctx, "documents", { current: total(count()), adding: 1 });
   await assertWithinPlan(ctx, "storageBytes", {
-    current: () => total(sql<number>`coalesce(sum(${documents.fileBytes}), 0)`),
+    current: total(sql<number>`coalesce(sum(${documents.fileBytes}), 0)`),
     adding: bytes,
   });
 }

@@ -6,7 +6,7 @@ import { inProject, type InTransaction, type ProjectContext } from "@/lib/contex
 /** Throws `plan.limit_reached` when the plan has no place for one more member. */
 export async function requireRoomForMember(ctx: InTransaction<ProjectContext>): Promise<void> {
   await assertWithinPlan(ctx, "members", {
-    current: async () => {
+    current: async (ctx) => {
       const [row] = await ctx.db
         .select({ count: count() })
         .from(projectMembers)

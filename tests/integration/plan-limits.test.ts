@@ -13,6 +13,7 @@ import { createTextDocument, listDocuments } from "@/lib/documents";
 import { runIngestion } from "@/lib/documents/ingest/run-ingestion";
 import { type AppError } from "@/lib/errors";
 import { createFolderStorage } from "@/lib/storage";
+import { asKey } from "@/tests/factories/as-key";
 import { createAvatarContext, requestContext } from "@/tests/factories/create-context";
 import { givePlan } from "@/tests/factories/give-plan";
 import { readBalance } from "@/tests/factories/read-balance";
@@ -54,6 +55,21 @@ describe("a plan", () => {
       kind: "plan_limit",
       details: { resource: "storageBytes", limit: 20, current: 10 },
     });
+  });
+
+  it("counts every avatar's documents also for a key that is held to one", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    const { id: otherId } = await createAvatar(ctx, { name: "Other" });
+    await givePlan(ctx, { documents: 2, storageBytes: 25 });
+    const key = asKey(ctx, [avatarId]);
+    await createTextDocument(ctx, otherId, { title: "A", text: "0123456789" });
+    await expect(
+      createTextDocument(key, avatarId, { title: "B", text: "0123456789 and one more" }),
+    ).rejects.toMatchObject({ details: { resource: "storageBytes", current: 10 } });
+    await createTextDocument(key, avatarId, { title: "C", text: "abc" });
+    await expect(
+      createTextDocument(key, avatarId, { title: "D", text: "def" }),
+    ).rejects.toMatchObject({ details: { resource: "documents", limit: 2, current: 2 } });
   });
 
   it("lets no more avatars be made at once than it allows", async () => {

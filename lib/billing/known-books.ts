@@ -38,4 +38,4 @@ export function forgetBooks(scopes: readonly Scope[], models: readonly string[])
 }
 
 const keyOf = (scopes: readonly Scope[], models: readonly string[]) =>
-  JSON.stringify([scopes.map(({ scopeId }) => scopeId), models]);
+  JSON.stringify([scopes.map(({ scopeType, scopeId }) => [scopeType, scopeId]), models]);

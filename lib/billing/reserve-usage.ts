@@ -32,7 +32,10 @@ export async function reserveUsage(
   ctx: ProjectContext,
   input: ReserveUsageInput,
 ): Promise<Reservation> {
-  const { prices } = await inTurn(ctx.projectId, () => holdWhenFree(ctx, input));
+  // Those with the same limits queue behind one another, so that a crowd at a limit of its own keeps no
+  // place from the rest of the project while it waits.
+  const alike = JSON.stringify(scopesOf(ctx, input.subject));
+  const { prices } = await inTurn(alike, () => holdWhenFree(ctx, input));
   keepReservationAlive(ctx, input.requestId);
   return { requestId: input.requestId, prices };
 }
@@ -42,7 +45,10 @@ async function holdWhenFree(ctx: ProjectContext, input: ReserveUsageInput): Prom
   const giveUpAt = performance.now() + heldWaitMilliseconds;
   for (;;) {
     try {
-      return (await holdByKnownBooks(ctx, input)) ?? (await holdByReadBooks(ctx, input));
+      return await inTurn(
+        ctx.projectId,
+        async () => (await holdByKnownBooks(ctx, input)) ?? (await holdByReadBooks(ctx, input)),
+      );
     } catch (error) {
       const isHeld = error instanceof AppError && error.code === "usage.held";
       if (!isHeld || performance.now() > giveUpAt) throw error;

@@ -1,19 +1,15 @@
-/** How many of one project's reservations a process tries at a time; the account's lock admits one anyway. */
+/** How many under one name a process lets try at a time; the account's lock admits one anyway. */
 const atOnce = 4;
+const patienceMax = 10;
 
-type Queue = {
-  running: number;
-  waiting: (() => void)[];
-  /** Those who found everything held and wait for some of it to come back. */
-  hopeful: Set<() => void>;
-};
+type Queue = { running: number; waiting: (() => void)[] };
 
 const queues = new Map<string, Queue>();
 
-/** First come, first served within a project, so that a crowd leaves connections to those who settle. */
-export async function inTurn<T>(projectId: string, work: () => Promise<T>): Promise<T> {
-  const queue = queues.get(projectId) ?? { running: 0, waiting: [], hopeful: new Set() };
-  queues.set(projectId, queue);
+/** First come, first served under one name, so that a crowd leaves connections to those who settle. */
+export async function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const queue = queues.get(name) ?? { running: 0, waiting: [] };
+  queues.set(name, queue);
   if (queue.running >= atOnce) await new Promise<void>((resolve) => queue.waiting.push(resolve));
   else queue.running += 1;
   try {
@@ -23,26 +19,32 @@ export async function inTurn<T>(projectId: string, work: () => Promise<T>): Prom
     const next = queue.waiting.shift();
     if (next) next();
     else queue.running -= 1;
-    if (queue.running === 0) queues.delete(projectId);
+    if (queue.running === 0) queues.delete(name);
   }
 }
 
+/** Those who found everything held and wait for some of it to come back, by project. */
+const hopeful = new Map<string, Set<() => void>>();
+
 /** Something that was held came back: whoever waits for it may try again. */
 export function announceRoom(projectId: string): void {
-  const queue = queues.get(projectId);
-  for (const wake of queue?.hopeful ?? []) wake();
+  for (const wake of [...(hopeful.get(projectId) ?? [])]) wake();
 }
 
 /** Resolves when something held in this process came back, or when another one may have done so. */
 export async function untilRoom(projectId: string, milliseconds: number): Promise<void> {
-  const queue = queues.get(projectId);
+  const waiting = hopeful.get(projectId) ?? new Set();
+  hopeful.set(projectId, waiting);
   await new Promise<void>((resolve) => {
     const wake = () => {
       clearTimeout(timer);
-      queue?.hopeful.delete(wake);
+      waiting.delete(wake);
+      if (waiting.size === 0) hopeful.delete(projectId);
       resolve();
     };
-    const timer = setTimeout(wake, milliseconds);
-    queue?.hopeful.add(wake);
+    waiting.add(wake);
+    // The more there are, the less often each looks, so that a crowd asks hardly more than a few would.
+    const patience = Math.min(patienceMax, Math.ceil(waiting.size / atOnce));
+    const timer = setTimeout(wake, milliseconds * patience);
   });
 }

@@ -1,3 +1,4 @@
+import { setTimeout as later } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { billingAccounts, ledgerEntries, modelPrices, plans } from "@/db/schema";
@@ -196,6 +197,21 @@ describe("limits", () => {
     const second = reserve(ctx, "req_b");
     await settle(ctx, "req_a");
     await expect(second).resolves.toMatchObject({ requestId: "req_b" });
+  });
+
+  it("of one avatar keep nobody else waiting", async () => {
+    const ofAvatar = { scopeType: "avatar", scopeId: "*", period: "day" } as const;
+    await setLimit(ctx, { ...ofAvatar, metric: "messages", limit: 1 });
+    const narrow = { avatarId: "avt_1" };
+    await reserve(ctx, "req_only", narrow);
+    const waiting = Array.from({ length: 6 }, (_, index) =>
+      reserve(ctx, `req_waiting_${index}`, narrow).catch((error: unknown) => error),
+    );
+    const isStalled = Promise.race([...waiting, later(3_000)]).then(() => true);
+    const isServed = reserve(ctx, "req_other", { avatarId: "avt_2" }).then(() => false);
+    expect(await Promise.race([isStalled, isServed])).toBe(false);
+    await settle(ctx, "req_only", narrow);
+    expect(await Promise.all(waiting)).toEqual(waiting.map(() => expect.objectContaining(reached)));
   });
 
   it("tell of each threshold once", async () => {

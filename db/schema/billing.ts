@@ -165,8 +165,10 @@ export const usageCounters = pgTable(
     ...countedColumns(),
     used: whole("used").notNull().default(0),
     reserved: whole("reserved").notNull().default(0),
-    /** The ceiling when it was last checked, by which thresholds are told. */
+    /** The ceiling when it was last checked, by which thresholds are told; null when there was none. */
     limitAmount: whole("limit_amount"),
+    /** The owner's soft ceiling likewise, which may stand beside a hard one. */
+    softLimitAmount: whole("soft_limit_amount"),
     ...timestamps,
   },
   (table) => [
@@ -219,11 +221,14 @@ export const usageAlerts = pgTable(
     ...countedColumns(),
     /** Per cent: 50, 80 or 100. */
     threshold: integer("threshold").notNull(),
+    /** Of the soft ceiling, and not of the hard one. */
+    isSoft: boolean("is_soft").notNull().default(false),
     alertMetadata: jsonb("alert_metadata").$type<Record<string, unknown>>().notNull().default({}),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (table) => [
     primaryKey({
+      name: "usage_alerts_key",
       columns: [
         table.projectId,
         table.scopeType,
@@ -232,6 +237,7 @@ export const usageAlerts = pgTable(
         table.metric,
         table.periodStart,
         table.threshold,
+        table.isSoft,
       ],
     }),
   ],

@@ -7,10 +7,14 @@ import { thresholdReached } from "./events";
 /** Per cent of a ceiling. */
 export const thresholds = [50, 80, 100] as const;
 
-/** A counter that what was just used brought over a threshold of its ceiling. */
-export type Crossing = Omit<Counter, "reserved"> & { threshold: (typeof thresholds)[number] };
+/** A threshold that a counter is over and of which nobody was told in its period. */
+export type Crossing = Omit<Counter, "reserved"> & {
+  threshold: (typeof thresholds)[number];
+  limitAmount: number;
+  isSoft: boolean;
+};
 
-/** Tells once of each threshold that was crossed. */
+/** Tells once of each threshold that is passed. */
 export async function tellThresholds(
   ctx: InTransaction<ProjectContext>,
   crossings: readonly Crossing[],
@@ -27,14 +31,16 @@ export async function tellRefused(
   { limit, ...ceiling }: Pick<Ceiling, "scopeType" | "scopeId" | "period" | "metric" | "limit">,
   { periodStart, used }: Pick<Counter, "periodStart" | "used">,
 ): Promise<void> {
-  await tell(ctx, { ...ceiling, periodStart, used, limitAmount: limit, threshold: 100 });
+  const about = { ...ceiling, periodStart, used, limitAmount: limit };
+  await tell(ctx, { ...about, threshold: 100, isSoft: false });
 }
 
 async function tell(
   ctx: InTransaction<ProjectContext>,
-  { scopeType, scopeId, period, periodStart, metric, threshold, used, limitAmount }: Crossing,
+  { limitAmount, used, ...crossing }: Crossing,
 ) {
-  const about = { scopeType, scopeId, period, periodStart, metric, threshold };
+  const { scopeType, scopeId, period, periodStart, metric, threshold, isSoft } = crossing;
+  const about = { scopeType, scopeId, period, periodStart, metric, threshold, isSoft };
   // The limit may be raised and crossed again; the owner hears of each threshold once in a period.
   const [isNew] = await ctx.db
     .insert(usageAlerts)
@@ -46,6 +52,6 @@ async function tell(
     projectId: ctx.projectId,
     ...about,
     used,
-    limit: limitAmount ?? 0,
+    limit: limitAmount,
   });
 }

@@ -46,7 +46,10 @@ export function scopesOf(ctx: ProjectContext, subject: UsageSubject): Scope[] {
   );
 }
 
-/** The plan's ceilings of the project and the owner's own, one per scope, period and metric. */
+/**
+ * The plan's ceilings of the project and the owner's own: for each scope, period and metric one that
+ * refuses and one that only tells, where there is such a one.
+ */
 export function ceilingsOf(
   scopes: readonly Scope[],
   { limits: plan, own, grantedMicros }: CeilingSources,
@@ -89,11 +92,8 @@ export function ceilingsOf(
 
 // Of the plan's and the owner's limit on one thing the lower hard one decides.
 function keepLowest(ceilings: Map<string, Ceiling>, ceiling: Ceiling) {
-  const key = `${ceiling.scopeType} ${ceiling.scopeId} ${ceiling.period} ${ceiling.metric}`;
+  const { scopeType, scopeId, period, metric, isSoft, limit } = ceiling;
+  const key = JSON.stringify([scopeType, scopeId, period, metric, isSoft]);
   const known = ceilings.get(key);
-  const isStricter =
-    !known ||
-    (known.isSoft && !ceiling.isSoft) ||
-    (known.isSoft === ceiling.isSoft && ceiling.limit < known.limit);
-  if (isStricter) ceilings.set(key, ceiling);
+  if (!known || limit < known.limit) ceilings.set(key, ceiling);
 }

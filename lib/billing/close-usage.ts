@@ -13,14 +13,14 @@ export type Closing = {
   /** Whom and on which day it is charged for when it holds nothing; as it was reserved otherwise. */
   subject?: UsageSubject;
   calendar?: Calendar;
-  /** Whether the caller tells of a threshold that is crossed, in the same transaction. */
+  /** Whether the caller tells of a threshold that is passed, in the same transaction. */
   mayCross: boolean;
 };
 
 /**
  * Calls for giving back what the request holds and charging what it took, under the account's lock.
- * Answers the thresholds that this crosses; null when nothing was done: it was charged before, there is
- * nothing to close, or a threshold is crossed that must not be.
+ * Answers the thresholds that are passed now and were never told; null when nothing was done: it was charged
+ * before, there is nothing to close, or there would be one to tell and the caller cannot.
  */
 export function closeUsage(
   ctx: ProjectContext,

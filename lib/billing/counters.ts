@@ -8,9 +8,9 @@ import type { LimitMetric } from "./schemas";
 import { total } from "./total";
 import type { Prices, ReserveUsageInput } from "./types";
 
-export type Counter = Omit<
+export type Counter = Pick<
   typeof usageCounters.$inferSelect,
-  "projectId" | "createdAt" | "updatedAt"
+  "scopeType" | "scopeId" | "period" | "periodStart" | "metric" | "used" | "reserved"
 >;
 
 /** An amount in each metric. */
@@ -51,7 +51,7 @@ export async function openCounters(
   const known = await readCounters(ctx, calendar, ceilings);
   for (const ceiling of ceilings) {
     if (!known.some((counter) => counts(counter, ceiling))) {
-      await beginCounter(ctx, calendar, ceiling);
+      known.push(await beginCounter(ctx, calendar, ceiling));
     }
   }
 }
@@ -77,8 +77,8 @@ function current(ctx: ProjectContext, calendar: Calendar, scopes: readonly Scope
 async function beginCounter(
   ctx: InTransaction<ProjectContext>,
   calendar: Calendar,
-  { scopeType, scopeId, period, metric, limit }: Ceiling,
-): Promise<void> {
+  { scopeType, scopeId, period, metric }: Ceiling,
+): Promise<Counter> {
   const used = {
     money: sql<string>`-sum(${ledgerEntries.amountMicros})`,
     tokens: sql<string>`-sum(${ledgerEntries.amountTokens})`,
@@ -110,8 +110,7 @@ async function beginCounter(
         ofScope(usageReservations, scopeType, scopeId),
       ),
     );
-  await ctx.db.insert(usageCounters).values({
-    projectId: ctx.projectId,
+  const counter = {
     scopeType,
     scopeId,
     period,
@@ -119,8 +118,9 @@ async function beginCounter(
     periodStart: startOf(period, calendar),
     used: Number(spent?.total ?? 0),
     reserved: Number(open?.total ?? 0),
-    limitAmount: limit,
-  });
+  };
+  await ctx.db.insert(usageCounters).values({ projectId: ctx.projectId, ...counter });
+  return counter;
 }
 
 type Counted = typeof ledgerEntries | typeof usageReservations;

@@ -12,6 +12,8 @@ export const thresholdReached = defineEvent(
     metric: z.string(),
     /** Per cent of the limit. */
     threshold: z.number().int(),
+    /** Whether the limit only tells and refuses nothing. */
+    isSoft: z.boolean().optional(),
     used: z.number().int(),
     limit: z.number().int(),
   }),

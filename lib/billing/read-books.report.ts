@@ -61,7 +61,7 @@ export async function readBooks(
       (select json_agg(json_build_object(
           'scopeType', counter.scope_type, 'scopeId', counter.scope_id, 'period', counter.period,
           'metric', counter.metric, 'periodStart', counter.period_start, 'used', counter.used,
-          'reserved', counter.reserved, 'limitAmount', counter.limit_amount))
+          'reserved', counter.reserved))
         from usage_counters counter join scope
           on counter.scope_type = scope.type and counter.scope_id = scope.id
         where counter.project_id = account.project_id and counter.period_start =

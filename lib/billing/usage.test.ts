@@ -224,6 +224,63 @@ describe("limits", () => {
     expect(await thresholdsTold()).toEqual([50, 80, 100]);
   });
 
+  it("tell of what a lower limit makes of what was used before, with the next use", async () => {
+    await givePlan(ctx, { messagesPerMonth: 100 });
+    for (const requestId of ["a", "b", "c"]) {
+      await reserve(ctx, requestId);
+      await settle(ctx, requestId);
+    }
+    expect(await thresholdsTold()).toEqual([]);
+    await givePlan(ctx, { messagesPerMonth: 5 });
+    await reserve(ctx, "given back");
+    await releaseUsage(ctx, { requestId: "given back" });
+    expect(await thresholdsTold()).toEqual([]);
+    await reserve(ctx, "d");
+    await settle(ctx, "d");
+    expect(await thresholdsTold()).toEqual([50, 80]);
+  });
+
+  it("tell of a soft one beside the plan's, each for itself", async () => {
+    await givePlan(ctx, { messagesPerMonth: 4 });
+    const soft = {
+      scopeType: "project",
+      period: "month",
+      metric: "messages",
+      isSoft: true,
+    } as const;
+    await setLimit(ctx, { ...soft, limit: 1 });
+    for (const requestId of ["a", "b", "c", "d"]) {
+      await reserve(ctx, requestId);
+      await settle(ctx, requestId);
+    }
+    await expect(reserve(ctx, "e")).rejects.toMatchObject({ details: { limit: 4, used: 4 } });
+    const told = (await limitsTold()).map(({ threshold, isSoft, limit }) => [
+      threshold,
+      isSoft,
+      limit,
+    ]);
+    expect(told).toEqual([
+      [50, true, 1],
+      [80, true, 1],
+      [100, true, 1],
+      [50, false, 4],
+      [80, false, 4],
+      [100, false, 4],
+    ]);
+  });
+
+  it("tell nothing of a limit that there is not any more", async () => {
+    await givePlan(ctx, { messagesPerMonth: 4 });
+    await reserve(ctx, "a");
+    await settle(ctx, "a");
+    await givePlan(ctx, {});
+    for (const requestId of ["b", "c", "d"]) {
+      await reserve(ctx, requestId, { avatarId: "avt_1" });
+      await settle(ctx, requestId, { avatarId: "avt_1" });
+    }
+    expect(await thresholdsTold()).toEqual([]);
+  });
+
   it("tell that they are reached when they refuse, though a little is left", async () => {
     await givePlan(ctx, { moneyMicrosPerMonth: 680 });
     await reserve(ctx, "a");
@@ -315,13 +372,15 @@ describe("what an earlier request was measured by", () => {
         details: { metric: "messages", limit: 2, used: 2 },
       });
     }
-    expect(await thresholdsTold()).toEqual([80, 100]);
+    expect(await thresholdsTold()).toEqual([50, 80, 100]);
   });
 });
 
-async function thresholdsTold() {
+async function limitsTold() {
   const facts = await factsOf(ctx, { projectId: ctx.projectId });
   return facts
     .filter(({ name }) => name === "billing/threshold.reached")
-    .map(({ payload }) => payload.threshold);
+    .map(({ payload }) => payload);
 }
+
+const thresholdsTold = async () => (await limitsTold()).map(({ threshold }) => threshold);

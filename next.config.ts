@@ -66,8 +66,9 @@ const nextConfig: NextConfig = {
   experimental: {
     // Both are barrels of many primitives; a page should pay only for those it shows.
     optimizePackageImports: ["radix-ui", "lucide-react"],
-    // The proxy keeps so much of a body in memory: more than JSON may have. Uploads go round it.
-    proxyClientMaxBodySize: "13mb",
+    // The proxy keeps so much of a body in memory, whoever sends it, and cuts off the rest: more than a body may
+    // have that is not a document. Those go round it.
+    proxyClientMaxBodySize: "2mb",
   },
 };
 

@@ -9,15 +9,21 @@ import { pageHeader } from "@/lib/http/safe-return-path";
 import { nonceHeader } from "@/lib/http/security-headers";
 
 /**
- * Everything but built files, whose names hold the hash of what is in them, and uploads: the proxy would
- * keep each whole in memory, before anybody has looked at who sends it.
+ * Everything but built files, whose names hold the hash of what is in them, and documents on their way in:
+ * the proxy would keep each whole in memory, before anybody has looked at who sends it.
  */
 export const config = {
   matcher: [
     "/((?!_next/static/|_next/image|api/v1/projects/[^/]+/avatars/[^/]+/documents$).*)",
     {
       source: "/api/v1/projects/:projectId/avatars/:avatarId/documents",
-      missing: [{ type: "header", key: "content-type", value: "multipart/form-data.*" }],
+      missing: [
+        {
+          type: "header",
+          key: "content-type",
+          value: "(?:multipart/form-data|application/json).*",
+        },
+      ],
     },
   ],
 };

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { ConfigError, parseConfig } from ".";
 
@@ -51,6 +52,9 @@ describe("parseConfig", () => {
     ["JWT_ACCESS_TOKEN_EXPIRE_MINUTES", "-5"],
     ["TRUSTED_PROXIES", "10.0.0.1, proxy.example"],
     ["TRUSTED_PROXIES", "10.0.0.0/33"],
+    ["CORS_ORIGINS", "https://shop.example/"],
+    ["CORS_ORIGINS", "https://shop.example, *"],
+    ["CORS_ORIGINS", "shop.example"],
   ])("refuses %s=%s by its name", (name, value) => {
     const message = refusal({ ...enough, [name]: value });
     expect(message).toContain(`${name}: `);
@@ -65,6 +69,13 @@ describe("parseConfig", () => {
       expect(refusal({ ...environment, ENVIRONMENT: "production" })).toContain("JWT_SECRET_KEY");
     },
   );
+
+  it("needs its own address in production, where mailed links lead", () => {
+    const ENCRYPTION_KEY = randomBytes(32).toString("base64");
+    const production = { ...enough, ENCRYPTION_KEY, ENVIRONMENT: "production" };
+    expect(refusal(production)).toMatch(/^AUTH_URL: is required in production/);
+    expect(refusal({ ...production, AUTH_URL: "https://avatars.example" })).toBe("accepted");
+  });
 
   it("refuses weak secrets of every kind at once in production, each with what to do", () => {
     const weak = {

@@ -151,6 +151,18 @@ function refuseHalfSettings(env: Environment) {
       throw new ConfigError(`${one} and ${other}: are required together`);
     }
   }
+  if (env.ENVIRONMENT === "production" && !env.AUTH_URL) {
+    throw new ConfigError(
+      "AUTH_URL: is required in production: where people reach the product, such as https://avatars.example; mailed links lead there",
+    );
+  }
+  for (const origin of list(env.CORS_ORIGINS)) {
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
+      throw new ConfigError(
+        "CORS_ORIGINS: each must be an origin such as https://shop.example, without a path or a slash at its end",
+      );
+    }
+  }
   for (const proxy of list(env.TRUSTED_PROXIES)) {
     const [address = "", bits = "0"] = proxy.split("/");
     const bitsMax = isIP(address) === 6 ? 128 : 32;

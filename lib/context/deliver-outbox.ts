@@ -4,19 +4,33 @@ import type { OutboxEvent } from "@/lib/events";
 import type { Services } from "./contexts";
 
 const batchSize = 100;
-const running = new WeakMap<Services["database"], Promise<void>>();
+/** So many facts refused one after another, and none taken, mean that the engine is away. */
+const refusalsMax = 3;
+
+type Delivery = { isWokenAgain: boolean; done: Promise<void> };
+const running = new WeakMap<Services["database"], Delivery>();
 
 /** Wakes the delivery of committed facts without making the caller wait; one runs at a time. */
 export function deliverOutbox(services: Services): void {
   const current = running.get(services.database);
-  const next = (current ?? Promise.resolve())
-    .then(() => sendPending(services))
-    .then(
-      () => undefined,
-      (error: unknown) =>
-        services.logger.warn({ error }, "Outbox delivery failed; the sweeper tries again"),
+  if (current) {
+    // Its last look may have been too early for this commit.
+    current.isWokenAgain = true;
+    return;
+  }
+  const delivery: Delivery = { isWokenAgain: true, done: Promise.resolve() };
+  running.set(services.database, delivery);
+  delivery.done = deliverWhileWoken(services, delivery);
+}
+
+async function deliverWhileWoken(services: Services, delivery: Delivery): Promise<void> {
+  while (delivery.isWokenAgain) {
+    delivery.isWokenAgain = false;
+    await sendPending(services).catch((error: unknown) =>
+      services.logger.warn({ error }, "Outbox delivery failed; the sweeper tries again"),
     );
-  running.set(services.database, next);
+  }
+  running.delete(services.database);
 }
 
 /** Sends what is left in the outbox, oldest first; the receiver drops ids it has seen. */
@@ -33,24 +47,35 @@ export async function sendPending(services: Services): Promise<number> {
 // One fact that is refused must not keep back the others, so a failed batch goes one by one.
 async function sendBatch(services: Services, events: OutboxEvent[]): Promise<void> {
   try {
-    await services.events.send(events);
-    await markSent(services, idsOf(events));
+    return await send(services, events);
   } catch (error) {
-    if (events.length > 1) {
-      const results = await Promise.allSettled(events.map((event) => sendBatch(services, [event])));
-      if (results.every((result) => result.status === "fulfilled")) return;
-    } else {
-      await countAttempt(services, idsOf(events));
-    }
+    const refused = events.length === 1 ? events : await sendEach(services, events);
+    if (refused.length === 0) return;
+    await countAttempt(services, idsOf(refused));
     throw error;
   }
+}
+
+/** Answers the facts that were refused. */
+async function sendEach(services: Services, events: OutboxEvent[]): Promise<OutboxEvent[]> {
+  const refused: OutboxEvent[] = [];
+  for (const [index, event] of events.entries()) {
+    if (refused.length === refusalsMax && index === refusalsMax) break;
+    await send(services, [event]).catch(() => refused.push(event));
+  }
+  return refused;
+}
+
+async function send(services: Services, events: OutboxEvent[]): Promise<void> {
+  await services.events.send(events);
+  await markSent(services, idsOf(events));
 }
 
 const idsOf = (events: { id: string }[]) => events.map((event) => event.id);
 
 /** Resolves when the deliveries that were woken so far are over. */
 export async function outboxSettled(services: Services): Promise<void> {
-  await running.get(services.database);
+  await running.get(services.database)?.done;
 }
 
 function claimBatch(services: Services) {

@@ -135,6 +135,34 @@ describe("the outbox", () => {
     await sendPending(requestContext({ database: own.database }).services);
   });
 
+  it("looks once more for all that is committed while it delivers", async () => {
+    const sink = createMemorySink();
+    let batches = 0;
+    const slow = contextWith(async (events) => {
+      batches += 1;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await sink.send(events);
+    });
+    await brew(slow, 70);
+    for (const cup of [71, 72, 73, 74]) await brew(slow, cup);
+    await outboxSettled(slow.services);
+    expect(sink.sent.map(({ payload }) => payload.cup)).toEqual([70, 71, 72, 73, 74]);
+    expect(batches).toBe(2);
+  });
+
+  it("asks an engine that is away a few times only, however much is waiting", async () => {
+    let asked = 0;
+    const down = contextWith(() => {
+      asked += 1;
+      return Promise.reject(new Error("away"));
+    });
+    const cups = Array.from({ length: 50 }, (_, index) => ({ cup: 100 + index }));
+    await inPlatformTransaction(down, (tx) => emit(tx, teaBrewed, ...cups));
+    await outboxSettled(down.services);
+    expect(asked).toBe(4);
+    await sendPending(requestContext({ database: own.database }).services);
+  });
+
   it("does not make the caller wait for, or fail with, the job engine", async () => {
     const never = contextWith(() => new Promise(() => undefined));
     await expect(brew(never, 5)).resolves.toBeUndefined();

@@ -2,19 +2,31 @@ import { AppError } from "@/lib/errors";
 import type { RateLimitPolicy } from "@/lib/rate-limit";
 import type { RequestContext } from "./contexts";
 
-/** Counts one call; throws `rate_limited` with the seconds to wait. */
+/**
+ * Counts one call; throws `rate_limited` with the seconds to wait, and `unavailable` when nothing can be counted
+ * and the policy lets nobody through then.
+ */
 export async function requireWithinRate(
   ctx: RequestContext,
   policy: RateLimitPolicy,
   key: string,
 ): Promise<void> {
-  const { allowed, resetAt } = await ctx.services.rateLimiter.check(policy, key);
+  const { allowed, resetAt, isUnavailable } = await ctx.services.rateLimiter.check(policy, key);
   if (allowed) return;
   const waitMs = resetAt.getTime() - ctx.services.clock.now().getTime();
+  const details = { retry_after_seconds: Math.max(1, Math.ceil(waitMs / 1000)) };
+  if (isUnavailable) {
+    throw new AppError({
+      kind: "unavailable",
+      code: "rate.unavailable",
+      message: "Requests cannot be counted right now. Try again in a moment.",
+      details,
+    });
+  }
   throw new AppError({
     kind: "rate_limited",
     code: "rate.limited",
     message: "Too many requests. Wait a moment and try again.",
-    details: { retry_after_seconds: Math.max(1, Math.ceil(waitMs / 1000)) },
+    details,
   });
 }

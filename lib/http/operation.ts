@@ -42,6 +42,8 @@ export type Operation<
   policy: RateLimitPolicy;
   query?: Query;
   body?: Body;
+  /** The longest JSON body, 1 MB unless it says otherwise. */
+  bodyBytesMax?: number;
   /** Other content types than JSON that the call takes. */
   alsoAccepts?: "multipart/form-data";
   /** Other content types than JSON that the call may answer with. */

@@ -3,19 +3,21 @@ import { AppError } from "@/lib/errors";
 import { reviveStorable, storableText } from "./storable-text";
 import { fromWire } from "./wire";
 
-/** JSON bodies; files travel as multipart and have a limit of their own. */
-const jsonBytesMax = 12 * 1024 * 1024;
+const jsonBytesMax = 1024 * 1024;
+/** How long a sender may be silent in the middle of a body. */
+const silenceMsMax = 15_000;
 
 /** The JSON body in the shape of the schema; refuses other types, broken UTF-8 and oversize early. */
 export async function readJsonBody<T extends z.ZodType>(
   request: Request,
   schema: T,
+  bytesMax = jsonBytesMax,
 ): Promise<z.output<T>> {
   const contentType = request.headers.get("content-type") ?? "";
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType)) {
     throw invalidBody("body.not_json", "Send a JSON body with content-type application/json.");
   }
-  const bytes = await readBytes(request, jsonBytesMax);
+  const bytes = await readBytes(request, { bytesMax });
   let value: unknown;
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -32,15 +34,22 @@ export function readQuery<T extends z.ZodType>(url: URL, schema: T): z.output<T>
   return schema.parse(fromWire(schema, Object.fromEntries(values)));
 }
 
-/** Reads at most `bytesMax` bytes, whatever content-length claims; `take` may hold the reading up. */
+type Reading = {
+  /** Whatever content-length claims. */
+  bytesMax: number;
+  /** May hold the reading up. */
+  take?: (bytes: number) => Promise<void>;
+  silenceMs?: number;
+};
+
+/** The whole body; refuses one that is too long, or whose sender falls silent while it takes up room. */
 export async function readBytes(
   request: Request,
-  bytesMax: number,
-  take?: (bytes: number) => Promise<void>,
+  { bytesMax, take, silenceMs = silenceMsMax }: Reading,
 ): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let total = 0;
-  for await (const part of request.body ?? []) {
+  for await (const part of withoutSilence(request.body, silenceMs)) {
     total += part.byteLength;
     if (total > bytesMax) {
       throw invalidBody(
@@ -52,6 +61,35 @@ export async function readBytes(
     parts.push(part);
   }
   return Buffer.concat(parts);
+}
+
+async function* withoutSilence(body: Request["body"], silenceMs: number) {
+  const reader = body?.getReader();
+  try {
+    for (;;) {
+      const part = await beforeSilence(reader?.read(), silenceMs);
+      if (!part || part.done) return;
+      yield part.value;
+    }
+  } finally {
+    // Whatever else may come, nobody takes it any more.
+    await reader?.cancel().catch(() => undefined);
+  }
+}
+
+async function beforeSilence<T>(part: Promise<T> | undefined, silenceMs: number) {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(invalidBody("body.stalled", "Nothing of the body has come for a while.")),
+      silenceMs,
+    );
+  });
+  try {
+    return await Promise.race([part, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 const invalidBody = (code: string, message: string, cause?: unknown) =>

@@ -134,8 +134,8 @@ function buildRoute<
   };
   const route = async (request: Request, segment: Segment) => {
     const response = await answer(request, segment);
-    // Uploads do not pass by the proxy, which gives all others these.
-    if (hasType(request, "multipart/")) addHeaders(response, request);
+    // What may be long does not pass by the proxy, which gives all others these.
+    if (operation.alsoAccepts && request.method === operation.method) addHeaders(response, request);
     return response;
   };
   return Object.assign(route, { operation: operation as unknown as Operation });
@@ -170,7 +170,9 @@ async function readInput<P extends string, B extends z.ZodType, Q extends z.ZodO
     params: params as PathParams<P>,
     request,
     query: (operation.query ? readQuery(new URL(request.url), operation.query) : {}) as z.output<Q>,
-    body: (isJson ? await readJsonBody(request, operation.body!) : undefined) as z.output<B>,
+    body: (isJson
+      ? await readJsonBody(request, operation.body!, operation.bodyBytesMax)
+      : undefined) as z.output<B>,
   };
 }
 

@@ -26,7 +26,7 @@ export function signedWebhook({ secretOf, header, receive }: Webhook) {
       const secret = secretOf(getConfig());
       if (!secret) throw notFound("page");
       await requireWithinRate(ctx, policies.webhookReceive, ctx.clientAddress);
-      const rawBody = await readBytes(request, bodyBytesMax);
+      const rawBody = await readBytes(request, { bytesMax: bodyBytesMax });
       await receive(ctx, { rawBody, signature: request.headers.get(header), secret });
       return Response.json({ received: true }, { headers: { "x-request-id": ctx.requestId } });
     } catch (error) {

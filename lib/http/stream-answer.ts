@@ -2,12 +2,11 @@ import type { AnswerEvent } from "@/lib/chat";
 import { AnswerView, Citation } from "@/lib/chat/schemas";
 import type { ProjectContext } from "@/lib/context";
 import { SearchTraceView } from "@/lib/documents/schemas";
-import { toAppError, type ErrorKind } from "@/lib/errors";
-import { watchCaller } from "./watch-caller";
+import { toAppError } from "@/lib/errors";
+import { isShownOut, watchCaller } from "./watch-caller";
 import { toWire } from "./wire";
 
 const textId = "answer";
-const shownOut: ErrorKind[] = ["unauthenticated", "forbidden", "not_found"];
 
 /**
  * The AI SDK's UI message stream over server-sent events. Citations, trace and the finished answer
@@ -55,7 +54,7 @@ export async function streamAnswer(
       } catch (error) {
         const { kind, code } = toAppError(error);
         // A reader who left, or was shown out, is no failure.
-        if (!abortSignal.aborted && !shownOut.includes(kind)) {
+        if (!abortSignal.aborted && !isShownOut(error)) {
           ctx.services.logger.error({ error, requestId: ctx.requestId }, "Answer stream failed");
         }
         send({ type: "error", errorText: kind === "internal" ? "internal.error" : code });

@@ -1,6 +1,7 @@
 import type { z } from "zod";
-import type { RequestContext } from "@/lib/context";
+import type { AdminContext, ProjectContext } from "@/lib/context";
 import { csvLine } from "@/lib/text/csv-line";
+import { isShownOut, openCallerAgain, recheckMs } from "./watch-caller";
 import { toSnakeCase, toWire } from "./wire";
 
 type Export<Row extends z.ZodObject> = {
@@ -11,21 +12,36 @@ type Export<Row extends z.ZodObject> = {
   pages: AsyncGenerator<z.output<Row>[]>;
 };
 
-/** A download of any length: the next page is read only when the client has taken the one before. */
-export function streamRows<Row extends z.ZodObject>(ctx: RequestContext, given: Export<Row>) {
+/**
+ * A download of any length: the next page is read only when the client has taken the one before, however
+ * slowly. It breaks off when the client may no longer be here.
+ */
+export function streamRows<Row extends z.ZodObject>(
+  ctx: ProjectContext | AdminContext,
+  given: Export<Row>,
+) {
   const { format, fileName, schema, pages } = given;
   const lines = format === "csv" ? csvLines(schema, pages) : jsonLines(schema, pages);
   const encoder = new TextEncoder();
+  const now = () => ctx.services.clock.now().getTime();
+  let openedAt = now();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
+        if (now() - openedAt >= recheckMs) {
+          await openCallerAgain(ctx);
+          openedAt = now();
+        }
         const next = await lines.next();
         if (next.done) controller.close();
         else controller.enqueue(encoder.encode(next.value));
       } catch (error) {
         // A cut connection tells the client that the file is not whole; a tidy end would not.
-        ctx.services.logger.error({ error, requestId: ctx.requestId }, "Export failed");
+        if (!isShownOut(error)) {
+          ctx.services.logger.error({ error, requestId: ctx.requestId }, "Export failed");
+        }
         controller.error(error);
+        await lines.return(undefined);
       }
     },
     async cancel() {

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { apiKeys, projectMembers, projects, users } from "@/db/schema";
 import { revokeSession } from "@/lib/auth";
 import type { AnswerEvent } from "@/lib/chat";
@@ -14,6 +15,7 @@ import { newId } from "@/lib/ids";
 import { createProject, openProject } from "@/lib/projects";
 import { createUserContext } from "@/tests/factories/create-context";
 import { streamAnswer } from "./stream-answer";
+import { streamRows } from "./stream-rows";
 
 const recheckMs = 40;
 
@@ -140,5 +142,39 @@ describe("an open answer stream", () => {
     const database = { transaction: away } as unknown as ProjectContext["services"]["database"];
     const { text } = await openAnswer({ ...ctx, services: { ...ctx.services, database } });
     expect(await text).toContain("internal.error");
+  });
+});
+
+describe("a download", () => {
+  it("breaks off when its reader is shown out meanwhile, and goes on for others", async () => {
+    const { user, ctx } = await member();
+    let now = new Date();
+    const clock = { now: () => now };
+    const minuteLater = () => (now = new Date(now.getTime() + 60_000));
+    const download = () => {
+      const slow = { ...ctx, services: { ...ctx.services, clock } };
+      return streamRows(slow, {
+        format: "csv",
+        fileName: "rows",
+        schema: z.object({ cup: z.number() }),
+        pages: (async function* () {
+          for (let cup = 0; cup < 5; cup += 1) yield [{ cup }];
+        })(),
+      }).body!.getReader();
+    };
+    const patient = download();
+    await patient.read();
+    minuteLater();
+    expect((await patient.read()).done).toBe(false);
+
+    const shownOut = download();
+    await shownOut.read();
+    await revokeSession(user, user.sessionId);
+    minuteLater();
+    await expect(
+      (async () => {
+        while (!(await shownOut.read()).done);
+      })(),
+    ).rejects.toMatchObject({ kind: "unauthenticated" });
   });
 });

@@ -28,7 +28,7 @@ async function readUploadedFile(
   request: Request,
   take: (bytes: number) => Promise<void>,
 ): Promise<UploadedFile> {
-  const bytes = await readBytes(request, fileBytesMax + envelopeBytesMax, take);
+  const bytes = await readBytes(request, { bytesMax: fileBytesMax + envelopeBytesMax, take });
   const form = await new Response(bytes as BodyInit, {
     headers: { "content-type": request.headers.get("content-type") ?? "" },
   })

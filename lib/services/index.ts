@@ -28,7 +28,7 @@ function composeServices(): Services {
     storage: createStorage(config.storage),
     events: createInngestSink(config.jobs),
     jobs: createJobEngine(config.jobs),
-    rateLimiter: createRateLimiter(config.rateLimit),
+    rateLimiter: createRateLimiter({ ...config.rateLimit, logger }),
     keyring: followKeyring(
       config.encryption,
       createRotatedKeysReader(config.encryption.secretsFile, config.encryption.key),

@@ -94,7 +94,10 @@ async function run(mode: LaunchMode, lifetime: Lifetime): Promise<void> {
   const given = Object.entries(process.env).filter(([, value]) => value?.trim());
   refuseLostSecrets(settings.dataDirectory, process.env);
   const environment: Record<string, string | undefined> = {
-    AUTH_URL: `http://localhost:${settings.port}`,
+    // In production nobody but the operator knows the address under which people come.
+    ...(process.env.ENVIRONMENT !== "production" && {
+      AUTH_URL: `http://localhost:${settings.port}`,
+    }),
     ...secretsFor(settings),
     ...Object.fromEntries(given),
     DATA_DIR: settings.dataDirectory,

@@ -39,10 +39,10 @@ describe("while the counters cannot be reached", () => {
         }),
       );
       if (operation.policy.whenUnavailable === "deny") {
-        expect([answer.status, answer.code]).toEqual([429, "rate.limited"]);
+        expect([answer.status, answer.code]).toEqual([503, "rate.unavailable"]);
         expect(Number(answer.headers["retry-after"])).toBeGreaterThan(0);
       } else if (operation.tag !== "auth" && operation.tag !== "account") {
-        expect(answer.status, answer.body).not.toBe(429);
+        expect(answer.code ?? "", answer.body).not.toMatch(/^rate\./);
       }
     },
   );

@@ -6,6 +6,7 @@ import {
   ListDocumentsInput,
   SearchInput,
   SearchView,
+  textLengthMax,
   UpdateChunkInput,
 } from "@/lib/documents/schemas";
 import { defineOperation } from "@/lib/http/operation";
@@ -31,6 +32,8 @@ export const createDocument = defineOperation({
   permission: "documents:create",
   policy: policies.documentsUpload,
   body: CreateTextDocumentInput,
+  // The longest text, each of its characters written as an escape.
+  bodyBytesMax: 6 * textLengthMax + 4_096,
   alsoAccepts: "multipart/form-data",
   response: { status: 202, schema: CreatedDocumentView },
 });

@@ -36,8 +36,7 @@ export default defineConfig({
         // A worker keeps the modules that it has loaded: that takes longer than most files' tests.
         test: { ...common, name: "shared", include: everyTest, exclude: apart, isolate: false },
       },
-      // After the others: a worker of theirs keeps its number, and with it its database, to the end.
-      { resolve, test: { ...common, name: "apart", include: apart, sequence: { groupOrder: 1 } } },
+      { resolve, test: { ...common, name: "apart", include: apart } },
     ],
   },
 });

@@ -1,6 +1,8 @@
 // Next's own modules expect it before the first of them is loaded.
 import "next/dist/server/node-environment-baseline";
-import { inject } from "vitest";
+import { startWorkerDatabase } from "./start-worker-database";
 
-const urls = inject("databaseUrls");
-process.env.DATABASE_URL = urls[(Number(process.env.VITEST_POOL_ID) - 1) % urls.length];
+// Runs before each file, and the worker lives on.
+const worker = globalThis as typeof globalThis & { __databaseUrl?: Promise<string> };
+worker.__databaseUrl ??= startWorkerDatabase();
+process.env.DATABASE_URL = await worker.__databaseUrl;

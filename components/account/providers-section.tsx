@@ -2,14 +2,12 @@
 
 import { KeyRound } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { ProviderMark, providerNames } from "@/components/auth/provider-mark";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";
 import { SettingsSection } from "@/components/common/settings-section";
-import { useErrorText } from "@/components/common/use-error-text";
+import { useAct } from "@/components/common/use-act";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toaster";
 import type { OauthAccountView, SignInProvider } from "@/lib/auth/schemas";
 import type { ActionResult } from "@/lib/http/action-result";
 
@@ -32,22 +30,18 @@ export function ProvidersSection({
 }: ProvidersSectionProps) {
   const t = useTranslations("auth.providers");
   const format = useFormatter();
-  const errorText = useErrorText();
-  const router = useRouter();
+  const { act, attempt } = useAct();
   const [isLeaving, startLeaving] = useTransition();
 
   const connect = (provider: SignInProvider) =>
     startLeaving(async () => {
-      const result = await link({ provider });
+      const result = await attempt(link({ provider }));
       if (result.ok) window.location.assign(result.value);
-      else toast.error(errorText(result.error));
     });
 
   const disconnect = async (account: OauthAccountView) => {
-    const result = await unlink({ oauthAccountId: account.id });
-    if (!result.ok) throw new Error(errorText(result.error));
-    toast.success(t("disconnected", { provider: providerNames[account.provider] }));
-    router.refresh();
+    const said = t("disconnected", { provider: providerNames[account.provider] });
+    await act(unlink({ oauthAccountId: account.id }), said);
   };
 
   const row = "flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2";

@@ -2,12 +2,10 @@
 
 import { Bot, Monitor, Smartphone } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";
 import { RelativeTime } from "@/components/common/relative-time";
 import { SettingsSection } from "@/components/common/settings-section";
-import { useErrorText } from "@/components/common/use-error-text";
+import { useAct } from "@/components/common/use-act";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import type { SessionView } from "@/lib/auth/schemas";
@@ -25,14 +23,7 @@ const phones = ["Android", "iPhone", "iPad"];
 /** Where one is signed in, newest first, and how to end it. */
 export function SessionsSection({ sessions, hasMore, revoke, revokeOthers }: SessionsSectionProps) {
   const t = useTranslations("auth.sessions");
-  const errorText = useErrorText();
-  const router = useRouter();
-
-  const settle = <Value,>(result: ActionResult<Value>, done: string) => {
-    if (!result.ok) throw new Error(errorText(result.error));
-    toast.success(done);
-    router.refresh();
-  };
+  const { act } = useAct();
 
   return (
     <SettingsSection title={t("title")} description={t("description")}>
@@ -61,7 +52,7 @@ export function SessionsSection({ sessions, hasMore, revoke, revokeOthers }: Ses
                 title={t("endTitle")}
                 description={t("endDescription")}
                 confirmLabel={t("end")}
-                onConfirm={async () => settle(await revoke({ sessionId: session.id }), t("ended"))}
+                onConfirm={() => act(revoke({ sessionId: session.id }), t("ended"))}
               />
             )}
           </li>
@@ -75,7 +66,7 @@ export function SessionsSection({ sessions, hasMore, revoke, revokeOthers }: Ses
             title={t("endOthersTitle")}
             description={t("endDescription")}
             confirmLabel={t("endOthers")}
-            onConfirm={async () => settle(await revokeOthers(), t("othersEnded"))}
+            onConfirm={() => act(revokeOthers(), t("othersEnded"))}
           />
         </div>
       ) : null}

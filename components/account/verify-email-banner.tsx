@@ -3,6 +3,7 @@
 import { MailWarning } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
+import { reached } from "@/components/common/reached";
 import { useErrorText } from "@/components/common/use-error-text";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/http/action-result";
@@ -22,7 +23,7 @@ export function VerifyEmailBanner({ email, resend }: VerifyEmailBannerProps) {
 
   const send = () =>
     startSending(async () => {
-      const result = await resend();
+      const result = await reached(resend());
       setOutcome(result.ok ? t("sent") : errorText(result.error));
     });
 
@@ -32,14 +33,14 @@ export function VerifyEmailBanner({ email, resend }: VerifyEmailBannerProps) {
       icon={<MailWarning aria-hidden />}
       text={t("waiting", { email })}
     >
-      <p role="status" className="empty:hidden">
-        {outcome}
-      </p>
-      {outcome ? null : (
-        <Button variant="link" aria-busy={isSending} onClick={send}>
+      <div className="flex flex-wrap items-baseline gap-x-3">
+        <p role="status" className="empty:hidden">
+          {outcome}
+        </p>
+        <Button variant="link" disabled={isSending} aria-busy={isSending} onClick={send}>
           {t("resend")}
         </Button>
-      )}
+      </div>
     </ReminderBar>
   );
 }

@@ -2,9 +2,7 @@
 
 import { Ban, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";
 import { DataTable, type DataTableColumn } from "@/components/common/data-table";
 import { EmptyState } from "@/components/common/empty-state";
@@ -13,7 +11,7 @@ import { pageHrefs } from "@/components/common/page-hrefs";
 import { RelativeTime } from "@/components/common/relative-time";
 import { RowActions } from "@/components/common/row-actions";
 import { StatusBadge, type StatusKind } from "@/components/common/status-badge";
-import { useErrorText } from "@/components/common/use-error-text";
+import { useAct } from "@/components/common/use-act";
 import { useUrlFilters } from "@/components/common/use-url-filters";
 import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import type { ActionResult } from "@/lib/http/action-result";
@@ -163,8 +161,7 @@ interface AskFirstProps {
 
 function AskFirst({ run, act, onClose }: AskFirstProps) {
   const t = useTranslations("admin.jobs");
-  const errorText = useErrorText();
-  const router = useRouter();
+  const { act: settle } = useAct();
   const name = run.state === "running" ? "cancel" : "retry";
   return (
     <ConfirmDialog
@@ -174,12 +171,7 @@ function AskFirst({ run, act, onClose }: AskFirstProps) {
       description={t(`${name}Hint`)}
       confirmLabel={t(name)}
       tone={name === "cancel" ? "danger" : "primary"}
-      onConfirm={async () => {
-        const result = await act({ runId: run.id });
-        if (!result.ok) throw new Error(errorText(result.error));
-        toast.success(t(`${name}Done`));
-        router.refresh();
-      }}
+      onConfirm={() => settle(act({ runId: run.id }), t(`${name}Done`))}
     />
   );
 }

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";
 import { FactList } from "@/components/common/fact-list";
-import { useErrorText } from "@/components/common/use-error-text";
+import { useAct } from "@/components/common/use-act";
 import { PlanRequestBadge } from "@/components/plans/plan-request-badge";
 import { Button } from "@/components/ui/button";
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from "@/components/ui/sheet";
@@ -100,7 +100,7 @@ function Decision({
   onClose,
 }: PlanRequestSheetProps & { request: AnyPlanRequestView }) {
   const t = useTranslations("admin.planRequests");
-  const errorText = useErrorText();
+  const { valueOf } = useAct();
   const done = useDone(onClose);
   const planRequestId = request.id;
   const plan = nameOfPlan(request.planId);
@@ -113,8 +113,7 @@ function Decision({
         confirmLabel={t("approve")}
         tone="primary"
         onConfirm={async () => {
-          const result = await actions.approve({ planRequestId });
-          if (!result.ok) throw new Error(errorText(result.error));
+          await valueOf(actions.approve({ planRequestId }));
           done(t("approved", { plan }));
         }}
       />
@@ -146,7 +145,7 @@ function TakeBack({
   onClose,
 }: PlanRequestSheetProps & { request: AnyPlanRequestView }) {
   const t = useTranslations("admin.planRequests");
-  const errorText = useErrorText();
+  const { valueOf } = useAct();
   const done = useDone(onClose);
   const plan = request.offeredPlanId ? nameOfPlan(request.offeredPlanId) : "";
   return (
@@ -158,8 +157,7 @@ function TakeBack({
         confirmLabel={t("takeBack")}
         tone="primary"
         onConfirm={async () => {
-          const result = await actions.takeBack({ planRequestId: request.id });
-          if (!result.ok) throw new Error(errorText(result.error));
+          await valueOf(actions.takeBack({ planRequestId: request.id }));
           done(t("takenBack"));
         }}
       />

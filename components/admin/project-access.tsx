@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";
-import { useErrorText } from "@/components/common/use-error-text";
+import { useAct } from "@/components/common/use-act";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/http/action-result";
 import type { AnyProjectView } from "@/lib/projects/admin-schemas";
@@ -21,7 +21,7 @@ interface ProjectAccessProps {
 /** Stops a project and lets it work again. */
 export function ProjectAccess({ project, actions }: ProjectAccessProps) {
   const t = useTranslations("admin.project");
-  const errorText = useErrorText();
+  const { act } = useAct();
   const router = useRouter();
   const { id, name } = project;
 
@@ -38,9 +38,7 @@ export function ProjectAccess({ project, actions }: ProjectAccessProps) {
       confirmLabel={t("resume")}
       tone="primary"
       onConfirm={async () => {
-        const result = await actions.resume({ id });
-        if (!result.ok) throw new Error(errorText(result.error));
-        done(t("resumed_done", { name }));
+        await act(actions.resume({ id }), t("resumed_done", { name }));
       }}
     />
   ) : (

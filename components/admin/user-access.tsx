@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";
-import { useErrorText } from "@/components/common/use-error-text";
+import { useAct } from "@/components/common/use-act";
 import { Button } from "@/components/ui/button";
 import type { UserAccountView } from "@/lib/auth/admin-schemas";
 import type { ActionResult } from "@/lib/http/action-result";
@@ -30,7 +30,7 @@ interface UserAccessProps {
 /** Suspend and restore, act as the person, give and take the administrator's role. */
 export function UserAccess({ user, actions, actingHref }: UserAccessProps) {
   const t = useTranslations("admin.user");
-  const errorText = useErrorText();
+  const { act } = useAct();
   const router = useRouter();
   const { id: userId, name } = user;
   const isAdmin = user.role === "SAAS_ADMIN";
@@ -38,11 +38,6 @@ export function UserAccess({ user, actions, actingHref }: UserAccessProps) {
   const done = (text: string) => {
     toast.success(text);
     router.refresh();
-  };
-  const confirmed = async (result: Promise<ActionResult<unknown>>, text: string) => {
-    const answer = await result;
-    if (!answer.ok) throw new Error(errorText(answer.error));
-    done(text);
   };
 
   return (
@@ -54,7 +49,9 @@ export function UserAccess({ user, actions, actingHref }: UserAccessProps) {
           description={t("restoreHint")}
           confirmLabel={t("restore")}
           tone="primary"
-          onConfirm={() => confirmed(actions.restore({ userId }), t("restored_done", { name }))}
+          onConfirm={async () => {
+            await act(actions.restore({ userId }), t("restored_done", { name }));
+          }}
         />
       ) : (
         <>
@@ -75,12 +72,12 @@ export function UserAccess({ user, actions, actingHref }: UserAccessProps) {
             description={t(isAdmin ? "revokeHint" : "grantHint")}
             confirmLabel={t(isAdmin ? "revoke" : "grant")}
             typeToConfirm={isAdmin ? undefined : user.email}
-            onConfirm={() =>
-              confirmed(
+            onConfirm={async () => {
+              await act(
                 actions.setRole({ userId, role: isAdmin ? "USER" : "SAAS_ADMIN" }),
                 t(isAdmin ? "revoked_done" : "granted_done", { name }),
-              )
-            }
+              );
+            }}
           />
           <ReasonDialog
             trigger={<Button variant="danger">{t("suspend")}</Button>}

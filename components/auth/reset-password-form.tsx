@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { useState, type FormEvent } from "react";
 import { FormErrorSummary } from "@/components/common/form-error-summary";
 import { FormField } from "@/components/common/form-field";
@@ -19,7 +20,7 @@ interface ResetPasswordFormProps {
 export function ResetPasswordForm({ token, action }: ResetPasswordFormProps) {
   const t = useTranslations("auth");
   const [isDone, setDone] = useState(false);
-  const { run, isPending, issues, fieldErrors, requestId } = useAction(action);
+  const { run, isPending, issues, fieldErrors, code, requestId } = useAction(action);
 
   if (isDone) {
     return <LinkDone text={t("resetPassword.done")} href="/sign-in" label={t("link.toSignIn")} />;
@@ -32,6 +33,14 @@ export function ResetPasswordForm({ token, action }: ResetPasswordFormProps) {
   return (
     <form method="post" className="grid gap-4" onSubmit={submit} noValidate>
       <FormErrorSummary issues={issues} requestId={requestId} />
+      {code === "link.invalid" ? (
+        <Link
+          href="/forgot-password"
+          className="justify-self-start rounded-sm text-base text-primary underline underline-offset-4"
+        >
+          {t("resetPassword.askAgain")}
+        </Link>
+      ) : null}
       <FormField
         name="password"
         label={t("resetPassword.password")}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useAct } from "@/components/common/use-act";
 import type { SignInProvider } from "@/lib/auth/schemas";
 import type { ActionResult } from "@/lib/http/action-result";
 import { CredentialsForm, type SignInAction } from "./credentials-form";
@@ -31,6 +32,7 @@ export function SignInSteps({
   awaitsCode,
   nextHref,
 }: SignInStepsProps) {
+  const { attempt } = useAct();
   const [step, setStep] = useState<"password" | "code">(awaitsCode ? "code" : "password");
   if (step === "password") {
     return (
@@ -50,8 +52,8 @@ export function SignInSteps({
       action={giveSecondFactor}
       nextHref={nextHref}
       onStartOver={async () => {
-        await startOver();
-        setStep("password");
+        const result = await attempt(startOver());
+        if (result.ok) setStep("password");
       }}
     />
   );

@@ -7,6 +7,7 @@ import type { AvatarView } from "@/lib/avatars/schemas";
 import { can } from "@/lib/context/permissions";
 import type { ActionResult } from "@/lib/http/action-result";
 import { SplitPanes } from "@/components/common/split-panes";
+import { useLeaveQuestion } from "@/components/common/use-leave-question";
 import { changedSettings, settingsOf, type AvatarSettings } from "./avatar-settings";
 import { PublishBar, type PublishState } from "./publish-bar";
 import { SettingsForm } from "./settings-form";
@@ -33,6 +34,7 @@ export function AvatarWorkbench(props: AvatarWorkbenchProps) {
   const [saved, setSaved] = useState(() => settingsOf(avatar));
   const [draft, setDraft] = useState(saved);
   const hasUnsaved = Object.keys(changedSettings(saved, draft)).length > 0;
+  useLeaveQuestion(hasUnsaved);
   const settings = (
     <div className="grid gap-5 [&_:is(input,textarea,select)]:scroll-mb-32 lg:-mx-1 lg:h-full lg:overflow-y-auto lg:px-1">
       <PublishBar

@@ -3,15 +3,13 @@
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";
 import type { CursorPagerProps } from "@/components/common/cursor-pager";
 import { DataTable } from "@/components/common/data-table";
 import { RelativeTime } from "@/components/common/relative-time";
 import { RowActions } from "@/components/common/row-actions";
-import { useErrorText } from "@/components/common/use-error-text";
+import { useAct } from "@/components/common/use-act";
 import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import type { AvatarView } from "@/lib/avatars/schemas";
 import type { ActionResult } from "@/lib/http/action-result";
@@ -27,15 +25,14 @@ interface AvatarsTableProps {
 /** The project's avatars. */
 export function AvatarsTable({ avatars, canDelete, deleteAction, pager }: AvatarsTableProps) {
   const t = useTranslations("avatars");
-  const errorText = useErrorText();
-  const router = useRouter();
+  const { act } = useAct();
   const [doomed, setDoomed] = useState<AvatarView>();
 
   const remove = async (avatar: AvatarView) => {
-    const result = await deleteAction({ projectId: avatar.projectId, avatarId: avatar.id });
-    if (!result.ok) throw new Error(errorText(result.error));
-    toast.success(t("more.deleted", { name: avatar.name }));
-    router.refresh();
+    await act(
+      deleteAction({ projectId: avatar.projectId, avatarId: avatar.id }),
+      t("more.deleted", { name: avatar.name }),
+    );
   };
 
   return (

@@ -6,7 +6,7 @@ import type { AvatarView } from "@/lib/avatars/schemas";
 import type { ActionResult } from "@/lib/http/action-result";
 import { StatusBadge } from "@/components/common/status-badge";
 import { SubmitButton } from "@/components/common/submit-button";
-import { useFailureToast } from "@/components/common/use-failure-toast";
+import { useAct } from "@/components/common/use-act";
 import { toast } from "@/components/ui/toaster";
 
 export type PublishState = "draft" | "changed" | "published";
@@ -28,13 +28,13 @@ interface PublishBarProps {
 export function PublishBar(props: PublishBarProps) {
   const { state, publishedVersion, nextVersion, hasUnsaved, canPublish } = props;
   const t = useTranslations("avatars");
-  const showFailure = useFailureToast();
+  const { attempt } = useAct();
   const [isPending, startTransition] = useTransition();
 
   const publish = () =>
     startTransition(async () => {
-      const result = await props.publish();
-      if (!result.ok) return showFailure(result.error);
+      const result = await attempt(props.publish());
+      if (!result.ok) return;
       toast.success(
         t("publish.published", { version: result.value.publishedVersion ?? nextVersion }),
       );

@@ -14,11 +14,14 @@ interface SettingsFieldsProps {
   draft: AvatarSettings;
   onChange: (change: Partial<AvatarSettings>) => void;
   problems: readonly SettingName[];
+  /** What the server has refused, by the field. */
+  fieldErrors: Readonly<Record<string, string>>;
   disabled: boolean;
 }
 
 /** All settings of an avatar in three groups. */
-export function SettingsFields({ draft, onChange, problems, disabled }: SettingsFieldsProps) {
+export function SettingsFields(props: SettingsFieldsProps) {
+  const { draft, onChange, problems, fieldErrors, disabled } = props;
   const t = useTranslations("avatars.settings");
   const number = (name: "temperature" | "maxOutputTokens" | "topK") => ({
     name,
@@ -33,7 +36,7 @@ export function SettingsFields({ draft, onChange, problems, disabled }: Settings
         <FormField
           name="name"
           label={t("name")}
-          error={problems.includes("name") ? t("nameMissing") : undefined}
+          error={problems.includes("name") ? t("nameMissing") : fieldErrors.name}
         >
           {(control) => (
             <Input
@@ -45,7 +48,12 @@ export function SettingsFields({ draft, onChange, problems, disabled }: Settings
             />
           )}
         </FormField>
-        <FormField name="greeting" label={t("greeting")} hint={t("greetingHint")}>
+        <FormField
+          name="greeting"
+          label={t("greeting")}
+          hint={t("greetingHint")}
+          error={fieldErrors.greeting}
+        >
           {(control) => (
             <Textarea
               {...control}
@@ -64,7 +72,12 @@ export function SettingsFields({ draft, onChange, problems, disabled }: Settings
         />
       </SettingsGroup>
       <SettingsGroup title={t("behaviour")} description={t("behaviourHint")}>
-        <FormField name="systemPrompt" label={t("systemPrompt")} hint={t("systemPromptHint")}>
+        <FormField
+          name="systemPrompt"
+          label={t("systemPrompt")}
+          hint={t("systemPromptHint")}
+          error={fieldErrors.systemPrompt}
+        >
           {(control) => (
             <Textarea
               {...control}
@@ -76,7 +89,12 @@ export function SettingsFields({ draft, onChange, problems, disabled }: Settings
             />
           )}
         </FormField>
-        <FormField name="notFoundText" label={t("notFoundText")} hint={t("notFoundHint")}>
+        <FormField
+          name="notFoundText"
+          label={t("notFoundText")}
+          hint={t("notFoundHint")}
+          error={fieldErrors.notFoundText}
+        >
           {(control) => (
             <Textarea
               {...control}
@@ -88,7 +106,7 @@ export function SettingsFields({ draft, onChange, problems, disabled }: Settings
             />
           )}
         </FormField>
-        <FormField name="languageMode" label={t("language")}>
+        <FormField name="languageMode" label={t("language")} error={fieldErrors.languageMode}>
           {(control) => (
             <NativeSelect
               {...control}

@@ -1,12 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import type { AvatarView } from "@/lib/avatars/schemas";
-import type { ActionError, ActionResult } from "@/lib/http/action-result";
+import type { ActionResult } from "@/lib/http/action-result";
 import { FormErrorSummary } from "@/components/common/form-error-summary";
 import { StickySaveBar } from "@/components/common/sticky-save-bar";
-import { useErrorText } from "@/components/common/use-error-text";
+import { useAction } from "@/components/common/use-action";
 import { toast } from "@/components/ui/toaster";
 import {
   changedSettings,
@@ -42,9 +42,7 @@ const labels = {
 export function SettingsForm(props: SettingsFormProps) {
   const { saved, canEdit, draft, onDraftChange } = props;
   const t = useTranslations();
-  const errorText = useErrorText();
-  const [isPending, startTransition] = useTransition();
-  const [error, setError] = useState<ActionError>();
+  const { run, forget, isPending, issues, fieldErrors, requestId } = useAction(props.save);
   const [showsProblems, setShowsProblems] = useState(false);
   const changes = changedSettings(saved, draft);
   const problems = settingProblems(draft);
@@ -55,12 +53,9 @@ export function SettingsForm(props: SettingsFormProps) {
       document.getElementById(`field-${problems[0]}`)?.focus();
       return;
     }
-    startTransition(async () => {
-      const result = await props.save(changes);
-      setError(result.ok ? undefined : result.error);
-      if (!result.ok) return;
+    void run(changes, (avatar) => {
       toast.success(t("common.form.saved"));
-      props.onSaved(settingsOf(result.value));
+      props.onSaved(settingsOf(avatar));
     });
   };
 
@@ -74,14 +69,12 @@ export function SettingsForm(props: SettingsFormProps) {
         save();
       }}
     >
-      <FormErrorSummary
-        issues={error ? [{ message: errorText(error) }] : []}
-        requestId={error?.requestId}
-      />
+      <FormErrorSummary issues={issues} requestId={requestId} />
       <SettingsFields
         draft={draft}
         onChange={(change) => onDraftChange({ ...draft, ...change })}
         problems={showsProblems ? problems : []}
+        fieldErrors={fieldErrors}
         disabled={!canEdit}
       />
       <StickySaveBar
@@ -90,7 +83,7 @@ export function SettingsForm(props: SettingsFormProps) {
         )}
         pending={isPending}
         onDiscard={() => {
-          setError(undefined);
+          forget();
           setShowsProblems(false);
           onDraftChange(saved);
         }}

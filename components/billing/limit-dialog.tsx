@@ -74,7 +74,10 @@ export function LimitDialog({ projectId, limit, choices, action, onClose }: Limi
 
   return (
     <Dialog open onOpenChange={onClose}>
-      <DialogContent closeLabel={t("common.actions.close")}>
+      <DialogContent
+        closeLabel={t("common.actions.close")}
+        onInteractOutside={(event) => event.preventDefault()}
+      >
         <DialogTitle>{limit ? t("billing.limits.change") : t("billing.limits.add")}</DialogTitle>
         <DialogDescription>{limit ? nameOf(limit) : t("billing.limits.addHint")}</DialogDescription>
         <form method="post" className="grid gap-4" onSubmit={submit} noValidate>

@@ -2,14 +2,12 @@
 
 import { Pencil, Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";
 import { DataTable } from "@/components/common/data-table";
 import { EmptyState } from "@/components/common/empty-state";
 import { RowActions } from "@/components/common/row-actions";
-import { useErrorText } from "@/components/common/use-error-text";
+import { useAct } from "@/components/common/use-act";
 import { Button } from "@/components/ui/button";
 import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import type { LimitUseView } from "@/lib/billing/schemas";
@@ -31,18 +29,14 @@ interface LimitsTableProps {
 export function LimitsTable(props: LimitsTableProps) {
   const { projectId, limits, choices, isEditor, setAction, removeAction } = props;
   const t = useTranslations("billing.limits");
-  const router = useRouter();
-  const errorText = useErrorText();
+  const { act } = useAct();
   const { nameOf } = useLimitWords();
   const columns = useLimitColumns();
   const [edited, setEdited] = useState<LimitUseView | "new">();
   const [doomed, setDoomed] = useState<LimitUseView>();
 
   const remove = async (limitId: string) => {
-    const result = await removeAction({ projectId, limitId });
-    if (!result.ok) throw new Error(errorText(result.error));
-    toast.success(t("removed"));
-    router.refresh();
+    await act(removeAction({ projectId, limitId }), t("removed"));
   };
   const add = isEditor ? (
     <Button onClick={() => setEdited("new")}>

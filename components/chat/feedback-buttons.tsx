@@ -4,6 +4,7 @@ import { ThumbsDown, ThumbsUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { MessageView } from "@/lib/chat/schemas";
+import { asApiFailure } from "@/components/common/api-failure";
 import { callApi } from "@/components/common/call-api";
 import { useFailureToast } from "@/components/common/use-failure-toast";
 import { Button } from "@/components/ui/button";
@@ -35,7 +36,7 @@ export function FeedbackButtons({ messagePath, initial }: FeedbackButtonsProps) 
       if (next.rating === "up" || next.reason) toast.success(t("thanks"));
     } catch (error) {
       setFeedback(before);
-      showFailure(error);
+      showFailure(asApiFailure(error));
     }
   };
   const isGood = feedback?.rating === "up";

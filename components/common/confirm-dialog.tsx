@@ -16,6 +16,7 @@ import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
+import { Refusal } from "./refusal";
 
 interface ConfirmDialogProps {
   /** The button that asks; left out where `open` steers the dialog. */
@@ -30,7 +31,7 @@ interface ConfirmDialogProps {
   tone?: "danger" | "primary";
   /** For what cannot be undone: the reader types this name first. */
   typeToConfirm?: string;
-  /** Closes when it is done; a thrown error's message is shown in place. */
+  /** Closes when it is done; a thrown `Refusal` is shown in place. */
   onConfirm: () => void | Promise<void>;
 }
 
@@ -74,7 +75,7 @@ function ConfirmBody({
       await onConfirm();
       close();
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : t("states.errorTitle"));
+      setFailure(error instanceof Refusal ? error.message : t("states.errorTitle"));
     } finally {
       setPending(false);
     }

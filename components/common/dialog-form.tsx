@@ -29,7 +29,13 @@ export function FormDialog({ trigger, children }: FormDialogProps) {
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>{trigger}</DialogTrigger>
-      <DialogContent closeLabel={t("close")}>{children(() => setOpen(false))}</DialogContent>
+      <DialogContent
+        closeLabel={t("close")}
+        // A stray click beside the form must not throw away what was typed.
+        onInteractOutside={(event) => event.preventDefault()}
+      >
+        {children(() => setOpen(false))}
+      </DialogContent>
     </Dialog>
   );
 }

@@ -56,9 +56,13 @@ export function useAction<Input, Value>(action: (input: Input) => Promise<Action
     run,
     /** Stops the form before it is sent, as the server would. */
     refuse: (problems: Record<string, FieldProblem>) => setFailure(failureOf(inputWrong, problems)),
+    /** For a form that goes back to what it was. */
+    forget: () => setFailure(undefined),
     isPending,
     issues,
     fieldErrors,
+    /** The failure's code, for a form that knows a way out of it. */
+    code: failure?.error.code,
     requestId: failure?.error.requestId || undefined,
   };
 }

@@ -5,6 +5,7 @@ import type { DocumentView } from "@/lib/documents/schemas";
 import { asApiFailure } from "@/components/common/api-failure";
 import { callApi } from "@/components/common/call-api";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";
+import { Refusal } from "@/components/common/refusal";
 import { useErrorText } from "@/components/common/use-error-text";
 import { toast } from "@/components/ui/toaster";
 
@@ -32,7 +33,7 @@ export function DeleteDocumentsDialog({
     try {
       for (const { id } of documents) await removeOne(`${documentsPath}/${id}`);
     } catch (error) {
-      throw new Error(errorText(asApiFailure(error)), { cause: error });
+      throw new Refusal(errorText(asApiFailure(error)), { cause: error });
     } finally {
       onDeleted();
     }

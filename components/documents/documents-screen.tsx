@@ -10,6 +10,7 @@ import type {
   ListDocumentsInput,
 } from "@/lib/documents/schemas";
 import { can } from "@/lib/context/permissions";
+import { asApiFailure } from "@/components/common/api-failure";
 import { callApi } from "@/components/common/call-api";
 import { EmptyState } from "@/components/common/empty-state";
 import { FileDropZone } from "@/components/common/file-drop-zone";
@@ -72,7 +73,7 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
       await callApi(`${documentsPath}/${document.id}/${verb}`, { method: "POST" });
       toast.success(verb === "retry" ? t("actions.retried", { count: 1 }) : t("actions.cancelled"));
     } catch (error) {
-      showFailure(error);
+      showFailure(asApiFailure(error));
     }
     await refresh();
   };

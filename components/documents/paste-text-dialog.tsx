@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import type { CreatedDocumentView } from "@/lib/documents/schemas";
 import { asApiFailure, type ApiFailure } from "@/components/common/api-failure";
 import { callApi } from "@/components/common/call-api";
@@ -40,6 +40,11 @@ function PasteTextForm({
   const [wasSent, setWasSent] = useState(false);
   const [isPending, setIsPending] = useState(false);
   const [failure, setFailure] = useState<ApiFailure>();
+  // The summary takes the focus when the issues change, so they must not change while one types.
+  const issues = useMemo(
+    () => (failure ? [{ message: errorText(failure) }] : []),
+    [failure, errorText],
+  );
   const titleError = title.trim() === "" ? t("documents.paste.titleMissing") : undefined;
   const textError =
     text.trim() === ""
@@ -74,7 +79,7 @@ function PasteTextForm({
     <DialogForm
       title={t("documents.paste.title")}
       description={t("documents.paste.description")}
-      issues={failure ? [{ message: errorText(failure) }] : []}
+      issues={issues}
       requestId={failure?.requestId}
       submitLabel={t("documents.sources.submit")}
       isPending={isPending}

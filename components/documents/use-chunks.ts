@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useState } from "react";
 import type { ChunkView } from "@/lib/documents/schemas";
+import { asApiFailure } from "@/components/common/api-failure";
 import { callApi } from "@/components/common/call-api";
 import { useFailureToast } from "@/components/common/use-failure-toast";
 import { toast } from "@/components/ui/toaster";
@@ -26,7 +27,7 @@ export function useChunks(documentPath: string, first: ChunkPage) {
       const next = await callApi<ChunkPage>(`${documentPath}/chunks?${query}`);
       setPage((before) => ({ ...next, data: [...before.data, ...next.data] }));
     } catch (error) {
-      showFailure(error);
+      showFailure(asApiFailure(error));
     }
     setIsLoading(false);
   };
@@ -47,7 +48,7 @@ export function useChunks(documentPath: string, first: ChunkPage) {
         toast.success(t(isDisabled ? "turnedOff" : "turnedOn"));
       } catch (error) {
         show(!isDisabled);
-        showFailure(error);
+        showFailure(asApiFailure(error));
       }
     },
     [documentPath, showFailure, t],

@@ -2,16 +2,14 @@
 
 import { Ban, Pencil } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";
 import type { CursorPagerProps } from "@/components/common/cursor-pager";
 import { DataTable } from "@/components/common/data-table";
 import { RelativeTime } from "@/components/common/relative-time";
 import { RowActions } from "@/components/common/row-actions";
 import { StatusBadge } from "@/components/common/status-badge";
-import { useErrorText } from "@/components/common/use-error-text";
+import { useAct } from "@/components/common/use-act";
 import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import { isApiKeyScope } from "@/lib/context/permissions";
 import type { ActionResult } from "@/lib/http/action-result";
@@ -39,16 +37,12 @@ export function ApiKeysTable({
   pager,
 }: ApiKeysTableProps) {
   const t = useTranslations("keys.apiKeys");
-  const errorText = useErrorText();
-  const router = useRouter();
+  const { act } = useAct();
   const [doomed, setDoomed] = useState<ApiKeyView>();
   const [renamed, setRenamed] = useState<ApiKeyView>();
 
   const revoke = async (key: ApiKeyView) => {
-    const result = await revokeAction({ projectId, apiKeyId: key.id });
-    if (!result.ok) throw new Error(errorText(result.error));
-    toast.success(t("revoke.done", { name: key.name }));
-    router.refresh();
+    await act(revokeAction({ projectId, apiKeyId: key.id }), t("revoke.done", { name: key.name }));
   };
 
   const avatarsOf = ({ avatarIds }: ApiKeyView) => {

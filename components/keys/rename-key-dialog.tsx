@@ -54,7 +54,10 @@ export function RenameKeyDialog({ projectId, apiKey, action, onClose }: RenameKe
 
   return (
     <Dialog open onOpenChange={onClose}>
-      <DialogContent closeLabel={common("actions.close")}>
+      <DialogContent
+        closeLabel={common("actions.close")}
+        onInteractOutside={(event) => event.preventDefault()}
+      >
         <form method="post" noValidate className="grid gap-4" onSubmit={send}>
           <DialogHeader>
             <DialogTitle>{t("rename.title")}</DialogTitle>

@@ -1,13 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";
 import { RelativeTime } from "@/components/common/relative-time";
 import { SettingsSection } from "@/components/common/settings-section";
 import { StatusBadge } from "@/components/common/status-badge";
-import { useErrorText } from "@/components/common/use-error-text";
+import { useAct } from "@/components/common/use-act";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/http/action-result";
 import type { ProjectSecretName, SecretView } from "@/lib/projects/key-schemas";
@@ -31,15 +29,11 @@ export function SecretSection({
 }: SecretSectionProps) {
   const t = useTranslations("keys.secrets");
   const common = useTranslations("common.actions");
-  const errorText = useErrorText();
-  const router = useRouter();
+  const { act } = useAct();
   const label = t(`name.${name}`);
 
   const remove = async (secretId: string) => {
-    const result = await deleteAction({ projectId, secretId });
-    if (!result.ok) throw new Error(errorText(result.error));
-    toast.success(t("delete.done", { name: label }));
-    router.refresh();
+    await act(deleteAction({ projectId, secretId }), t("delete.done", { name: label }));
   };
 
   return (

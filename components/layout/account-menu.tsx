@@ -5,12 +5,15 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useTransition } from "react";
 import { LocaleSwitch } from "@/components/common/locale-switch";
+import { reached } from "@/components/common/reached";
 import { ThemeSwitch } from "@/components/common/theme-switch";
+import { useFailureToast } from "@/components/common/use-failure-toast";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { menuItemStyles } from "@/components/ui/control-styles";
 import { Popover, PopoverClose, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import type { ActionResult } from "@/lib/http/action-result";
 import type { NavItem } from "./navigation";
 
 export interface AccountMenuProps {
@@ -20,7 +23,7 @@ export interface AccountMenuProps {
   /** Profile, sessions, the admin console … */
   links: readonly NavItem[];
   /** Ends the session; the page is then loaded anew, so nothing of the account stays in memory. */
-  onSignOut: () => Promise<unknown>;
+  onSignOut: () => Promise<ActionResult<unknown>>;
   signedOutHref: string;
   collapsed?: boolean;
 }
@@ -36,7 +39,18 @@ export function AccountMenu({
   collapsed = false,
 }: AccountMenuProps) {
   const t = useTranslations("common.layout");
+  const showFailure = useFailureToast();
   const [leaving, startLeaving] = useTransition();
+  const leave = () =>
+    startLeaving(async () => {
+      const result = await reached(onSignOut());
+      // Whose session has ended meanwhile is signed out already.
+      if (result.ok || result.error.kind === "unauthenticated") {
+        window.location.assign(signedOutHref);
+      } else {
+        showFailure(result.error);
+      }
+    });
   const row = cn(menuItemStyles, "w-full cursor-pointer hover:bg-accent");
   return (
     <Popover>
@@ -68,17 +82,7 @@ export function AccountMenu({
               </Link>
             </PopoverClose>
           ))}
-          <button
-            type="button"
-            disabled={leaving}
-            className={row}
-            onClick={() =>
-              startLeaving(async () => {
-                await onSignOut();
-                window.location.assign(signedOutHref);
-              })
-            }
-          >
+          <button type="button" disabled={leaving} className={row} onClick={leave}>
             <LogOut aria-hidden />
             {t("signOut")}
           </button>

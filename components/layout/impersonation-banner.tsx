@@ -3,13 +3,16 @@
 import { UserRoundCog } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState, useTransition } from "react";
+import { reached } from "@/components/common/reached";
+import { useFailureToast } from "@/components/common/use-failure-toast";
 import { Button } from "@/components/ui/button";
+import type { ActionResult } from "@/lib/http/action-result";
 
 interface ImpersonationBannerProps {
   name: string;
   /** ISO time. */
   endsAt: string;
-  onStop: () => Promise<unknown>;
+  onStop: () => Promise<ActionResult<unknown>>;
   /** Where the admin goes on as themselves. */
   afterHref: string;
 }
@@ -17,6 +20,7 @@ interface ImpersonationBannerProps {
 /** Says on every page in whose name an admin acts and for how long yet, and ends it. */
 export function ImpersonationBanner({ name, endsAt, onStop, afterHref }: ImpersonationBannerProps) {
   const t = useTranslations("common.impersonation");
+  const showFailure = useFailureToast();
   const [secondsLeft, setSecondsLeft] = useState<number>();
   const [stopping, startStopping] = useTransition();
 
@@ -31,6 +35,14 @@ export function ImpersonationBanner({ name, endsAt, onStop, afterHref }: Imperso
     const timer = setInterval(tick, 1000);
     return () => clearInterval(timer);
   }, [endsAt, afterHref]);
+
+  const stop = () =>
+    startStopping(async () => {
+      const result = await reached(onStop());
+      // Its time may have run out meanwhile, which ends it as well.
+      if (result.ok || result.error.kind === "unauthenticated") window.location.assign(afterHref);
+      else showFailure(result.error);
+    });
 
   return (
     <div
@@ -50,12 +62,7 @@ export function ImpersonationBanner({ name, endsAt, onStop, afterHref }: Imperso
         size="dense"
         disabled={stopping}
         className="ml-auto shrink-0"
-        onClick={() =>
-          startStopping(async () => {
-            await onStop();
-            window.location.assign(afterHref);
-          })
-        }
+        onClick={stop}
       >
         {t("stop")}
       </Button>

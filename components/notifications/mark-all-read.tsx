@@ -5,14 +5,14 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { toast } from "sonner";
-import { useErrorText } from "@/components/common/use-error-text";
+import { useAct } from "@/components/common/use-act";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/http/action-result";
 
 /** Marks everything as read, on other pages of the list too. */
 export function MarkAllRead({ action }: { action: () => Promise<ActionResult<void>> }) {
   const t = useTranslations("notifications");
-  const errorText = useErrorText();
+  const { attempt } = useAct();
   const router = useRouter();
   const [isPending, startMarking] = useTransition();
   return (
@@ -21,8 +21,8 @@ export function MarkAllRead({ action }: { action: () => Promise<ActionResult<voi
       disabled={isPending}
       onClick={() =>
         startMarking(async () => {
-          const result = await action();
-          if (!result.ok) return void toast.error(errorText(result.error));
+          const result = await attempt(action());
+          if (!result.ok) return;
           toast.success(t("allRead"));
           router.refresh();
         })

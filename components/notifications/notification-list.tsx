@@ -4,9 +4,9 @@ import { Check, FileWarning, Gauge, OctagonAlert, ReceiptText, UserPlus } from "
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { reached } from "@/components/common/reached";
 import { RelativeTime } from "@/components/common/relative-time";
-import { useErrorText } from "@/components/common/use-error-text";
+import { useAct } from "@/components/common/use-act";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import type { ActionResult } from "@/lib/http/action-result";
@@ -21,13 +21,12 @@ interface NotificationListProps {
 /** What happened, newest first: each leads to its place, and opening it marks it as read. */
 export function NotificationList({ notifications, markRead }: NotificationListProps) {
   const t = useTranslations("notifications");
-  const errorText = useErrorText();
+  const { attempt } = useAct();
   const router = useRouter();
 
-  const read = async (notificationId: string) => {
-    const result = await markRead({ notificationId });
+  const refreshAfter = async (reading: Promise<ActionResult<void>>) => {
+    const result = await reading;
     if (result.ok) router.refresh();
-    return result;
   };
   return (
     <ul aria-label={t("list")} className="divide-y rounded-lg border bg-card">
@@ -36,11 +35,11 @@ export function NotificationList({ notifications, markRead }: NotificationListPr
           key={notification.id}
           notification={notification}
           // Whoever only looks around in another's name leaves it unread, and goes there all the same.
-          onOpen={() => void (notification.readAt ? undefined : read(notification.id))}
-          onRead={async () => {
-            const result = await read(notification.id);
-            if (!result.ok) toast.error(errorText(result.error));
+          onOpen={() => {
+            if (notification.readAt) return;
+            void refreshAfter(reached(markRead({ notificationId: notification.id })));
           }}
+          onRead={() => refreshAfter(attempt(markRead({ notificationId: notification.id })))}
         />
       ))}
     </ul>

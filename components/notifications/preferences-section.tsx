@@ -2,9 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { SettingsSection } from "@/components/common/settings-section";
-import { useErrorText } from "@/components/common/use-error-text";
+import { useAct } from "@/components/common/use-act";
 import { Switch } from "@/components/ui/switch";
 import type { ActionResult } from "@/lib/http/action-result";
 import type {
@@ -30,7 +29,7 @@ export function PreferencesSection({
   action,
 }: PreferencesSectionProps) {
   const t = useTranslations("notifications");
-  const errorText = useErrorText();
+  const { attempt } = useAct();
   const [chosen, setChosen] = useState(preferences);
 
   const choose = async (next: PreferenceView) => {
@@ -38,10 +37,8 @@ export function PreferencesSection({
       setChosen((rows) => rows.map((row) => (row.kind === it.kind ? it : row)));
     const before = chosen.find(({ kind }) => kind === next.kind)!;
     put(next);
-    const result = await action({ preferences: [next] });
-    if (result.ok) return;
-    put(before);
-    toast.error(errorText(result.error));
+    const result = await attempt(action({ preferences: [next] }));
+    if (!result.ok) put(before);
   };
   return (
     <SettingsSection title={title} description={description}>

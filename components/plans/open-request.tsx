@@ -1,14 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";
 import { RelativeTime } from "@/components/common/relative-time";
-import { useErrorText } from "@/components/common/use-error-text";
+import { useAct } from "@/components/common/use-act";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardFooter } from "@/components/ui/card";
-import type { ActionResult } from "@/lib/http/action-result";
 import type { PlanRequestView } from "@/lib/plan-requests/schemas";
 import type { PlanView } from "@/lib/platform-config/schemas";
 import type { PlanActions } from "./plan-actions";
@@ -28,23 +25,16 @@ interface OpenRequestProps {
 export function OpenRequest({ projectId, request, asked, offered, actions }: OpenRequestProps) {
   const t = useTranslations("plans");
   const { nameOf, priceOf } = usePlanWords();
-  const errorText = useErrorText();
-  const router = useRouter();
+  const { act } = useAct();
   const target = { projectId, planRequestId: request.id };
 
-  const act = async (call: () => Promise<ActionResult<PlanRequestView>>, said: string) => {
-    const result = await call();
-    if (!result.ok) throw new Error(errorText(result.error));
-    toast.success(said);
-    router.refresh();
-  };
   const withdraw = (
     <ConfirmDialog
       trigger={<Button variant="outline">{t("open.withdraw")}</Button>}
       title={t("open.withdrawTitle")}
       description={t("open.withdrawHint")}
       confirmLabel={t("open.withdraw")}
-      onConfirm={() => act(() => actions.withdraw(target), t("open.withdrawn"))}
+      onConfirm={() => act(actions.withdraw(target), t("open.withdrawn"))}
     />
   );
 
@@ -83,7 +73,7 @@ export function OpenRequest({ projectId, request, asked, offered, actions }: Ope
               tone="primary"
               onConfirm={() =>
                 act(
-                  () => actions.answer({ ...target, answer: "accepted" }),
+                  actions.answer({ ...target, answer: "accepted" }),
                   t("open.accepted", { plan: nameOf(offered) }),
                 )
               }
@@ -94,7 +84,7 @@ export function OpenRequest({ projectId, request, asked, offered, actions }: Ope
               description={t("open.refuseHint")}
               confirmLabel={t("open.refuse")}
               onConfirm={() =>
-                act(() => actions.answer({ ...target, answer: "refused" }), t("open.refused"))
+                act(actions.answer({ ...target, answer: "refused" }), t("open.refused"))
               }
             />
           </>

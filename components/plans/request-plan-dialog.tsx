@@ -26,7 +26,7 @@ export function RequestPlanDialog(props: RequestPlanDialogProps) {
   const t = useTranslations("common.actions");
   return (
     <Dialog open={props.plan !== undefined} onOpenChange={props.onClose}>
-      <DialogContent closeLabel={t("close")}>
+      <DialogContent closeLabel={t("close")} onInteractOutside={(event) => event.preventDefault()}>
         {props.plan ? <RequestForm {...props} plan={props.plan} /> : null}
       </DialogContent>
     </Dialog>

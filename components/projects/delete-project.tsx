@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";
 import { SettingsSection } from "@/components/common/settings-section";
-import { useErrorText } from "@/components/common/use-error-text";
+import { useAct } from "@/components/common/use-act";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/http/action-result";
 import type { ProjectView } from "@/lib/projects/schemas";
@@ -19,19 +19,17 @@ interface DeleteProjectProps {
 /** The end of a project, behind its typed name. */
 export function DeleteProject({ project, action, restoreAction }: DeleteProjectProps) {
   const t = useTranslations("projects.settings");
-  const errorText = useErrorText();
+  const { valueOf, attempt } = useAct();
   const router = useRouter();
 
   const undo = async () => {
-    const result = await restoreAction({ id: project.id });
+    const result = await attempt(restoreAction({ id: project.id }));
     if (result.ok) toast.success(t("restored", { name: project.name }));
-    else toast.error(errorText(result.error));
     router.refresh();
   };
 
   const remove = async () => {
-    const result = await action({ projectId: project.id });
-    if (!result.ok) throw new Error(errorText(result.error));
+    await valueOf(action({ projectId: project.id }));
     toast.success(t("deleted", { name: project.name }), {
       action: { label: t("undo"), onClick: () => void undo() },
     });

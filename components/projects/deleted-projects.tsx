@@ -4,7 +4,7 @@ import { useNow, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
-import { useErrorText } from "@/components/common/use-error-text";
+import { useAct } from "@/components/common/use-act";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/http/action-result";
 import type { DeletedProjectView, ProjectView } from "@/lib/projects/schemas";
@@ -21,15 +21,14 @@ export function DeletedProjects({ projects, restoreAction }: DeletedProjectsProp
   const t = useTranslations("projects");
   const now = useNow();
   const router = useRouter();
-  const errorText = useErrorText();
+  const { attempt } = useAct();
   const [busyId, setBusyId] = useState<string>();
 
   const restore = async ({ id, name }: DeletedProjectView) => {
     setBusyId(id);
-    const result = await restoreAction({ id });
+    const result = await attempt(restoreAction({ id }));
     setBusyId(undefined);
     if (result.ok) toast.success(t("settings.restored", { name }));
-    else toast.error(errorText(result.error));
     router.refresh();
   };
 

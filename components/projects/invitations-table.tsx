@@ -8,12 +8,13 @@ import type { ActionResult } from "@/lib/http/action-result";
 import type { Role } from "@/lib/context/permissions";
 import type { InvitationView, IssuedInvitationView } from "@/lib/projects/schemas";
 import { mayInviteAs } from "@/lib/projects/types";
+import { ConfirmDialog } from "@/components/common/confirm-dialog";
 import type { CursorPagerProps } from "@/components/common/cursor-pager";
 import { DataTable } from "@/components/common/data-table";
 import { RelativeTime } from "@/components/common/relative-time";
 import { RowActions } from "@/components/common/row-actions";
 import { StatusBadge, type StatusKind } from "@/components/common/status-badge";
-import { useErrorText } from "@/components/common/use-error-text";
+import { useAct } from "@/components/common/use-act";
 import {
   Dialog,
   DialogContent,
@@ -48,26 +49,25 @@ const kinds: Record<InvitationView["state"], StatusKind> = {
 export function InvitationsTable(props: InvitationsTableProps) {
   const { projectId, invitations, pager, readerRole } = props;
   const t = useTranslations();
-  const errorText = useErrorText();
+  const { act, attempt } = useAct();
   const router = useRouter();
+  const [doomed, setDoomed] = useState<InvitationView>();
   const [link, setLink] = useState<string>();
   const addressee = ({ email }: InvitationView) => email ?? t("projects.members.invitations.link");
 
-  const run = async <Value,>(act: Promise<ActionResult<Value>>, onDone: (value: Value) => void) => {
-    const result = await act;
-    if (!result.ok) return void toast.error(errorText(result.error));
-    onDone(result.value);
+  const resend = async ({ id }: InvitationView) => {
+    const result = await attempt(props.resendAction({ projectId, invitationId: id }));
+    if (!result.ok) return;
+    const { link, email } = result.value;
+    if (link) setLink(link);
+    else toast.success(t("projects.members.invite.sent", { email: email ?? "" }));
     router.refresh();
   };
-  const resend = ({ id }: InvitationView) =>
-    run(props.resendAction({ projectId, invitationId: id }), (issued) => {
-      if (issued.link) return setLink(issued.link);
-      toast.success(t("projects.members.invite.sent", { email: issued.email ?? "" }));
-    });
   const revoke = ({ id }: InvitationView) =>
-    run(props.revokeAction({ projectId, invitationId: id }), () => {
-      toast.success(t("projects.members.invitations.revoked"));
-    });
+    act(
+      props.revokeAction({ projectId, invitationId: id }),
+      t("projects.members.invitations.revoked"),
+    );
 
   return (
     <>
@@ -143,7 +143,7 @@ export function InvitationsTable(props: InvitationsTableProps) {
                     : "projects.members.invitations.newLink",
                 )}
               </DropdownMenuItem>
-              <DropdownMenuItem tone="danger" onSelect={() => void revoke(invitation)}>
+              <DropdownMenuItem tone="danger" onSelect={() => setDoomed(invitation)}>
                 <X aria-hidden />
                 {t("projects.members.invitations.revoke")}
               </DropdownMenuItem>
@@ -151,8 +151,21 @@ export function InvitationsTable(props: InvitationsTableProps) {
           ) : null
         }
       />
+      {doomed ? (
+        <ConfirmDialog
+          open
+          onOpenChange={() => setDoomed(undefined)}
+          title={t("projects.members.invitations.revokeTitle", { name: addressee(doomed) })}
+          description={t("projects.members.invitations.revokeHint")}
+          confirmLabel={t("projects.members.invitations.revoke")}
+          onConfirm={() => revoke(doomed)}
+        />
+      ) : null}
       <Dialog open={link !== undefined} onOpenChange={() => setLink(undefined)}>
-        <DialogContent closeLabel={t("common.actions.close")}>
+        <DialogContent
+          closeLabel={t("common.actions.close")}
+          onInteractOutside={(event) => event.preventDefault()}
+        >
           <DialogHeader>
             <DialogTitle>{t("projects.members.invite.linkTitle")}</DialogTitle>
             <DialogDescription>{t("projects.members.invite.linkHint")}</DialogDescription>

@@ -51,7 +51,10 @@ export function InviteDialog({ projectId, readerRole, action }: InviteDialogProp
           {t("projects.members.invite.action")}
         </Button>
       </DialogTrigger>
-      <DialogContent closeLabel={t("common.actions.close")}>
+      <DialogContent
+        closeLabel={t("common.actions.close")}
+        onInteractOutside={(event) => event.preventDefault()}
+      >
         <DialogHeader>
           <DialogTitle>
             {t(link ? "projects.members.invite.linkTitle" : "projects.members.invite.title")}

@@ -6,7 +6,7 @@ import type { ActionResult } from "@/lib/http/action-result";
 import type { ProjectView } from "@/lib/projects/schemas";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";
 import { SettingsSection } from "@/components/common/settings-section";
-import { useErrorText } from "@/components/common/use-error-text";
+import { useAct } from "@/components/common/use-act";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
 
@@ -18,12 +18,11 @@ interface LeaveProjectProps {
 /** The way out of a project; the last owner is told to hand it over first. */
 export function LeaveProject({ project, action }: LeaveProjectProps) {
   const t = useTranslations("projects.members.leave");
-  const errorText = useErrorText();
+  const { valueOf } = useAct();
   const router = useRouter();
 
   const leave = async () => {
-    const result = await action({ projectId: project.id });
-    if (!result.ok) throw new Error(errorText(result.error));
+    await valueOf(action({ projectId: project.id }));
     toast.success(t("done", { project: project.name }));
     router.replace("/projects");
   };

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useId, useOptimistic, useTransition } from "react";
 import { toast } from "sonner";
 import { SettingsSection } from "@/components/common/settings-section";
-import { useErrorText } from "@/components/common/use-error-text";
+import { useAct } from "@/components/common/use-act";
 import { FieldHint } from "@/components/ui/field";
 import { Label } from "@/components/ui/label";
 import { Switch } from "@/components/ui/switch";
@@ -28,7 +28,7 @@ export function RequireSecondFactor({
   action,
 }: RequireSecondFactorProps) {
   const t = useTranslations("projects.settings.secondFactor");
-  const errorText = useErrorText();
+  const { attempt } = useAct();
   const router = useRouter();
   const switchId = useId();
   const hintId = useId();
@@ -39,9 +39,8 @@ export function RequireSecondFactor({
   const change = (next: boolean) =>
     startTransition(async () => {
       show(next);
-      const result = await action({ projectId, isRequired: next });
+      const result = await attempt(action({ projectId, isRequired: next }));
       if (result.ok) toast.success(t(next ? "turnedOn" : "turnedOff"));
-      else toast.error(errorText(result.error));
       router.refresh();
     });
 

@@ -1,12 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { ActionResult } from "@/lib/http/action-result";
 import type { Role } from "@/lib/context/permissions";
 import type { MemberView, ProjectView } from "@/lib/projects/schemas";
-import { useErrorText } from "@/components/common/use-error-text";
+import { useAct } from "@/components/common/use-act";
 import { toast } from "@/components/ui/toaster";
 
 type OneMember = { projectId: string; userId: string };
@@ -28,23 +27,17 @@ export type MemberQuestion =
 /** What the members' table does, and what it asks about first. */
 export function useMemberActs(props: MemberActions) {
   const t = useTranslations();
-  const errorText = useErrorText();
-  const router = useRouter();
+  const { act } = useAct();
   const [question, setQuestion] = useState<MemberQuestion>();
   const [busyId, setBusyId] = useState<string>();
   const projectId = props.project.id;
 
-  const valueOf = <Value>(result: ActionResult<Value>): Value => {
-    if (!result.ok) throw new Error(errorText(result.error));
-    return result.value;
-  };
-
   const setRole = async ({ userId, name }: MemberView, role: Role) => {
     setBusyId(userId);
     try {
-      valueOf(await props.updateAction({ projectId, userId, role }));
-      toast.success(t("projects.members.roleChanged", { name, role: t(`common.roles.${role}`) }));
-      router.refresh();
+      const said = { name, role: t(`common.roles.${role}`) };
+      const call = props.updateAction({ projectId, userId, role });
+      await act(call, t("projects.members.roleChanged", said));
     } finally {
       setBusyId(undefined);
     }
@@ -71,13 +64,16 @@ export function useMemberActs(props: MemberActions) {
       const { userId, name } = member;
       if ("role" in question) return setRole(member, question.role);
       if (question.act === "remove") {
-        valueOf(await props.removeAction({ projectId, userId }));
-        toast.success(t("projects.members.remove.done", { name }));
+        await act(
+          props.removeAction({ projectId, userId }),
+          t("projects.members.remove.done", { name }),
+        );
       } else {
-        valueOf(await props.transferAction({ projectId, userId }));
-        toast.success(t("projects.members.transfer.done", { name }));
+        await act(
+          props.transferAction({ projectId, userId }),
+          t("projects.members.transfer.done", { name }),
+        );
       }
-      router.refresh();
     },
   };
 }

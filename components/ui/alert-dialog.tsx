@@ -11,6 +11,7 @@ import {
   overlayStyles,
   overlayTitleStyles,
 } from "./overlay-parts";
+import { useReturnFocus } from "./use-return-focus";
 
 export const AlertDialog = AlertDialogPrimitive.Root;
 export const AlertDialogTrigger = AlertDialogPrimitive.Trigger;
@@ -21,15 +22,22 @@ export { OverlayFooter as AlertDialogFooter, OverlayHeader as AlertDialogHeader 
 /** The panel of a question that must be answered: no cross, a click beside it does nothing. */
 export function AlertDialogContent({
   className,
+  children,
+  onCloseAutoFocus: before,
   ...props
 }: ComponentProps<typeof AlertDialogPrimitive.Content>) {
+  const { mark, onCloseAutoFocus } = useReturnFocus(before);
   return (
     <AlertDialogPrimitive.Portal>
       <AlertDialogPrimitive.Overlay className={overlayStyles} />
       <AlertDialogPrimitive.Content
         className={cn(dialogPanelStyles, "max-w-md", className)}
+        onCloseAutoFocus={onCloseAutoFocus}
         {...props}
-      />
+      >
+        {mark}
+        {children}
+      </AlertDialogPrimitive.Content>
     </AlertDialogPrimitive.Portal>
   );
 }

@@ -13,6 +13,7 @@ import {
   overlayStyles,
   overlayTitleStyles,
 } from "./overlay-parts";
+import { useReturnFocus } from "./use-return-focus";
 
 export const Dialog = DialogPrimitive.Root;
 export const DialogTrigger = DialogPrimitive.Trigger;
@@ -24,12 +25,19 @@ export function DialogContent({
   className,
   children,
   closeLabel,
+  onCloseAutoFocus: before,
   ...props
 }: ComponentProps<typeof DialogPrimitive.Content> & { closeLabel: string }) {
+  const { mark, onCloseAutoFocus } = useReturnFocus(before);
   return (
     <DialogPrimitive.Portal>
       <DialogPrimitive.Overlay className={overlayStyles} />
-      <DialogPrimitive.Content className={cn(dialogPanelStyles, className)} {...props}>
+      <DialogPrimitive.Content
+        className={cn(dialogPanelStyles, className)}
+        onCloseAutoFocus={onCloseAutoFocus}
+        {...props}
+      >
+        {mark}
         {children}
         <DialogPrimitive.Close asChild>
           <Button

@@ -7,6 +7,7 @@ import type { ComponentProps } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
 import { overlayDescriptionStyles, overlayStyles, overlayTitleStyles } from "./overlay-parts";
+import { useReturnFocus } from "./use-return-focus";
 
 export const Sheet = SheetPrimitive.Root;
 export const SheetTrigger = SheetPrimitive.Trigger;
@@ -34,13 +35,20 @@ export function SheetContent({
   children,
   side,
   closeLabel,
+  onCloseAutoFocus: before,
   ...props
 }: ComponentProps<typeof SheetPrimitive.Content> &
   VariantProps<typeof sheetVariants> & { closeLabel: string }) {
+  const { mark, onCloseAutoFocus } = useReturnFocus(before);
   return (
     <SheetPrimitive.Portal>
       <SheetPrimitive.Overlay className={overlayStyles} />
-      <SheetPrimitive.Content className={cn(sheetVariants({ side }), className)} {...props}>
+      <SheetPrimitive.Content
+        className={cn(sheetVariants({ side }), className)}
+        onCloseAutoFocus={onCloseAutoFocus}
+        {...props}
+      >
+        {mark}
         {children}
         <SheetPrimitive.Close asChild>
           <Button

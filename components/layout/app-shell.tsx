@@ -124,7 +124,7 @@ export function AppShell({
         </main>
       </div>
       <CommandPalette
-        groups={[pages, ...commands]}
+        groups={[pages, ...commands].filter(({ items }) => items.length > 0)}
         open={paletteOpen}
         onOpenChange={setPaletteOpen}
       />

@@ -19,12 +19,14 @@ import { VerifyEmailBanner } from "@/components/account/verify-email-banner";
 import { AppShell } from "@/components/layout/app-shell";
 import { ImpersonationBanner } from "@/components/layout/impersonation-banner";
 import type { NavSection } from "@/components/layout/navigation";
+import type { ProjectChoice } from "@/components/layout/project-switcher";
 import { railCookie } from "@/components/layout/rail-cookie";
-import type { UserContext } from "@/lib/context";
-import { openPageUser } from "@/lib/http";
+import type { ProjectContext, UserContext } from "@/lib/context";
+import { openPageProject, openPageUser } from "@/lib/http";
 import { pickMessages } from "@/lib/i18n/pick-messages";
 import { countUnreadNotifications } from "@/lib/notifications";
-import { listProjects } from "@/lib/projects";
+import { getProject, listProjects } from "@/lib/projects";
+import { paletteCommands } from "./palette-commands";
 
 /** How many projects the switcher shows; the rest are behind "All projects". */
 const switcherProjects = 20;
@@ -41,13 +43,15 @@ export async function DashboardShell({
   children: ReactNode;
 }) {
   const ctx = await openPageUser();
+  const project = projectId ? await openPageProject(projectId) : null;
   const [projects, { unreadCount }, t, messages, jar] = await Promise.all([
-    listProjects(ctx, { limit: switcherProjects }),
+    switcherChoices(ctx, project),
     countUnreadNotifications(ctx),
     getTranslations("common.nav"),
     getMessages(),
     cookies(),
   ]);
+  const commands = await paletteCommands(projects, project);
   const home = `/projects/${projectId}`;
   const isAdmin = ctx.user.platformRole === "SAAS_ADMIN";
   const ownSections = projectId
@@ -88,12 +92,13 @@ export async function DashboardShell({
     >
       <AppShell
         switcher={{
-          projects: projects.data.map(({ id, name }) => ({ id, name, href: `/projects/${id}` })),
+          projects,
           currentId: projectId,
           allHref: "/projects",
           createHref: "/projects/new",
         }}
         sections={given ?? ownSections}
+        commands={commands}
         unreadCount={unreadCount}
         account={{
           name: ctx.user.name,
@@ -133,6 +138,17 @@ export async function DashboardShell({
       </AppShell>
     </NextIntlClientProvider>
   );
+}
+
+/** The newest projects, and the one that one is in, however old it is. */
+async function switcherChoices(
+  ctx: UserContext,
+  project: ProjectContext | null,
+): Promise<ProjectChoice[]> {
+  const { data } = await listProjects(ctx, { limit: switcherProjects });
+  const isAmong = data.some(({ id }) => id === project?.projectId);
+  const shown = project && !isAmong ? [await getProject(project), ...data] : data;
+  return shown.map(({ id, name }) => ({ id, name, href: `/projects/${id}` }));
 }
 
 const isUnguardedAdmin = ({ user, impersonatorUserId }: UserContext) =>

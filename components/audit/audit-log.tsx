@@ -15,6 +15,7 @@ import { Button } from "@/components/ui/button";
 import type { AuditEntryView } from "@/lib/analytics/schemas";
 import { AuditEntrySheet } from "./audit-entry-sheet";
 import { AuditFilters } from "./audit-filters";
+import { useAuditDetails } from "./use-audit-details";
 import { useAuditWords } from "./use-audit-words";
 
 interface AuditLogProps {
@@ -92,7 +93,8 @@ function useColumns(
   isPlatform: boolean,
 ): DataTableColumn<AuditEntryView>[] {
   const t = useTranslations("audit");
-  const { actionOf, actorOf, detailsOf } = useAuditWords();
+  const { actionOf, actorOf } = useAuditWords();
+  const detailsOf = useAuditDetails();
   return [
     {
       id: "what",

@@ -30,19 +30,5 @@ export function useAuditWords() {
             person: personOf(entry),
           })
         : personOf(entry),
-
-    /** "name: Shop · from: EDITOR · to: OWNER". */
-    detailsOf: ({ metadata }: Pick<AuditEntryView, "metadata">) =>
-      Object.entries(metadata)
-        .filter(([, value]) => value !== null && value !== undefined && value !== "")
-        .map(([key, value]) => `${say(`details.${key}`, key)}: ${textOf(value)}`)
-        .join(" · "),
   };
 }
-
-const textOf = (value: unknown): string =>
-  Array.isArray(value)
-    ? value.map(textOf).join(", ")
-    : typeof value === "object"
-      ? JSON.stringify(value)
-      : String(value);

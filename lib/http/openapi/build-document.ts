@@ -12,8 +12,8 @@ const description = {
   ru: "JSON в snake_case. Идентификаторы непрозрачны. Списки листаются параметром `cursor`. Передавайте `Authorization: Bearer <токен доступа или ключ API>`. Любая ошибка имеет вид `{ error: { code, message, field, details, request_id } }`.",
 };
 const tagDescriptions: Record<string, Bilingual> = {
-  auth: { en: "Accounts and sign-in", ru: "Учётные записи и вход" },
-  account: { en: "One's own account", ru: "Своя учётная запись" },
+  auth: { en: "Accounts and sign-in", ru: "Аккаунты и вход" },
+  account: { en: "One's own account", ru: "Свой аккаунт" },
   projects: { en: "Projects, the tenants", ru: "Проекты" },
   members: { en: "Members and their roles", ru: "Участники и роли" },
   invitations: { en: "Invitations by mail and by link", ru: "Приглашения по почте и ссылке" },
@@ -26,7 +26,7 @@ const tagDescriptions: Record<string, Bilingual> = {
   },
   "audit-log": { en: "Who did what in a project", ru: "Кто что сделал в проекте" },
   admin: { en: "Console of the platform's admins", ru: "Консоль администраторов платформы" },
-  chat: { en: "Questions, answers, conversations", ru: "Вопросы, ответы, беседы" },
+  chat: { en: "Questions, answers, conversations", ru: "Вопросы, ответы, диалоги" },
 };
 
 const accessTokenDescription = {

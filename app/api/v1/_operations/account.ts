@@ -119,7 +119,7 @@ export const requestPasswordReset = defineOperation({
   summary: { en: "Ask for a new password", ru: "Запросить новый пароль" },
   description: {
     en: "If there is an account with this address, a link is mailed to it. The answer is the same for every address.",
-    ru: "Если учётная запись с этим адресом есть, на него придёт ссылка. Ответ одинаков для любого адреса.",
+    ru: "Если аккаунт с этим адресом есть, на него придёт ссылка. Ответ одинаков для любого адреса.",
   },
   access: "public",
   policy: policies.authReset,

@@ -18,10 +18,10 @@ export const register = defineOperation({
   method: "POST",
   path: "/api/v1/auth/register",
   tag,
-  summary: { en: "Create an account", ru: "Создать учётную запись" },
+  summary: { en: "Create an account", ru: "Создать аккаунт" },
   description: {
     en: "Answers with tokens, so the caller is signed in at once. The first account of an empty installation becomes the platform's administrator.",
-    ru: "Возвращает токены: вызывающий сразу вошёл. Первая учётная запись пустой установки становится администратором платформы.",
+    ru: "Возвращает токены: вызывающий сразу вошёл. Первый аккаунт пустой установки становится администратором платформы.",
   },
   access: "public",
   policy: policies.authRegister,
@@ -37,7 +37,7 @@ export const login = defineOperation({
   summary: { en: "Sign in", ru: "Войти" },
   description: {
     en: "For an account with a second factor the right password answers 401 `second_factor.required` with `details.challenge_token`: send it with a code to `/api/v1/auth/login/second-factor` within five minutes.",
-    ru: "Если у учётной записи включён второй фактор, верный пароль возвращает 401 `second_factor.required` и `details.challenge_token`: передайте его вместе с кодом в `/api/v1/auth/login/second-factor` в течение пяти минут.",
+    ru: "Если у аккаунта включён двухэтапный вход, верный пароль возвращает 401 `second_factor.required` и `details.challenge_token`: передайте его вместе с кодом в `/api/v1/auth/login/second-factor` в течение пяти минут.",
   },
   access: "public",
   policy: policies.authLogin,

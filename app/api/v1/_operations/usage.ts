@@ -24,7 +24,7 @@ export const getUsage = defineOperation({
   summary: { en: "Usage and cost", ru: "Расход и стоимость" },
   description: {
     en: "Tokens, answers and money by day, hour, avatar, channel, model, API key or end user. Rows and others add up to the total, and the total to the ledger.",
-    ru: "Токены, ответы и деньги по дням, часам, аватарам, каналам, моделям, ключам или пользователям. Строки и прочее в сумме равны итогу, а итог — журналу движений.",
+    ru: "Токены, ответы и деньги по дням, часам, аватарам, каналам, моделям, ключам или посетителям. Строки и прочее в сумме равны итогу, а итог — журналу движений.",
   },
   access: "member",
   permission: "usage:read",
@@ -53,7 +53,7 @@ export const setLimit = defineOperation({
   summary: { en: "Set a limit", ru: "Задать лимит" },
   description: {
     en: "A ceiling of money, tokens or answers a day or a month for the project, an avatar, an API key or an end user. Setting the same one again changes it.",
-    ru: "Потолок денег, токенов или ответов в день или месяц для проекта, аватара, ключа API или пользователя. Повторная запись меняет прежнюю.",
+    ru: "Потолок денег, токенов или ответов в день или месяц для проекта, аватара, ключа API или посетителя. Повторная запись меняет прежнюю.",
   },
   access: "member",
   permission: "limits:update",

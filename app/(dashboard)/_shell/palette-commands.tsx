@@ -4,7 +4,7 @@ import type { PaletteGroup, PaletteItem } from "@/components/layout/command-pale
 import type { ProjectChoice } from "@/components/layout/project-switcher";
 import { listAvatars } from "@/lib/avatars";
 import { allows, type ProjectContext } from "@/lib/context";
-import { accountSections } from "../account/sections";
+import { accountSections } from "./account-sections";
 import { billingSections } from "../projects/[projectId]/billing/sections";
 import { settingsSections } from "../projects/[projectId]/settings/sections";
 

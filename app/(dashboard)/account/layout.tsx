@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/common/page-header";
 import { TabLinks } from "@/components/common/tab-links";
 import { pickMessages } from "@/lib/i18n/pick-messages";
 import { DashboardShell } from "../_shell/dashboard-shell";
-import { accountSections } from "./sections";
+import { accountSections } from "../_shell/account-sections";
 
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const [t, messages] = await Promise.all([getTranslations("auth.account"), getMessages()]);

@@ -7,6 +7,7 @@ import type { RequestContext } from "@/lib/context";
 import { clearImpersonationCookie, publicAction, sessionAction, safeReturnPath } from "@/lib/http";
 import { signOut } from "@/lib/http/browser-session";
 import { openBrowserSession } from "@/lib/http/browser-sign-in";
+import { dropLinkIntent } from "@/lib/http/provider-callback";
 import { dropChallenge, findChallenge, keepChallenge } from "@/lib/http/sign-in-challenge";
 import { startProvider } from "@/lib/http/start-provider";
 import { policies } from "@/lib/rate-limit";
@@ -27,8 +28,10 @@ export const giveSecondFactorAction = publicAction(
 
 export const startProviderAction = publicAction(
   policies.authLogin,
-  (_ctx, { provider, next }: { provider: SignInProvider; next: string }) =>
-    startProvider(provider, safeReturnPath(next)),
+  async (_ctx, { provider, next }: { provider: SignInProvider; next: string }) => {
+    await dropLinkIntent();
+    return startProvider(provider, safeReturnPath(next));
+  },
 );
 
 export const startOverAction = publicAction(policies.authLogin, () => dropChallenge());

@@ -2,21 +2,21 @@
 
 import { KeyRound } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useTransition } from "react";
-import { ProviderMark, providerNames } from "@/components/auth/provider-mark";
+import { ProviderMark } from "@/components/auth/provider-mark";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";
 import { SettingsSection } from "@/components/common/settings-section";
 import { useAct } from "@/components/common/use-act";
 import { Button } from "@/components/ui/button";
-import type { OauthAccountView, SignInProvider } from "@/lib/auth/schemas";
+import { providerNames, type OauthAccountView, type SignInProvider } from "@/lib/auth/schemas";
 import type { ActionResult } from "@/lib/http/action-result";
+import { ConnectDialog } from "./connect-dialog";
 
 interface ProvidersSectionProps {
   /** Those that are configured, and those that are linked although they are no more. */
   providers: readonly SignInProvider[];
   accounts: readonly OauthAccountView[];
   hasPassword: boolean;
-  link: (input: { provider: SignInProvider }) => Promise<ActionResult<string>>;
+  link: (input: { provider: SignInProvider; password: string }) => Promise<ActionResult<string>>;
   unlink: (input: { oauthAccountId: string }) => Promise<ActionResult<void>>;
 }
 
@@ -30,14 +30,7 @@ export function ProvidersSection({
 }: ProvidersSectionProps) {
   const t = useTranslations("auth.providers");
   const format = useFormatter();
-  const { act, attempt } = useAct();
-  const [isLeaving, startLeaving] = useTransition();
-
-  const connect = (provider: SignInProvider) =>
-    startLeaving(async () => {
-      const result = await attempt(link({ provider }));
-      if (result.ok) window.location.assign(result.value);
-    });
+  const { act } = useAct();
 
   const disconnect = async (account: OauthAccountView) => {
     const said = t("disconnected", { provider: providerNames[account.provider] });
@@ -84,14 +77,16 @@ export function ProvidersSection({
                   onConfirm={() => disconnect(account)}
                 />
               ) : (
-                <Button
-                  variant="outline"
-                  size="dense"
-                  disabled={isLeaving}
-                  onClick={() => connect(provider)}
-                >
-                  {t("connect")}
-                </Button>
+                <ConnectDialog
+                  trigger={
+                    <Button variant="outline" size="dense">
+                      {t("connect")}
+                    </Button>
+                  }
+                  provider={provider}
+                  hasPassword={hasPassword}
+                  action={link}
+                />
               )}
             </li>
           );

@@ -5,9 +5,9 @@ import { useState } from "react";
 import { FormErrorSummary } from "@/components/common/form-error-summary";
 import { useAction } from "@/components/common/use-action";
 import { Button } from "@/components/ui/button";
-import type { SignInProvider } from "@/lib/auth/schemas";
+import { providerNames, type SignInProvider } from "@/lib/auth/schemas";
 import type { ActionResult } from "@/lib/http/action-result";
-import { ProviderMark, providerNames } from "./provider-mark";
+import { ProviderMark } from "./provider-mark";
 
 interface ProviderButtonsProps {
   providers: readonly SignInProvider[];

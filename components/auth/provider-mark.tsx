@@ -1,7 +1,5 @@
 import type { SignInProvider } from "@/lib/auth/schemas";
 
-export const providerNames: Record<SignInProvider, string> = { google: "Google", github: "GitHub" };
-
 const paths: Record<SignInProvider, string> = {
   google:
     "M12 10.9v2.9h4.1c-.4 1.9-2 2.9-4.1 2.9a4.7 4.7 0 1 1 3-8.3l2.1-2.1A7.6 7.6 0 1 0 12 19.6c4.4 0 7.4-3 7.4-7.4 0-.5 0-.9-.1-1.3z",

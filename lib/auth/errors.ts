@@ -113,6 +113,13 @@ export const wrongPassword = () =>
     field: "password",
   });
 
+export const sessionNotRecent = () =>
+  new AppError({
+    kind: "precondition",
+    code: "session.not_recent",
+    message: "Sign out and in again, then do this within ten minutes.",
+  });
+
 // One sentence for used, expired, replaced and invented links.
 export const invalidLink = () =>
   new AppError({

@@ -97,6 +97,9 @@ const Code = z.string().trim().min(1).max(64);
 const OwnPassword = z.string().max(200);
 
 export const BeginTotpInput = z.object({ password: OwnPassword });
+
+export const LinkIntentInput = z.object({ password: OwnPassword });
+export type LinkIntentInput = z.infer<typeof LinkIntentInput>;
 export const ConfirmTotpInput = z.object({ code: Code });
 export const RenewRecoveryCodesInput = z.object({ code: Code });
 export const TurnOffTotpInput = z.object({ password: OwnPassword, code: Code });
@@ -130,6 +133,7 @@ export type SecondFactorView = {
 
 export const signInProviders = ["google", "github"] as const;
 export type SignInProvider = (typeof signInProviders)[number];
+export const providerNames: Record<SignInProvider, string> = { google: "Google", github: "GitHub" };
 
 /** What another service says about who has signed in there. */
 export const ProviderIdentity = z.object({

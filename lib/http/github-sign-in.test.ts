@@ -8,7 +8,7 @@ import { newId } from "@/lib/ids";
 import { createRateLimiter } from "@/lib/rate-limit";
 import { getServices } from "@/lib/services";
 import { startFakeGithub } from "@/tests/e2e/fake-github";
-import { createUserContext } from "@/tests/factories/create-context";
+import { createUserContext, testPassword as password } from "@/tests/factories/create-context";
 import { auth } from "./browser-session";
 import { browserSessionRoutes } from "./browser-session-routes";
 
@@ -103,7 +103,8 @@ describe("signing in with GitHub", () => {
     const ada = await createUserContext();
     const [browser, eve] = [openBrowser(), openBrowser()];
     await browser.signInAs({ userId: ada.user.id, sessionId: ada.sessionId });
-    await visit(browser, linkProviderAction as typeof startProviderAction);
+    const result = await browser.post(linkProviderAction, { provider: "github", password });
+    expect(result).toMatchObject({ ok: true });
     await comeBack(browser, await visit(eve));
     expect(await listOauthAccounts(ada)).toEqual([]);
   });

@@ -1,7 +1,10 @@
 import { openBrowser } from "@/tests/factories/fake-browser";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { getURLFromRedirectError } from "next/dist/client/components/redirect";
+import type { RedirectError } from "next/dist/client/components/redirect-error";
 import { startProviderAction } from "@/app/(auth)/actions";
+import SignInPage from "@/app/(auth)/sign-in/page";
 import { linkProviderAction } from "@/app/(dashboard)/account/security/actions";
 import { users } from "@/db/schema";
 import { listOauthAccounts, listSessions, openUser } from "@/lib/auth";
@@ -9,7 +12,11 @@ import { inPlatformTransaction, type UserContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { createRateLimiter } from "@/lib/rate-limit";
 import { getServices } from "@/lib/services";
-import { createUserContext, requestContext } from "@/tests/factories/create-context";
+import {
+  createUserContext,
+  requestContext,
+  testPassword as password,
+} from "@/tests/factories/create-context";
 import { fakeClient, startFakeOidc } from "@/tests/factories/fake-oidc";
 import { withSecondFactor } from "@/tests/factories/with-second-factor";
 import { auth } from "./browser-session";
@@ -188,7 +195,7 @@ describe("linking Google", () => {
     await adaBrowser.signInAs({ userId: ada.user.id, sessionId: ada.sessionId });
     await eveBrowser.signInAs({ userId: eve.user.id, sessionId: eve.sessionId });
     const start = async (browser: Browser) => {
-      const result = await browser.post(linkProviderAction, { provider: "google" });
+      const result = await browser.post(linkProviderAction, { provider: "google", password });
       return leave(result.ok ? String(result.value) : "");
     };
     google.signsInAs(newPerson());
@@ -201,5 +208,63 @@ describe("linking Google", () => {
     const landed = await comeBack(adaBrowser, await start(adaBrowser));
     expect(landed.pathname).toBe("/account/security");
     expect(await listOauthAccounts(ada)).toMatchObject([{ provider: "google" }]);
+  });
+
+  const beginLinking = async () => {
+    const ada = await createUserContext();
+    const browser = openBrowser();
+    await browser.signInAs({ userId: ada.user.id, sessionId: ada.sessionId });
+    const result = await browser.post(linkProviderAction, { provider: "google", password });
+    return { ada, browser, address: result.ok ? String(result.value) : "" };
+  };
+
+  it("does not begin without the password", async () => {
+    const { browser } = await beginLinking();
+    browser.jar.delete("link-account");
+    const input = { provider: "google", password: "another password" };
+    const result = await browser.post(linkProviderAction, input);
+    expect(result).toMatchObject({ ok: false, error: { code: "password.wrong" } });
+    expect(browser.jar.has("link-account")).toBe(false);
+  });
+
+  it("says on the page of the account that it was cancelled at Google", async () => {
+    const { browser } = await beginLinking();
+    const read = (searchParams: { error?: string; problem?: string; next?: string }) =>
+      browser.get("http://localhost:3000/sign-in", async () => {
+        const error: unknown = await SignInPage({
+          searchParams: Promise.resolve(searchParams),
+        }).catch((thrown: unknown) => thrown);
+        return new Response(getURLFromRedirectError(error as RedirectError));
+      });
+    const landed = async (searchParams: Parameters<typeof read>[0]) =>
+      (await read(searchParams)).text();
+    expect(await landed({ error: "OAuthCallbackError" })).toBe(
+      "/account/security?problem=provider.failed",
+    );
+    expect(await landed({ problem: "oauth_account.taken", next: "/projects" })).toBe(
+      "/account/security?problem=oauth_account.taken",
+    );
+    expect(await landed({ next: "/projects/prj_1" })).toBe("/projects/prj_1");
+  });
+
+  it("that was cancelled does not meet the answer of a later sign-in", async () => {
+    const { browser } = await beginLinking();
+    const intent = browser.jar.get("link-account")!;
+    browser.jar.clear();
+    browser.jar.set("link-account", intent);
+    google.signsInAs(newPerson());
+    const landed = await comeBack(browser, await visitGoogle(browser));
+    expect(landed.pathname).toBe("/projects");
+    expect(await signedInAt(browser)).toBeDefined();
+  });
+
+  it("says what happened when the session ended meanwhile, and links nothing", async () => {
+    const { ada, browser, address } = await beginLinking();
+    google.signsInAs(newPerson());
+    const back = await leave(address);
+    browser.jar.delete("authjs.session-token");
+    const landed = await comeBack(browser, back);
+    expect(landed.pathname + landed.search).toBe("/sign-in?problem=provider.failed");
+    expect(await listOauthAccounts(ada)).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import {
   signLinkIntent,
   type SignedIn,
 } from "@/lib/auth";
+import type { LinkIntentInput } from "@/lib/auth/schemas";
 import { getConfig } from "@/lib/config";
 import type { RequestContext, UserContext } from "@/lib/context";
 import { toAppError } from "@/lib/errors";
@@ -20,14 +21,20 @@ const intentCookie = "link-account";
 const intentPath = "/api/auth/callback";
 
 /** Remembers that the next answer of a provider is to be linked, not to sign somebody in. */
-export async function keepLinkIntent(ctx: UserContext): Promise<void> {
-  (await cookies()).set(intentCookie, await signLinkIntent(ctx), {
+export async function keepLinkIntent(ctx: UserContext, proof: LinkIntentInput): Promise<void> {
+  const intent = await signLinkIntent(ctx, proof);
+  (await cookies()).set(intentCookie, intent, {
     httpOnly: true,
     sameSite: "lax",
     secure: ctx.services.appUrl.startsWith("https:"),
     path: intentPath,
     maxAge: linkIntentSeconds,
   });
+}
+
+/** For a new start: an intent left over from a visit that was cancelled must not meet its answer. */
+export async function dropLinkIntent(): Promise<void> {
+  (await cookies()).delete({ name: intentCookie, path: intentPath });
 }
 
 /**
@@ -79,7 +86,7 @@ type Link = {
 };
 
 async function link(ctx: RequestContext, { identity, intent, signedIn }: Link): Promise<string> {
-  if (!signedIn) return "/sign-in";
+  if (!signedIn) return "/sign-in?problem=provider.failed";
   const userCtx = await openUser(ctx, signedIn);
   if (!(await isLinkIntentOf(ctx.services, intent, userCtx))) {
     return "/account/security?problem=provider.failed";

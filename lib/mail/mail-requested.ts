@@ -9,6 +9,7 @@ export const mailTemplates = [
   "email_changed",
   "password_changed",
   "second_factor_changed",
+  "sign_in_changed",
   "invitation",
   "ownership_transferred",
   "ownership_given",
@@ -30,6 +31,8 @@ export type MailValues = {
   email_changed: { name: string; newEmail: string };
   password_changed: { name: string; link: string };
   second_factor_changed: { name: string; change: "on" | "off" | "codes" | "used" };
+  /** A way into the account that came or went; the provider by its name. */
+  sign_in_changed: { name: string; provider: string; change: "linked" | "unlinked"; link: string };
   /** To somebody who may have no account yet, so without their name. */
   invitation: { inviterName: string; projectName: string; role: string; link: string };
   ownership_transferred: {

@@ -176,6 +176,7 @@ export const platformTransactionFiles = [
   "lib/auth/refresh-tokens.ts",
   "lib/auth/register-user.ts",
   "lib/auth/require-password.ts",
+  "lib/auth/require-recent-session.ts",
   "lib/auth/restore-user.ts",
   "lib/auth/oauth/link-oauth-account.ts",
   "lib/auth/oauth/list-oauth-accounts.ts",

@@ -40,6 +40,8 @@ test("GitHub opens no account whose address was never proven, until its owner li
   await page.waitForURL("**/projects");
   await page.goto("/account/security");
   await page.getByRole("button", { name: "Connect" }).click();
+  await page.getByLabel("Password").fill(credentials.password);
+  await page.getByRole("button", { name: "Go on to GitHub" }).click();
   await expect(page.getByRole("button", { name: "Disconnect" })).toBeVisible();
 
   await page.context().clearCookies();

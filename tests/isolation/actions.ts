@@ -60,7 +60,7 @@ export const knownActions: Record<string, Known> = {
   confirmTotpSetupAction: by("user", () => ({ code: "000000" })),
   renewRecoveryCodesAction: by("user", () => ({ code: "000000" })),
   turnOffTotpAction: by("user", () => ({ password, code: "000000" })),
-  linkProviderAction: by("user", () => ({ provider: "google" })),
+  linkProviderAction: by("user", () => ({ provider: "google", password })),
   unlinkOauthAccountAction: by("user", (ids) => ({ oauthAccountId: ids.oauth_account_id })),
   revokeSessionAction: by("user", (ids) => ({ sessionId: ids.session_id })),
   revokeOtherSessionsAction: by("user", nothing),

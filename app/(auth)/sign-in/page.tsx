@@ -27,7 +27,11 @@ export default async function SignInPage({
   // Ours says what was wrong; next-auth's own only that something was.
   const { next, error, problem = error && "provider.failed" } = await searchParams;
   const nextHref = safeReturnPath(next);
-  if (await findPageUser()) redirect(nextHref);
+  if (await findPageUser()) {
+    // Whoever is signed in came back from linking an account, and is told there what went wrong.
+    const problemHref = `/account/security?problem=${encodeURIComponent(String(problem))}`;
+    redirect(problem ? problemHref : nextHref);
+  }
   const [t, messages, challenge] = await Promise.all([
     getTranslations("auth.signIn"),
     getMessages(),

@@ -5,6 +5,7 @@ import { inPlatformTransaction, requireInPerson, type UserContext } from "@/lib/
 import { oauthAccountTaken, oauthProviderLinked } from "../errors";
 import { lockEmailAddresses } from "../lock-email-addresses";
 import { ProviderIdentity } from "../schemas";
+import { announceSignInChange } from "./announce-sign-in-change";
 import { insertOauthAccount } from "./insert-oauth-account";
 
 /** Lets an account at another service sign this person in; its address need not be the same. */
@@ -33,6 +34,8 @@ export async function linkOauthAccount(
     if (linked.some((account) => account.userId !== userId)) throw oauthAccountTaken();
     const [own] = linked;
     if (own && own.providerAccountId !== identity.providerAccountId) throw oauthProviderLinked();
-    if (!own) await insertOauthAccount(ctx, userId, identity);
+    if (own) return;
+    await insertOauthAccount(ctx, userId, identity);
+    await announceSignInChange(ctx, userId, { provider: identity.provider, change: "linked" });
   });
 }

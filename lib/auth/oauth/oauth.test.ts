@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { oauthAccounts, sessions, users } from "@/db/schema";
+import { fixedClock } from "@/lib/clock";
 import { inPlatformTransaction, type UserContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import {
@@ -8,6 +9,7 @@ import {
   requestContext,
   testPassword as password,
 } from "@/tests/factories/create-context";
+import { requestedMails } from "@/tests/factories/requested-mails";
 import { refusedSessions } from "@/tests/factories/refused-sessions";
 import { withSecondFactor } from "@/tests/factories/with-second-factor";
 import {
@@ -171,7 +173,7 @@ describe("linking by hand", () => {
 
   it("needs an intent of this very session", async () => {
     const [ada, eve] = [await createUserContext(), await createUserContext()];
-    const intent = await signLinkIntent(ada);
+    const intent = await signLinkIntent(ada, { password });
     const { services } = ada;
     expect(await isLinkIntentOf(services, intent, ada)).toBe(true);
     expect(await isLinkIntentOf(services, intent, eve)).toBe(false);
@@ -179,11 +181,51 @@ describe("linking by hand", () => {
     expect(await isLinkIntentOf(services, "", ada)).toBe(false);
   });
 
+  it("takes the password, so that a session alone plants no way in", async () => {
+    const ada = await createUserContext();
+    for (const wrong of ["", "another password"]) {
+      await expect(signLinkIntent(ada, { password: wrong })).rejects.toMatchObject({
+        code: "password.wrong",
+        field: "password",
+      });
+    }
+  });
+
+  it("takes a sign-in of the last ten minutes where there is no password", async () => {
+    const clock = fixedClock(new Date());
+    const ctx = requestContext({ clock });
+    const ada = await openUser(ctx, await signInWithProvider(ctx, identity()));
+    expect(
+      await isLinkIntentOf(ctx.services, await signLinkIntent(ada, { password: "" }), ada),
+    ).toBe(true);
+    clock.advance(11 * 60_000);
+    await expect(signLinkIntent(ada, { password: "" })).rejects.toMatchObject({
+      kind: "precondition",
+      code: "session.not_recent",
+    });
+  });
+
+  it("is told of by mail when it is done and when it is undone, and to no newcomer", async () => {
+    const ada = await createUserContext();
+    await linkOauthAccount(ada, identity());
+    await unlinkOauthAccount(ada, (await listOauthAccounts(ada))[0]!.id);
+    const mailsTo = (ctx: UserContext) => requestedMails(ada, "sign_in_changed", ctx.user.email);
+    expect((await mailsTo(ada)).map(({ values }) => values)).toMatchObject([
+      { provider: "Google", change: "linked" },
+      { provider: "Google", change: "unlinked" },
+    ]);
+    const adopted = await verifiedPerson();
+    await signInWithProvider(ada, identity({ email: adopted.user.email }));
+    expect(await mailsTo(adopted)).toHaveLength(1);
+    const newcomer = await openUser(ada, await signInWithProvider(ada, identity()));
+    expect(await mailsTo(newcomer)).toEqual([]);
+  });
+
   it("is refused to a platform admin who acts as the person", async () => {
     const acting = { ...(await createUserContext()), impersonatorUserId: "usr_admin" };
     await expect(linkOauthAccount(acting, identity())).rejects.toMatchObject({ kind: "forbidden" });
     await expect(unlinkOauthAccount(acting, "oac_1")).rejects.toMatchObject({ kind: "forbidden" });
-    expect(() => signLinkIntent(acting)).toThrow();
+    await expect(signLinkIntent(acting, { password })).rejects.toMatchObject({ kind: "forbidden" });
   });
 });
 

@@ -16,6 +16,7 @@ import { signChallenge } from "../second-factor/challenge";
 import { openSession } from "../sessions/open-session";
 import { recordRefusedSession } from "../sessions/record-refused-session";
 import type { SignedIn } from "../types";
+import { announceSignInChange } from "./announce-sign-in-change";
 import { insertOauthAccount } from "./insert-oauth-account";
 
 /**
@@ -81,5 +82,10 @@ async function adoptUser(ctx: InTransaction<RequestContext>, identity: ProviderI
       emailVerifiedAt: ctx.services.clock.now(),
     }));
   await insertOauthAccount(ctx, user.id, identity);
+  // A newcomer needs no word of what they did this moment; the owner of a known account does.
+  if (known) {
+    const { provider } = identity;
+    await announceSignInChange(ctx, user.id, { provider, change: "linked" });
+  }
   return user;
 }

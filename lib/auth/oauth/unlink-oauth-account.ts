@@ -8,6 +8,8 @@ import {
 } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { lastWayIn } from "../errors";
+import type { SignInProvider } from "../schemas";
+import { announceSignInChange } from "./announce-sign-in-change";
 
 /** Takes a way to sign in away, but never the last one. */
 export async function unlinkOauthAccount(ctx: UserContext, oauthAccountId: string): Promise<void> {
@@ -35,5 +37,7 @@ export async function unlinkOauthAccount(ctx: UserContext, oauthAccountId: strin
       targetId: oauthAccountId,
       metadata: { provider: account.provider },
     });
+    const provider = account.provider as SignInProvider;
+    await announceSignInChange(ctx, userId, { provider, change: "unlinked" });
   });
 }

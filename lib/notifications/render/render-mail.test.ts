@@ -12,6 +12,7 @@ const values: MailValues = {
   email_changed: { name: "Ada", newEmail: "ada@new.example" },
   password_changed: { name: "Ada", link },
   second_factor_changed: { name: "Ada", change: "on" },
+  sign_in_changed: { name: "Ada", provider: "Google", change: "linked", link },
   invitation: { inviterName: "Ada", projectName: "Tea shop", role: "EDITOR", link },
   ownership_transferred: {
     name: "Eve",
@@ -103,6 +104,20 @@ describe("a mail", () => {
     ]);
     expect((await render("invitation", "ru", { role: "OWNER" })).text).toContain("Владелец");
     expect((await render("invitation", "en", { role: "VIEWER" })).text).toContain("Viewer");
+  });
+
+  it("says whether a way to sign in came or went", async () => {
+    for (const locale of locales) {
+      const [linked, unlinked] = await Promise.all(
+        (["linked", "unlinked"] as const).map((change) =>
+          render("sign_in_changed", locale, { change }),
+        ),
+      );
+      expect(linked?.subject).not.toBe(unlinked?.subject);
+      expect(linked?.text).toContain("Google");
+      expect(unlinked?.text).toContain("Google");
+      expect(unlinked?.text).not.toContain("mail.");
+    }
   });
 
   it("says how a request for a plan was decided", async () => {

@@ -60,7 +60,7 @@ export async function renderMail<Template extends MailTemplate>({
 
 /** Some mails have other words for each way that a thing can go. */
 function variantOf(template: MailTemplate, named: Record<string, string>): string {
-  if (named.change) return `second_factor_${named.change}`;
+  if (named.change) return `${template.replace(/_changed$/, "")}_${named.change}`;
   return named.decision ? `${template}_${named.decision}` : template;
 }
 

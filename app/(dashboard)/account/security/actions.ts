@@ -37,8 +37,8 @@ export const turnOffTotpAction = userAction(
 
 export const linkProviderAction = userAction(
   policies.apiWrite,
-  async (ctx, { provider }: { provider: SignInProvider }) => {
-    await keepLinkIntent(ctx);
+  async (ctx, { provider, ...proof }: { provider: SignInProvider; password: string }) => {
+    await keepLinkIntent(ctx, proof);
     return startProvider(provider, "/account/security");
   },
 );

@@ -32,6 +32,9 @@ await runScript(async ({ databaseUrl, dataDirectory }, lifetime) => {
   lifetime.add("lock", async () => lock.release());
   const entries = ["postgres", "postgres.version.json", "secrets.json", "files"];
   const present = entries.filter((entry) => existsSync(join(dataDirectory, entry)));
-  packArchive(resolve(archive), dataDirectory, present);
+  await packArchive(
+    { archive: resolve(archive), directory: dataDirectory, entries: present },
+    lifetime,
+  );
   console.log(`Wrote ${archive}. It holds the secrets too: keep it where only you can read it.`);
 });

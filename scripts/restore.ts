@@ -2,12 +2,13 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { embeddedDatabasePaths, openEmbeddedDatabase } from "@/db/embedded/open-embedded-database";
 import { listArchive, unpackArchive } from "./launch/archive";
+import type { Lifetime } from "./launch/lifetime";
 import { OperatorError } from "./launch/operator-error";
 import { runScript } from "./launch/run-script";
 
-function checkArchive(archive: string): void {
+async function checkArchive(archive: string, lifetime: Lifetime): Promise<void> {
   if (!existsSync(archive)) throw new OperatorError(`There is no file ${archive}.`);
-  const names = listArchive(archive);
+  const names = await listArchive(archive, lifetime);
   for (const name of ["postgres", "postgres.version.json"]) {
     if (!names.has(name)) throw new OperatorError(`${archive} is not a backup: no ${name} in it.`);
   }
@@ -21,7 +22,13 @@ function checkEmpty(directory: string): void {
   );
 }
 
-await runScript(async ({ databaseUrl, dataDirectory }) => {
+function clear(directory: string): void {
+  for (const name of readdirSync(directory)) {
+    rmSync(join(directory, name), { recursive: true, force: true });
+  }
+}
+
+await runScript(async ({ databaseUrl, dataDirectory }, lifetime) => {
   if (databaseUrl) {
     throw new OperatorError(
       "DATABASE_URL is set: restore that database with pg_restore, and the files with their bucket.",
@@ -29,16 +36,18 @@ await runScript(async ({ databaseUrl, dataDirectory }) => {
   }
   const archive = process.argv[2];
   if (!archive) throw new OperatorError("Say from where: npm run restore -- backup.tar.gz");
-  checkArchive(resolve(archive));
+  await checkArchive(resolve(archive), lifetime);
   checkEmpty(dataDirectory);
+  let isWhole = false;
+  lifetime.add("half-restored data", async () => {
+    if (!isWhole) clear(dataDirectory);
+  });
   try {
-    unpackArchive(resolve(archive), dataDirectory);
+    await unpackArchive({ archive: resolve(archive), directory: dataDirectory }, lifetime);
     const database = await openEmbeddedDatabase({ dataDirectory });
     await database.close();
+    isWhole = true;
   } catch (cause) {
-    for (const name of readdirSync(dataDirectory)) {
-      rmSync(join(dataDirectory, name), { recursive: true, force: true });
-    }
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new OperatorError(`Nothing was restored: ${reason}`, { cause });
   }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** What this release opens and writes; a test compares it with the engine itself. */
@@ -12,7 +12,15 @@ function compareVersions(left: string, right: string): number {
 
 function readWritten(path: string): EngineVersion | null {
   if (!existsSync(path)) return null;
-  return JSON.parse(readFileSync(path, "utf8")) as EngineVersion;
+  try {
+    const { postgres, pglite } = JSON.parse(readFileSync(path, "utf8")) as Partial<EngineVersion>;
+    if (typeof postgres === "number" && typeof pglite === "string") return { postgres, pglite };
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+  }
+  throw new Error(
+    `The file ${path}, which says what wrote the database beside it, is damaged; nothing was changed. Put it back from a backup, or set DATA_DIR to another folder.`,
+  );
 }
 
 /** Throws a sentence when `directory` was written by an engine that this one cannot follow. */
@@ -39,5 +47,9 @@ export function checkEngineVersion(versionFile: string, directory: string): void
 
 /** Notes which engine writes the data from now on. */
 export function writeEngineVersion(versionFile: string): void {
-  writeFileSync(versionFile, `${JSON.stringify(engineVersion)}\n`);
+  const { postgres, pglite } = readWritten(versionFile) ?? {};
+  if (postgres === engineVersion.postgres && pglite === engineVersion.pglite) return;
+  const draft = `${versionFile}.draft`;
+  writeFileSync(draft, `${JSON.stringify(engineVersion)}\n`);
+  renameSync(draft, versionFile);
 }

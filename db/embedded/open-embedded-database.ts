@@ -1,4 +1,13 @@
-import { accessSync, constants, existsSync, mkdirSync, renameSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { vector } from "@electric-sql/pglite-pgvector";
@@ -26,6 +35,8 @@ export function embeddedDatabasePaths(dataDirectory: string) {
     database: join(dataDirectory, "postgres"),
     lock: join(dataDirectory, "postgres.lock"),
     version: join(dataDirectory, "postgres.version.json"),
+    /** There from before the database is first made until it is whole. */
+    creating: join(dataDirectory, "postgres.creating"),
     /** The address of the running database, for commands of the same user. */
     address: join(dataDirectory, "postgres.address"),
   };
@@ -44,10 +55,21 @@ function createDirectory(directory: string): void {
   }
 }
 
-/** A first start that was killed leaves a cluster that can never open; it is put aside. */
-function putAsideUnfinished(paths: ReturnType<typeof embeddedDatabasePaths>): void {
-  if (!existsSync(paths.database) || existsSync(paths.version)) return;
-  renameSync(paths.database, `${paths.database}.unfinished-${Date.now()}`);
+/**
+ * Makes ready for a first start, and for one after a first start that was killed: that leaves a cluster
+ * which can never open, so it is put aside. One that may hold data is never replaced by an empty one.
+ */
+function prepareFirstStart(paths: ReturnType<typeof embeddedDatabasePaths>): void {
+  const isThere = existsSync(paths.database) && readdirSync(paths.database).length > 0;
+  if (isThere && existsSync(paths.version)) return;
+  if (isThere && !existsSync(paths.creating)) {
+    throw new Error(
+      `There is a database in ${paths.database}, but the file ${paths.version}, which says what wrote it, is missing; nothing was changed. Put that file back, restore a backup into a new folder, or set DATA_DIR to another folder.`,
+    );
+  }
+  if (isThere) renameSync(paths.database, `${paths.database}.unfinished-${Date.now()}`);
+  writeFileSync(paths.creating, "", { mode: 0o600 });
+  rmSync(paths.version, { force: true });
 }
 
 /**
@@ -69,13 +91,14 @@ export async function openEmbeddedDatabase(
   const lock = lockDirectory(paths.lock, dataDirectory);
   try {
     checkEngineVersion(paths.version, paths.database);
-    putAsideUnfinished(paths);
+    prepareFirstStart(paths);
     const pglite = await PGlite.create({
       dataDir: paths.database,
       extensions: { vector },
       startParams,
     });
     writeEngineVersion(paths.version);
+    rmSync(paths.creating, { force: true });
     return {
       pglite,
       async close() {

@@ -57,7 +57,7 @@ function writeLock(directory: string, record: object): string {
   return path;
 }
 
-describe("the data folder", { timeout: 30_000 }, () => {
+describe("the data folder", { timeout: 60_000 }, () => {
   it("keeps what was committed when it is opened again, and lets the folder go", async () => {
     const dataDirectory = newDirectory();
     const first = await openEmbeddedDatabase({ dataDirectory });
@@ -140,13 +140,39 @@ describe("the data folder", { timeout: 30_000 }, () => {
     const dataDirectory = newDirectory();
     mkdirSync(join(dataDirectory, "postgres"));
     writeFileSync(join(dataDirectory, "postgres/PG_VERSION"), "18\n");
+    writeFileSync(join(dataDirectory, "postgres.creating"), "");
     const database = await openEmbeddedDatabase({ dataDirectory });
     expect(await database.pglite.query("select 1 as n")).toMatchObject({ rows: [{ n: 1 }] });
     await database.close();
+    expect(existsSync(join(dataDirectory, "postgres.creating"))).toBe(false);
+  });
+
+  it("is never replaced by an empty one, whatever happened to the note of what wrote it", async () => {
+    const dataDirectory = newDirectory();
+    const database = await openEmbeddedDatabase({ dataDirectory });
+    await database.pglite.exec("create table kept (n int); insert into kept values (7)");
+    await database.close();
+    const versionFile = join(dataDirectory, "postgres.version.json");
+    const written = readFileSync(versionFile, "utf8");
+
+    rmSync(versionFile);
+    await expect(openEmbeddedDatabase({ dataDirectory })).rejects.toThrow(
+      /^There is a database in .*postgres\.version\.json.* is missing; nothing was changed\./,
+    );
+    for (const damaged of ["", '{"postgres":', "{}"]) {
+      writeFileSync(versionFile, damaged);
+      await expect(openEmbeddedDatabase({ dataDirectory })).rejects.toThrow(
+        /^The file .*postgres\.version\.json, .* is damaged; nothing was changed\./,
+      );
+    }
+    writeFileSync(versionFile, written);
+    const again = await openEmbeddedDatabase({ dataDirectory });
+    expect((await again.pglite.query("select n from kept")).rows).toEqual([{ n: 7 }]);
+    await again.close();
   });
 });
 
-describe("backup and restore", { timeout: 60_000 }, () => {
+describe("backup and restore", { timeout: 120_000 }, () => {
   it("bring database, files and secrets into a new folder, and only into an empty one", async () => {
     const source = newDirectory();
     const database = await openEmbeddedDatabase({ dataDirectory: source });

@@ -8,7 +8,7 @@ import { printTable } from "./eval/print-table";
 import { readSet, type EvalSet } from "./eval/read-set";
 import { uploadParagraphs } from "./eval/upload-paragraphs";
 
-const usage = "npm run eval -- --set <SQuAD-format file> [--language en|ru] [--limit <questions>]";
+const usage = "npm run eval -- --set <SQuAD-format file> [--limit <questions>]";
 /** Of three articles, one is kept from the second avatar, and its questions are asked all the same. */
 const heldOutEvery = 3;
 
@@ -25,7 +25,6 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       set: { type: "string" },
-      language: { type: "string" },
       limit: { type: "string" },
     },
   });
@@ -35,7 +34,7 @@ async function main(): Promise<void> {
   try {
     const whole = await measureWhole(platform, set);
     const heldOut = await measureHeldOut(platform, set);
-    const title = `${values.set}${values.language ? ` (${values.language})` : ""}: ${set.paragraphs.length} paragraphs, ${set.questions.length} questions`;
+    const title = `${values.set}: ${set.paragraphs.length} paragraphs, ${set.questions.length} questions`;
     printTable(title, [...whole, ...heldOut]);
   } finally {
     await platform.close();

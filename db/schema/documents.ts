@@ -37,7 +37,7 @@ export const documents = pgTable(
     /** SHA-256 of the bytes; the same content twice in one avatar is one document. */
     contentHash: text("content_hash").notNull(),
     status: text("status").notNull().default("queued"),
-    /** Whole per cent of the stage that `status` names. */
+    /** Whole per cent of the way from the upload to "ready". */
     progress: integer("progress").notNull().default(0),
     errorCode: text("error_code"),
     errorMessage: text("error_message"),

@@ -34,7 +34,6 @@ export type ChatRequest = {
   messages: ChatMessage[];
   temperature?: number;
   maxOutputTokens?: number;
-  modelId?: string;
   abortSignal?: AbortSignal;
 };
 

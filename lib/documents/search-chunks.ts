@@ -1,9 +1,10 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Embedding } from "@/lib/ai/types";
 import { requireAvatar } from "@/lib/avatars";
 import { inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
 import { isOutsideFailure } from "@/lib/errors";
 import { meterEmbedding } from "./meter-embedding";
+import { SearchInput } from "./schemas";
 import type { FoundChunk, RetrievalSettings, SearchResult } from "./search-types";
 import { fuse, sharpen, type FusedCandidate } from "./search/fuse";
 import { findByWords } from "./search/lexical-leg";
@@ -14,16 +15,10 @@ import { createStopwatch } from "./search/stopwatch";
 import { findByMeaning, type VectorLeg } from "./search/vector-leg";
 import { nearestWindow } from "./search/window-vectors";
 
-const resultsMax = 50;
 const tracedMax = 60;
 
-const TopK = z.number().int().min(1).max(resultsMax).default(8);
-
-export type SearchInput = {
+export type ChunkSearch = Pick<z.input<typeof SearchInput>, "query" | "topK"> & {
   avatarId: string;
-  query: string;
-  /** 1..50, 8 by default. */
-  topK?: number;
   /** Given when the caller has embedded the query already; else the embedder is asked. */
   queryEmbeddings?: Embedding[];
   settings?: RetrievalSettings;
@@ -34,9 +29,9 @@ export type SearchInput = {
  * trace of how. The only chunk query in the system. An empty query or avatar finds nothing; without
  * the embedding model it finds by words.
  */
-export async function searchChunks(ctx: ProjectContext, input: SearchInput): Promise<SearchResult> {
+export async function searchChunks(ctx: ProjectContext, input: ChunkSearch): Promise<SearchResult> {
   requirePermission(ctx, "avatars:ask");
-  const topK = TopK.parse(input.topK);
+  const topK = SearchInput.shape.topK.parse(input.topK);
   const query = cleanQuery(input.query);
   const stopwatch = createStopwatch();
   const embedded = query

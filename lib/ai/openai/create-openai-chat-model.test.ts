@@ -75,10 +75,8 @@ describe("createOpenAiChatModel with a working provider", () => {
       ],
       temperature: 0.2,
       maxOutputTokens: 50,
-      modelId: "gpt-other",
     });
     expect(provider.getLastRequest()?.body).toMatchObject({
-      model: "gpt-other",
       temperature: 0.2,
       messages: [
         { role: "system", content: "Answer in Russian." },

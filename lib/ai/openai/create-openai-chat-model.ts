@@ -33,7 +33,7 @@ export function createOpenAiChatModel(options: OpenAiChatModelOptions): ChatMode
     abortSignal?.throwIfAborted();
     const stop = new AbortController();
     const result = streamText({
-      model: provider.chat(request.modelId ?? model),
+      model: provider.chat(model),
       instructions: request.system,
       messages: request.messages,
       temperature: request.temperature,

@@ -47,12 +47,6 @@ describe("createOpenAiEmbedder", () => {
     expect(embeddings[150]).toEqual(alone.embeddings[0]);
   });
 
-  it("asks for the dimensions it was given and says so in the model's id", async () => {
-    const { embeddings } = await embedder({ dimensions: 8 }).embedQuery("gamma");
-    expect(embeddings[0]?.modelId).toBe("openai/text-embedding-test@8");
-    expect(embeddings[0]?.vector).toHaveLength(8);
-  });
-
   it("embeds nothing without asking the provider", async () => {
     expect(await embedder().embedPassages([])).toEqual({ embeddings: [], inputTokens: 0 });
     expect(provider.getRequests()).toHaveLength(0);

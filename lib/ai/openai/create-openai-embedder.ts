@@ -17,7 +17,6 @@ type OpenAiEmbedderOptions = {
   /** Of any server that speaks OpenAI's API, with its version path; OpenAI's own when absent. */
   baseUrl?: string;
   model: string;
-  dimensions?: number;
   /** Retries of one request, with growing pauses. */
   retriesMax?: number;
   requestTimeoutMs?: number;
@@ -26,10 +25,9 @@ type OpenAiEmbedderOptions = {
 
 /** Embeds over an OpenAI-compatible server; throws AppError `external` or `unavailable`, or the abort reason. */
 export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
-  const { apiKey, baseUrl, model, dimensions, retriesMax = 2 } = options;
+  const { apiKey, baseUrl, model, retriesMax = 2 } = options;
   const provider = createOpenAI({ apiKey, baseURL: baseUrl });
-  // Vectors of another length are not comparable, so the length is part of the name.
-  const modelId = dimensions ? `openai/${model}@${dimensions}` : `openai/${model}`;
+  const modelId = `openai/${model}`;
 
   async function embedBatch(texts: string[], limits: Limits) {
     const { abortSignal } = limits;
@@ -40,7 +38,6 @@ export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
         values: texts,
         maxRetries: retriesMax,
         abortSignal: abortSignal ? AbortSignal.any([abortSignal, timeout]) : timeout,
-        providerOptions: dimensions ? { openai: { dimensions } } : undefined,
       });
     } catch (error) {
       abortSignal?.throwIfAborted();

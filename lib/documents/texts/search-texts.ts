@@ -9,7 +9,10 @@ import type { VectorLeg } from "../search/vector-leg";
 import { matchWords } from "../search/words/match-words";
 import type { TextIndex } from "./index-texts";
 
-/** Searches an index in memory by the same scores as `searchChunks`; a test holds the two together. */
+/**
+ * Searches an index in memory by the words and vectors of `searchChunks`, but does not order the best
+ * anew by their parts; a test compares what the two find first.
+ */
 export async function searchTexts(
   index: TextIndex,
   input: { query: string; topK: number; embedder: Embedder | null },

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { PlanLimits, type PlanView } from "@/lib/platform-config/schemas";
+import { limitsOfRow, type PlanView } from "@/lib/platform-config/schemas";
 import { draftOfPlan, planOfDraft } from "./plan-draft";
 
 const plan: PlanView = {
   id: "tiny",
   nameEn: "Tiny",
   nameRu: "Крошечный",
-  limits: PlanLimits.parse({
+  limits: limitsOfRow({
     moneyMicrosPerMonth: 1_250_000,
     messagesPerDay: 3,
     storageBytes: 1024 ** 3 / 2,

@@ -10,7 +10,7 @@ import {
 import { createMemorySink } from "@/lib/events";
 import { newId } from "@/lib/ids";
 import { addModelPrice, createPlan, updatePlan } from "@/lib/platform-config";
-import { PlanLimits } from "@/lib/platform-config/schemas";
+import { limitsOfRow } from "@/lib/platform-config/schemas";
 import { openProjectForAdmin } from "@/lib/projects";
 import { createAdminContext } from "@/tests/factories/admin-context";
 import { auditOf } from "@/tests/factories/audit-of";
@@ -51,7 +51,7 @@ beforeEach(async () => {
   );
 });
 
-const limits = (moneyMicrosPerMonth: number | null) => PlanLimits.parse({ moneyMicrosPerMonth });
+const limits = (moneyMicrosPerMonth: number | null) => limitsOfRow({ moneyMicrosPerMonth });
 async function newPlan(moneyMicrosPerMonth: number | null): Promise<string> {
   const { id } = await createPlan(admin, {
     id: `p-${newId("usage").slice(4).toLowerCase()}`,

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { runPrepared, type InTransaction, type ProjectContext } from "@/lib/context";
-import { PlanLimits } from "@/lib/platform-config/schemas";
+import { limitsOfRow, type PlanLimits } from "@/lib/platform-config/schemas";
 import type { Account } from "./account";
 import type { Calendar } from "./calendar";
 import type { OwnLimit, Scope } from "./ceilings";
@@ -30,7 +30,7 @@ type Row = {
   usage_date: string;
   period_start: string;
   plan_revision: number;
-  plan_limits: unknown;
+  plan_limits: object;
   granted_micros: number | null;
   own: OwnLimit[] | null;
   counters: Counter[] | null;
@@ -86,7 +86,7 @@ export async function readBooks(
     timeZone: row.time_zone,
     calendar: { usageDate: row.usage_date, periodStart: row.period_start },
     planRevision: row.plan_revision,
-    limits: PlanLimits.parse(row.plan_limits),
+    limits: limitsOfRow(row.plan_limits),
     grantedMicros: row.granted_micros,
     own: row.own ?? [],
     counters: row.counters ?? [],

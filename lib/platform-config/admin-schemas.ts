@@ -27,6 +27,8 @@ export const UpdatePlanInput = z.object({
   /** The state that the change was made from; another one in between refuses it. */
   revision: z.number().int().positive(),
   ...z.object(planFields).partial().shape,
+  /** Those that change; the others stay as they are. */
+  limits: PlanLimits.partial().optional(),
 });
 export type UpdatePlanInput = z.infer<typeof UpdatePlanInput>;
 

@@ -13,7 +13,7 @@ import {
   updatePlan,
 } from ".";
 import { createUserContext } from "@/tests/factories/create-context";
-import { PlanLimits } from "./schemas";
+import { limitsOfRow } from "./schemas";
 
 const now = new Date("2026-11-16T12:00:00Z");
 let admin: AdminContext;
@@ -28,7 +28,7 @@ const draft = () => ({
   id,
   nameEn: "Team",
   nameRu: "Команда",
-  limits: PlanLimits.parse({ avatars: 3 }),
+  limits: limitsOfRow({ avatars: 3 }),
   priceMicrosMonthly: 9_000_000,
   position: 15,
   isOffered: false,
@@ -52,7 +52,7 @@ describe("a plan", () => {
 
   it("keeps every state with who made it, and refuses a change made from an old one", async () => {
     await createPlan(admin, draft());
-    const limits = PlanLimits.parse({ avatars: 5 });
+    const limits = limitsOfRow({ avatars: 5 });
     expect(await updatePlan(admin, id, { revision: 1, limits })).toMatchObject({
       revision: 2,
       nameEn: "Team",
@@ -73,6 +73,23 @@ describe("a plan", () => {
       [2, 5, admin.user.id],
       [1, 3, admin.user.id],
     ]);
+  });
+
+  it("keeps the limits that a change does not name", async () => {
+    await createPlan(admin, { ...draft(), limits: limitsOfRow({ avatars: 3, documents: 20 }) });
+    const change = { revision: 1, limits: { documents: null, members: 4 } };
+    const { limits } = await updatePlan(admin, id, change);
+    expect(limits).toEqual(limitsOfRow({ avatars: 3, members: 4 }));
+    const [now] = await listPlanHistory(admin, id);
+    expect(now?.limits).toEqual(limits);
+  });
+
+  it("is made only with a word on each limit", async () => {
+    const { avatars: _avatars, ...limits } = draft().limits;
+    await expect(
+      createPlan(admin, { ...draft(), limits } as ReturnType<typeof draft>),
+    ).rejects.toThrow();
+    expect((await listAllPlans(admin)).some((plan) => plan.id === id)).toBe(false);
   });
 
   it("lets one of two admins change it who began from the same state", async () => {

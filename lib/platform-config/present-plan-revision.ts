@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { planRevisions } from "@/db/schema";
-import { PlanLimits, type PlanRevisionView } from "./schemas";
+import { limitsOfRow, type PlanRevisionView } from "./schemas";
 
 /** What of a plan its history keeps. */
 export const PlanSnapshot = z.object({
   nameEn: z.string(),
   nameRu: z.string(),
-  limits: PlanLimits,
+  limits: z.record(z.string(), z.unknown()).transform(limitsOfRow),
   priceMicrosMonthly: z.number().int(),
   position: z.number().int(),
   isOffered: z.boolean(),

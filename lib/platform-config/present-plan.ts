@@ -1,12 +1,12 @@
 import type { plans } from "@/db/schema";
-import { PlanLimits, type PlanView } from "./schemas";
+import { limitsOfRow, type PlanView } from "./schemas";
 
 export function presentPlan(row: typeof plans.$inferSelect): PlanView {
   return {
     id: row.id,
     nameEn: row.nameEn,
     nameRu: row.nameRu,
-    limits: PlanLimits.parse(row.planLimits),
+    limits: limitsOfRow(row.planLimits),
     priceMicrosMonthly: row.priceMicrosMonthly,
     position: row.position,
     isOffered: row.isOffered,

@@ -8,17 +8,23 @@ const ceiling = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).null
 /** What a plan allows; null means no ceiling. */
 export const PlanLimits = z.object({
   /** Micro-units of money a month in the project's time zone. */
-  moneyMicrosPerMonth: ceiling.default(null),
-  tokensPerMonth: ceiling.default(null),
-  messagesPerMonth: ceiling.default(null),
-  messagesPerDay: ceiling.default(null),
-  documents: ceiling.default(null),
-  storageBytes: ceiling.default(null),
-  avatars: ceiling.default(null),
-  members: ceiling.default(null),
-  telegramBots: ceiling.default(null),
+  moneyMicrosPerMonth: ceiling,
+  tokensPerMonth: ceiling,
+  messagesPerMonth: ceiling,
+  messagesPerDay: ceiling,
+  documents: ceiling,
+  storageBytes: ceiling,
+  avatars: ceiling,
+  members: ceiling,
+  telegramBots: ceiling,
 });
 export type PlanLimits = z.infer<typeof PlanLimits>;
+
+const noLimits = Object.fromEntries(Object.keys(PlanLimits.shape).map((name) => [name, null]));
+
+/** The limits of a stored plan: a row from before there was a ceiling has none of it. */
+export const limitsOfRow = (planLimits: object): PlanLimits =>
+  PlanLimits.parse({ ...noLimits, ...planLimits });
 
 /** Limits on things that exist, which a verb counts for itself. */
 export const planResources = [

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { plans } from "@/db/schema";
 import { emit, inPlatformTransaction, recordAudit, type AdminContext } from "@/lib/context";
@@ -23,7 +23,11 @@ export async function updatePlan(
   return inPlatformTransaction(ctx, async (ctx) => {
     const [plan] = await ctx.db
       .update(plans)
-      .set({ ...fields, planLimits: limits, revision: revision + 1 })
+      .set({
+        ...fields,
+        planLimits: limits && sql`${plans.planLimits} || ${JSON.stringify(limits)}::jsonb`,
+        revision: revision + 1,
+      })
       .where(and(eq(plans.id, planId), eq(plans.revision, revision)))
       .returning();
     if (!plan) {

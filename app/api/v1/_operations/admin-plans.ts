@@ -151,8 +151,8 @@ export const adminUpdatePlan = defineOperation({
   tag,
   summary: { en: "Change a plan", ru: "Изменить тариф" },
   description: {
-    en: "Holds at once for every project on the plan; each is granted the difference for the days left of its month. `revision` is the one the change was made from.",
-    ru: "Действует сразу для всех проектов тарифа; каждому начисляется разница за оставшиеся дни месяца. `revision` — версия, с которой сделано изменение.",
+    en: "Holds at once for every project on the plan; each is granted the difference for the days left of its month. Limits that are not named stay; null is without a limit. `revision` is the one the change was made from.",
+    ru: "Действует сразу для всех проектов тарифа; каждому начисляется разница за оставшиеся дни месяца. Неуказанные лимиты остаются прежними; null — без лимита. `revision` — версия, с которой сделано изменение.",
   },
   access: "admin",
   policy: policies.apiWrite,

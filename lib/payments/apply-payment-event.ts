@@ -36,7 +36,9 @@ async function apply(ctx: InTransaction<ProjectContext>, paymentEventId: string)
     .select()
     .from(paymentEvents)
     .where(and(mine, eq(paymentEvents.id, paymentEventId)));
-  if (!event || event.state !== "received") return event?.outcome ?? event?.state ?? "gone";
+  if (!event) return "gone";
+  // One that failed may be tried again: nothing has followed from it yet.
+  if (event.state === "applied" || event.state === "ignored") return event.outcome ?? event.state;
   const others = await ctx.db
     .select()
     .from(paymentEvents)

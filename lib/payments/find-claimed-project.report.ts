@@ -1,8 +1,11 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { paymentEvents, projects } from "@/db/schema";
 import { inPlatformTransaction, type RequestContext } from "@/lib/context";
 
-/** The project that an event names, when there is one; null for a stranger's or a deleted one. */
+/**
+ * The project that an event names; null when there is none. One that was deleted and can still be brought
+ * back counts: it comes back on the plan that is paid for then.
+ */
 export async function findClaimedProject(
   ctx: RequestContext,
   paymentEventId: string,
@@ -12,7 +15,7 @@ export async function findClaimedProject(
       .select({ projectId: projects.id })
       .from(paymentEvents)
       .innerJoin(projects, eq(projects.id, paymentEvents.claimedProjectId))
-      .where(and(eq(paymentEvents.id, paymentEventId), isNull(projects.deletedAt))),
+      .where(eq(paymentEvents.id, paymentEventId)),
   );
   return row?.projectId ?? null;
 }

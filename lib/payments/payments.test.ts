@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { paymentEvents } from "@/db/schema";
+import { billingAccounts, paymentEvents } from "@/db/schema";
 import { findPlanId } from "@/lib/billing";
 import {
   inPlatformTransaction,
@@ -10,10 +10,15 @@ import {
   type RequestContext,
 } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { createProject, deleteProject, openProject } from "@/lib/projects";
 import { createAdminContext } from "@/tests/factories/admin-context";
-import { createProjectContext, requestContext } from "@/tests/factories/create-context";
+import {
+  createProjectContext,
+  createUserContext,
+  requestContext,
+} from "@/tests/factories/create-context";
 import { factsOf } from "@/tests/factories/facts-of";
-import { applyPaymentEvent, listPaymentEvents, receivePaymentEvent } from ".";
+import { applyPaymentEvent, closePaymentEvent, listPaymentEvents, receivePaymentEvent } from ".";
 import { verifySignature } from "./verify-signature";
 
 const secret = "whsec_test_of_payments";
@@ -153,6 +158,28 @@ describe("an event of the payment provider", () => {
     const ended = { type: "customer.subscription.deleted", subscription: "sub_old" };
     expect(await tell({ ...ended, created: seconds + 20 })).toBe("other_subscription");
     expect(await planOf()).toBe("business");
+  });
+
+  it("is applied after all when it failed at first", async () => {
+    const body = bodyOf({ id: `evt_${newId("usage")}` });
+    await send(body);
+    const { id } = JSON.parse(body) as { id: string };
+    await closePaymentEvent(ctx, id, { state: "failed", outcome: "internal" });
+    expect(await applyPaymentEvent(ctx, id)).toBe("applied");
+    expect(await rowsOf(id)).toMatchObject([{ state: "applied", outcome: null }]);
+    expect(await planOf()).toBe("starter");
+  });
+
+  it("counts for a project that was deleted and comes back", async () => {
+    const owner = await createUserContext(ctx);
+    const { id: projectId } = await createProject(owner, { name: "Coming back" });
+    const own = await openProject(owner, projectId);
+    await deleteProject(own);
+    expect(await tell({ projectId, planId: "business" })).toBe("applied");
+    const [account] = await inPlatformTransaction(ctx, (tx) =>
+      tx.db.select().from(billingAccounts).where(eq(billingAccounts.projectId, projectId)),
+    );
+    expect(account?.planId).toBe("business");
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { createAvatar, deleteAvatar, publishAvatar } from "@/lib/avatars";
-import { reserveUsage, settleUsage } from "@/lib/billing";
+import { reserveUsage, setTimeZone, settleUsage } from "@/lib/billing";
 import { fixedClock } from "@/lib/clock";
 import {
   inTransaction,
@@ -216,5 +216,28 @@ describe("getProjectUsage", () => {
       monthInputTokens: 10,
       monthOutputTokens: 3,
     });
+  });
+
+  it("begins the month where the project is", async () => {
+    const admin = await createAdminContext(requestContext());
+    const { ctx, avatarId } = await createAvatarContext();
+    await setTimeZone(ctx, { timeZone: "Asia/Tokyo" });
+    const at = <Context extends RequestContext>(ctx: Context, moment: string): Context => ({
+      ...ctx,
+      services: { ...ctx.services, clock: fixedClock(new Date(moment)) },
+    });
+    const tokens = { model: "test/free", inputTokens: 10, outputTokens: 3 };
+    const input = {
+      calls: [{ purpose: "answer" as const, ...tokens }],
+      messages: 1,
+      subject: { avatarId },
+    };
+    // In Tokyo May has begun.
+    const night = at(ctx, "2031-04-30T16:00:00Z");
+    await settleUsage(night, await reserveUsage(night, { ...input, requestId: "night" }), input);
+    const used = (moment: string) => getProjectUsage(at(admin, moment), ctx.projectId);
+    expect((await used("2031-04-30T16:30:00Z")).monthQuestionsCount).toBe(1);
+    expect((await used("2031-05-31T14:30:00Z")).monthQuestionsCount).toBe(1);
+    expect((await used("2031-05-31T15:30:00Z")).monthQuestionsCount).toBe(0);
   });
 });

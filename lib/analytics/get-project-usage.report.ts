@@ -1,5 +1,5 @@
-import { and, count, eq, isNull, sum } from "drizzle-orm";
-import { avatars, documents, ledgerEntries } from "@/db/schema";
+import { and, count, eq, gte, isNull, sql, sum } from "drizzle-orm";
+import { avatars, billingAccounts, documents, ledgerEntries } from "@/db/schema";
 import { inPlatformTransaction, type AdminContext } from "@/lib/context";
 import type { ProjectUsageView } from "./schemas";
 
@@ -8,7 +8,7 @@ export async function getProjectUsage(
   ctx: AdminContext,
   projectId: string,
 ): Promise<ProjectUsageView> {
-  const month = ctx.services.clock.now().toISOString().slice(0, "YYYY-MM".length);
+  const now = ctx.services.clock.now().toISOString();
 
   return inPlatformTransaction(ctx, async ({ db }) => {
     const [held] = await db
@@ -19,6 +19,10 @@ export async function getProjectUsage(
       .select({ documentsCount: count(), bytes: sum(documents.fileBytes) })
       .from(documents)
       .where(eq(documents.projectId, projectId));
+    // The month that runs where the project is: entries of a later day there are none.
+    const firstOfMonth = sql<string>`(
+      select date_trunc('month', ${now}::timestamptz at time zone ${billingAccounts.timeZone})::date
+      from ${billingAccounts} where ${billingAccounts.projectId} = ${projectId})`;
     const [used] = await db
       .select({
         questions: sum(ledgerEntries.messages),
@@ -30,7 +34,7 @@ export async function getProjectUsage(
         and(
           eq(ledgerEntries.projectId, projectId),
           eq(ledgerEntries.kind, "settle"),
-          eq(ledgerEntries.periodStart, `${month}-01`),
+          gte(ledgerEntries.usageDate, firstOfMonth),
         ),
       );
     return {

@@ -60,7 +60,7 @@ export const AuditEntryView = z.object({
 });
 export type AuditEntryView = z.infer<typeof AuditEntryView>;
 
-/** What a project holds and uses; the month begins on its first day, UTC. */
+/** What a project holds and uses; the month is the one that runs in its time zone. */
 export const ProjectUsageView = z.object({
   avatarsCount: z.number().int(),
   documentsCount: z.number().int(),

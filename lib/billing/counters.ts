@@ -1,7 +1,7 @@
-import { and, eq, or, sql, type SQL } from "drizzle-orm";
+import { and, between, eq, or, sql, type SQL } from "drizzle-orm";
 import { ledgerEntries, usageCounters, usageReservations } from "@/db/schema";
 import { inProject, type InTransaction, type ProjectContext } from "@/lib/context";
-import type { Calendar } from "./calendar";
+import { lastDayOf, type Calendar } from "./calendar";
 import type { Ceiling, Scope } from "./ceilings";
 import { costMicros } from "./cost";
 import type { LimitMetric } from "./schemas";
@@ -125,8 +125,11 @@ async function beginCounter(
 
 type Counted = typeof ledgerEntries | typeof usageReservations;
 
+// A month is its days: they are what the ledger has an index of.
 const inPeriod = (table: Counted, period: string, { usageDate, periodStart }: Calendar) =>
-  period === "day" ? eq(table.usageDate, usageDate) : eq(table.periodStart, periodStart);
+  period === "day"
+    ? eq(table.usageDate, usageDate)
+    : between(table.usageDate, periodStart, lastDayOf(periodStart));
 
 function ofScope(table: Counted, scopeType: string, scopeId: string): SQL | undefined {
   switch (scopeType) {

@@ -1,6 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
-import { ledgerEntries } from "@/db/schema";
-import { inProject, inWholeProject, type ProjectContext, requirePermission } from "@/lib/context";
+import { inWholeProject, type ProjectContext, requirePermission } from "@/lib/context";
 import { getPlan } from "@/lib/platform-config";
 import { lockAccount } from "./account";
 import { calendarOf } from "./calendar";
@@ -8,6 +6,7 @@ import { openPeriod } from "./open-period";
 import { findPeriod } from "./period";
 import { requireWholeView } from "./require-whole-view";
 import type { MonthView } from "./schemas";
+import { spentIn } from "./spent-in";
 
 /** The money of the running month: granted, spent and left, to the last micro-unit. */
 export async function getMonth(ctx: ProjectContext): Promise<MonthView> {
@@ -18,23 +17,13 @@ export async function getMonth(ctx: ProjectContext): Promise<MonthView> {
     const calendar = calendarOf(ctx.services.clock.now(), timeZone);
     await openPeriod(ctx, { calendar, timeZone }, await getPlan(ctx, planId));
     const { periodStart } = calendar;
-    const [spent] = await ctx.db
-      .select({ micros: sql`coalesce(-sum(${ledgerEntries.amountMicros}), 0)`.mapWith(Number) })
-      .from(ledgerEntries)
-      .where(
-        and(
-          inProject(ctx, ledgerEntries),
-          eq(ledgerEntries.periodStart, periodStart),
-          eq(ledgerEntries.kind, "settle"),
-        ),
-      );
     const period = await findPeriod(ctx, periodStart);
     return {
       periodStart,
       timeZone,
       grantedMicros: period!.grantedMicros,
       balanceMicros: period!.balanceMicros,
-      spentMicros: spent!.micros,
+      spentMicros: await spentIn(ctx, periodStart),
     };
   });
 }

@@ -1,10 +1,9 @@
-import { and, eq, sql } from "drizzle-orm";
-import { ledgerEntries } from "@/db/schema";
-import { inProject, type InTransaction, type ProjectContext } from "@/lib/context";
+import { type InTransaction, type ProjectContext } from "@/lib/context";
 import type { Calendar } from "./calendar";
 import { writeEntries } from "./ledger";
 import { findPeriod, grantMoney } from "./period";
 import { shareOfMonth } from "./share-of-month";
+import { spentIn } from "./spent-in";
 
 export type AllowanceChange = {
   /** Names the change in the ledger, so that it is granted once. */
@@ -35,16 +34,6 @@ export async function moveAllowance(
 }
 
 async function overspent(ctx: InTransaction<ProjectContext>, periodStart: string): Promise<number> {
-  const [spent] = await ctx.db
-    .select({ micros: sql`coalesce(-sum(${ledgerEntries.amountMicros}), 0)`.mapWith(Number) })
-    .from(ledgerEntries)
-    .where(
-      and(
-        inProject(ctx, ledgerEntries),
-        eq(ledgerEntries.periodStart, periodStart),
-        eq(ledgerEntries.kind, "settle"),
-      ),
-    );
   const period = await findPeriod(ctx, periodStart);
-  return Math.max(0, (spent?.micros ?? 0) - (period?.grantedMicros ?? 0));
+  return Math.max(0, (await spentIn(ctx, periodStart)) - (period?.grantedMicros ?? 0));
 }

@@ -1,7 +1,6 @@
 import { type InTransaction, type ProjectContext } from "@/lib/context";
 import { getPlan } from "@/lib/platform-config";
 import { lockAccount } from "./account";
-import { calendarOf } from "./calendar";
 import { ceilingsOf, type Scope } from "./ceilings";
 import { openCounters } from "./counters";
 import { openPeriod } from "./open-period";
@@ -13,7 +12,8 @@ export async function openBooks(
   scopes: readonly Scope[],
 ): Promise<void> {
   const { planId, timeZone } = await lockAccount(ctx);
-  const calendar = calendarOf(ctx.services.clock.now(), timeZone);
+  // By the database's own reckoning, with which the next look at the books compares.
+  const { calendar } = (await readBooks(ctx, scopes, []))!;
   await openPeriod(ctx, { calendar, timeZone }, await getPlan(ctx, planId));
   const books = await readBooks(ctx, scopes, []);
   // A plan that changed in this very moment leaves them shut; the caller tries again.

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { usageRollups } from "@/db/schema";
 import { inPlatformTransaction, type InTransaction, type ProjectContext } from "@/lib/context";
@@ -138,6 +139,9 @@ describe("setTimeZone", () => {
       code: "time_zone.unknown",
       field: "timeZone",
     });
+    // A name of the database's own, by which nobody here could tell a day.
+    const strange = { timeZone: await nameUnknownHere() };
+    await expect(setTimeZone(ctx, strange)).rejects.toMatchObject({ code: "time_zone.unknown" });
     expect(await setTimeZone(ctx, { timeZone: "Europe/Riga" })).toEqual({
       timeZone: "Europe/Riga",
     });
@@ -150,6 +154,14 @@ describe("setTimeZone", () => {
     });
   });
 });
+
+async function nameUnknownHere(): Promise<string> {
+  const known = await inPlatformTransaction(ctx, (tx) =>
+    tx.db.execute<{ name: string }>(sql`
+      select name from pg_timezone_names where name in ('Factory', 'localtime', 'posixrules')`),
+  );
+  return known[0]!.name;
+}
 
 describe("exportLedger", () => {
   it("gives every entry that passes the filters, and is written down", async () => {

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { inWholeProject, type ProjectContext, recordAudit, requirePermission } from "@/lib/context";
 import { changeAccount, lockAccount } from "./account";
+import { calendarOf } from "./calendar";
 import { timeZoneUnknown } from "./errors";
 import { SetTimeZoneInput } from "./schemas";
 
@@ -21,7 +22,7 @@ export async function setTimeZone(
     const known = await ctx.db.execute(
       sql`select name from pg_timezone_names where name = ${timeZone}`,
     );
-    if (known.length === 0) throw timeZoneUnknown(timeZone);
+    if (known.length === 0 || !isReckoned(ctx, timeZone)) throw timeZoneUnknown(timeZone);
     const account = await lockAccount(ctx);
     if (account.timeZone === timeZone) return;
     await changeAccount(ctx, { timeZone });
@@ -33,4 +34,14 @@ export async function setTimeZone(
     });
   });
   return { timeZone };
+}
+
+// The database has names of its own, such as `localtime`, by which no day could be told here.
+function isReckoned({ services }: ProjectContext, timeZone: string): boolean {
+  try {
+    calendarOf(services.clock.now(), timeZone);
+    return true;
+  } catch {
+    return false;
+  }
 }

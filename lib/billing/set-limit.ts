@@ -1,8 +1,9 @@
-import { count } from "drizzle-orm";
+import { and, count, eq, not } from "drizzle-orm";
 import type { z } from "zod";
 import { usageLimits } from "@/db/schema";
 import {
   inProject,
+  type InTransaction,
   inWholeProject,
   type ProjectContext,
   recordAudit,
@@ -28,11 +29,7 @@ export async function setLimit(
   return inWholeProject(ctx, async (ctx) => {
     await lockAccount(ctx);
     await requireScope(ctx, input);
-    const [known] = await ctx.db
-      .select({ total: count() })
-      .from(usageLimits)
-      .where(inProject(ctx, usageLimits));
-    if ((known?.total ?? 0) >= limitsMax) throw tooManyLimits(limitsMax);
+    if ((await countOthers(ctx, input)) >= limitsMax) throw tooManyLimits(limitsMax);
     const [row] = await ctx.db
       .insert(usageLimits)
       .values({
@@ -61,4 +58,27 @@ export async function setLimit(
     });
     return presentLimit(row!);
   });
+}
+
+// One that is only changed takes no more place than it has.
+async function countOthers(
+  ctx: InTransaction<ProjectContext>,
+  {
+    scopeType,
+    scopeId,
+    period,
+    metric,
+  }: Pick<LimitView, "scopeType" | "scopeId" | "period" | "metric">,
+): Promise<number> {
+  const same = and(
+    eq(usageLimits.scopeType, scopeType),
+    eq(usageLimits.scopeId, scopeId),
+    eq(usageLimits.period, period),
+    eq(usageLimits.metric, metric),
+  )!;
+  const [others] = await ctx.db
+    .select({ total: count() })
+    .from(usageLimits)
+    .where(and(inProject(ctx, usageLimits), not(same)));
+  return others?.total ?? 0;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as later } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { billingAccounts, ledgerEntries, modelPrices, plans } from "@/db/schema";
+import { billingAccounts, ledgerEntries, modelPrices, plans, usageLimits } from "@/db/schema";
 import { inPlatformTransaction, type ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { createProjectContext, requestContext } from "@/tests/factories/create-context";
@@ -212,6 +212,28 @@ describe("limits", () => {
     expect(await Promise.race([isStalled, isServed])).toBe(false);
     await settle(ctx, "req_only", narrow);
     expect(await Promise.all(waiting)).toEqual(waiting.map(() => expect.objectContaining(reached)));
+  });
+
+  it("are at most so many, and can be changed also then", async () => {
+    const own = { scopeType: "end_user", period: "day", metric: "messages" } as const;
+    const { id } = await setLimit(ctx, { ...own, scopeId: "first", limit: 1 });
+    await inPlatformTransaction(ctx, (tx) =>
+      tx.db.insert(usageLimits).values(
+        Array.from({ length: 499 }, (_, index) => ({
+          id: newId("usageLimit"),
+          projectId: ctx.projectId,
+          ...own,
+          scopeId: `visitor-${index}`,
+          limitAmount: 1,
+        })),
+      ),
+    );
+    expect(await setLimit(ctx, { ...own, scopeId: "first", limit: 2 })).toMatchObject({
+      id,
+      limit: 2,
+    });
+    const another = setLimit(ctx, { ...own, scopeId: "another", limit: 1 });
+    await expect(another).rejects.toMatchObject({ code: "limit.too_many" });
   });
 
   it("tell of each threshold once", async () => {

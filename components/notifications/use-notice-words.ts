@@ -29,12 +29,13 @@ export function useNoticeWords() {
 
   /** Where it happened and what else there is to say of it. */
   const detailsOf = ({ kind, facts }: NotificationView): string[] => {
-    const { metric = "", scope = "", period = "" } = facts;
+    const { metric = "", period = "", scopeName = "" } = facts;
+    const scope = scopeName ? `named_${facts.scope}` : (facts.scope ?? "");
     const isLimit = kind === "usage_threshold" || kind === "limit_reached";
     return [
       kind === "plan_requested" ? undefined : facts.projectName,
       facts.personEmail,
-      isLimit ? t("limit", { metric, scope, period }) : undefined,
+      isLimit ? t("limit", { metric, scope, scopeName, period }) : undefined,
     ].filter((words) => words !== undefined);
   };
 

@@ -5,6 +5,7 @@ export { changePlan, type PlanChange } from "./change-plan";
 export { planChanged, rollUpRequested, thresholdReached } from "./events";
 export { deleteUsageBatch } from "./delete-usage-batch";
 export { exportLedger } from "./export-ledger";
+export { findScopeName } from "./find-scope-name";
 export { followPlan } from "./follow-plan";
 export { getLimits } from "./get-limits";
 export { getMonth } from "./get-month";

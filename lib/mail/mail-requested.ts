@@ -52,7 +52,7 @@ export type MailValues = {
     link: string;
   };
   usage_threshold: LimitValues & { threshold: string };
-  limit_reached: LimitValues;
+  limit_reached: LimitValues & { effect: "told" | "refused" };
   ingestion_failed: { name: string; projectName: string; documentTitle: string; link: string };
 };
 
@@ -60,7 +60,9 @@ export type MailValues = {
 type LimitValues = {
   name: string;
   projectName: string;
+  /** `project`, `avatar`, `api_key` or `end_user`; `named_avatar` or `named_api_key` where the name is known. */
   scope: string;
+  scopeName: string;
   period: string;
   metric: string;
   link: string;

@@ -10,7 +10,14 @@ export function mailOf(
   { name, email: to, locale }: Recipient,
 ): MailRequest {
   const link = `${services.appUrl}${placeOf({ kind, projectId: projectId ?? null, facts })}`;
-  const { projectName = "", scope = "", period = "", metric = "" } = facts;
+  const { projectName = "", scope = "", scopeName = "", period = "", metric = "" } = facts;
+  const limit = {
+    projectName,
+    scope: scopeName ? `named_${scope}` : scope,
+    scopeName,
+    period,
+    metric,
+  };
   const planName = (locale === "ru" ? facts.planNameRu : facts.planNameEn) ?? "";
   const reader = { to, locale };
   const base = { name, link };
@@ -27,15 +34,12 @@ export function mailOf(
     }
     case "usage_threshold": {
       const threshold = String(facts.threshold);
-      const values = { ...base, projectName, scope, period, metric, threshold };
-      return { ...reader, template: kind, values };
+      return { ...reader, template: kind, values: { ...base, ...limit, threshold } };
     }
-    case "limit_reached":
-      return {
-        ...reader,
-        template: kind,
-        values: { ...base, projectName, scope, period, metric },
-      };
+    case "limit_reached": {
+      const effect = facts.isSoft ? "told" : "refused";
+      return { ...reader, template: kind, values: { ...base, ...limit, effect } };
+    }
     case "ingestion_failed": {
       const { documentTitle = "" } = facts;
       return { ...reader, template: kind, values: { ...base, projectName, documentTitle } };

@@ -13,7 +13,7 @@ export function placeOf({ kind, projectId, facts }: Noticed): string {
       return `/projects/${projectId}/billing/plan`;
     case "usage_threshold":
     case "limit_reached":
-      return `/projects/${projectId}/billing`;
+      return `/projects/${projectId}/billing/limits`;
     case "ingestion_failed":
       return `/projects/${projectId}/avatars/${facts.avatarId}/documents/${facts.documentId}`;
   }

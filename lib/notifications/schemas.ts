@@ -52,6 +52,10 @@ export const NoticeFacts = z
     documentTitle: z.string(),
     /** What reached its limit: `project`, `avatar`, `api_key` or `end_user`. */
     scope: z.string(),
+    /** What that avatar or key is called. */
+    scopeName: z.string(),
+    /** Whether the limit only tells and refuses nothing. */
+    isSoft: z.boolean(),
     period: z.string(),
     metric: z.string(),
     /** Per cent of the limit. */

@@ -38,7 +38,8 @@ const values: MailValues = {
   usage_threshold: {
     name: "Ada",
     projectName: "Tea shop",
-    scope: "avatar",
+    scope: "named_avatar",
+    scopeName: "Tea expert",
     period: "day",
     metric: "tokens",
     threshold: "80",
@@ -48,15 +49,17 @@ const values: MailValues = {
     name: "Ada",
     projectName: "Tea shop",
     scope: "project",
+    scopeName: "",
     period: "month",
     metric: "money",
+    effect: "refused",
     link,
   },
   ingestion_failed: { name: "Ada", projectName: "Tea shop", documentTitle: "Prices", link },
 };
 
 /** Values that choose words and do not stand in the mail themselves. */
-const choosing = ["role", "change", "decision", "scope", "period", "metric"];
+const choosing = ["role", "change", "decision", "scope", "period", "metric", "effect"];
 
 const render = <Template extends MailTemplate>(
   template: Template,
@@ -135,9 +138,15 @@ describe("a mail", () => {
 
   it("names a limit by what, of whom and for how long", async () => {
     const { text } = await render("usage_threshold", "en");
-    expect(text).toContain("80 % of a limit is used: the tokens of one avatar for today.");
+    expect(text).toContain("the tokens of the avatar “Tea expert” for today.");
+    const unnamed = await render("usage_threshold", "en", { scope: "avatar", scopeName: "" });
+    expect(unnamed.text).toContain("80 % of a limit is used: the tokens of one avatar for today.");
     const russian = await render("limit_reached", "ru");
     expect(russian.text).toContain("исчерпан лимит: деньги всего проекта на этот месяц.");
+    expect(russian.text).toContain("могут получать отказ");
+    const soft = await render("limit_reached", "ru", { effect: "told" });
+    expect(soft.text).not.toContain("могут получать отказ");
+    expect(soft.text).toContain("только предупреждает");
   });
 
   it("shows a hostile name as words: no markup, no second line, no header, no link", async () => {

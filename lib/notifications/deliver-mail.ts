@@ -16,7 +16,7 @@ export type RequestedMail = {
 
 /**
  * Writes the mail down and hands it to the mail server; without one it is held for an admin to
- * read. May run again at any point: a mail that was taken is not sent twice.
+ * read. May run again at any point: a mail that is known to be taken is not sent again.
  */
 export async function deliverMail(
   ctx: RequestContext,

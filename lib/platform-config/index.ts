@@ -4,7 +4,6 @@ export { planUpdated } from "./events";
 export { getPlan } from "./get-plan";
 export { listAllModelPrices } from "./list-all-model-prices.report";
 export { listAllPlans } from "./list-all-plans.report";
-export { listModelPrices } from "./list-model-prices";
 export { listOfferedPlans } from "./list-offered-plans";
 export { listPlanHistory } from "./list-plan-history.report";
 export { listPlanRevisions } from "./list-plan-revisions";

@@ -1,8 +1,8 @@
-import { sql } from "drizzle-orm";
-import { ledgerEntries } from "@/db/schema";
+import { and, desc, eq, lte, sql } from "drizzle-orm";
+import { ledgerEntries, modelPrices } from "@/db/schema";
 import { inTransaction } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { getPlan, listModelPrices } from "@/lib/platform-config";
+import { getPlan } from "@/lib/platform-config";
 import type { Ledger } from "./open-ledger";
 
 type Call = { model: string; inputTokens: number; outputTokens: number };
@@ -30,7 +30,13 @@ export async function checkThenAct(
           where project_id = ${ctx.projectId} and period_start = ${periodStart}) as messages
       from billing_accounts where project_id = ${ctx.projectId}`);
     const { limits } = await getPlan(ctx, row!.plan_id);
-    const price = (await listModelPrices(ctx, [most.model], now)).get(most.model)!;
+    const [found] = await ctx.db
+      .select()
+      .from(modelPrices)
+      .where(and(eq(modelPrices.model, most.model), lte(modelPrices.validFrom, now)))
+      .orderBy(desc(modelPrices.validFrom))
+      .limit(1);
+    const price = found!;
     const { moneyMicrosPerMonth: money, messagesPerMonth: messages } = limits;
     const isRoom =
       (money === null || Number(row!.money) + costOf(most, price) <= money) &&

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toaster";
 import { FormErrorSummary } from "@/components/common/form-error-summary";
 import { FormField } from "@/components/common/form-field";
 import { SettingsSection } from "@/components/common/settings-section";
@@ -13,15 +13,12 @@ import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import type { AccountView } from "@/lib/auth/schemas";
 import type { ActionResult } from "@/lib/http/action-result";
-import { locales, type Locale } from "@/lib/i18n/locales";
+import { localeNames, locales, type Locale } from "@/lib/i18n/locales";
 
 interface ProfileSectionProps {
   account: AccountView;
   action: (input: { name: string; locale: Locale }) => Promise<ActionResult<AccountView>>;
 }
-
-// Each language by its own name, for whoever reads only that one.
-const languageNames: Record<Locale, string> = { en: "English", ru: "Русский" };
 
 /** The name that others see, and the language that mails come in. */
 export function ProfileSection({ account, action }: ProfileSectionProps) {
@@ -67,7 +64,7 @@ export function ProfileSection({ account, action }: ProfileSectionProps) {
             >
               {locales.map((value) => (
                 <option key={value} value={value} lang={value}>
-                  {languageNames[value]}
+                  {localeNames[value]}
                 </option>
               ))}
             </NativeSelect>

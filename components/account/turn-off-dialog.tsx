@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toaster";
 import { CodeField } from "@/components/auth/code-field";
 import { ActionForm } from "./action-form";
 import { PasswordField } from "./password-field";

@@ -49,7 +49,7 @@ export function MarginsTable({ margins, filters, cursors, today }: MarginsTableP
         <Button variant="outline" asChild>
           <a href={`/api/v1/admin/usage/export?${exported}`} download>
             <Download aria-hidden />
-            {t("audit.export.csv")}
+            {t("common.export.csv")}
           </a>
         </Button>
       </div>

@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toaster";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";
 import { FactList } from "@/components/common/fact-list";
 import { useAct } from "@/components/common/use-act";

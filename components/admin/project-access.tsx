@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toaster";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";
 import { useAct } from "@/components/common/use-act";
 import { Button } from "@/components/ui/button";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toaster";
 import { FactList } from "@/components/common/fact-list";
 import { useAmounts } from "@/components/common/use-amounts";
 import { usePlanWords } from "@/components/plans/use-plan-words";

@@ -42,7 +42,7 @@ export function AuditLog(props: AuditLogProps) {
     <Button key={format} variant="outline" asChild>
       <a href={`${exportHref}&format=${format}`} download>
         <Download aria-hidden />
-        {t(`audit.export.${format}`)}
+        {t(`common.export.${format}`)}
       </a>
     </Button>
   ));

@@ -5,6 +5,7 @@ import { FormField } from "@/components/common/form-field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
+import { localeNames, locales } from "@/lib/i18n/locales";
 import type { AvatarSettings, SettingName } from "./avatar-settings";
 import { NumberField } from "./number-field";
 import { SettingsGroup } from "./settings-group";
@@ -117,8 +118,11 @@ export function SettingsFields(props: SettingsFieldsProps) {
               }
             >
               <option value="auto">{t("languageAsker")}</option>
-              <option value="en">{t("languageFixed", { language: "English" })}</option>
-              <option value="ru">{t("languageFixed", { language: "Русский" })}</option>
+              {locales.map((locale) => (
+                <option key={locale} value={locale}>
+                  {t("languageFixed", { language: localeNames[locale] })}
+                </option>
+              ))}
             </NativeSelect>
           )}
         </FormField>

@@ -37,7 +37,7 @@ export function LedgerTable({ page, filters, cursors, avatars, exportHref }: Led
             <Button key={format} variant="outline" asChild>
               <a href={`${exportHref}&format=${format}`} download>
                 <Download aria-hidden />
-                {t(`audit.export.${format}`)}
+                {t(`common.export.${format}`)}
               </a>
             </Button>
           ))}

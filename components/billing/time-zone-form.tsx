@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toaster";
 import { FormErrorSummary } from "@/components/common/form-error-summary";
 import { FormField } from "@/components/common/form-field";
 import { SettingsSection } from "@/components/common/settings-section";

@@ -3,10 +3,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useOptimistic, useTransition } from "react";
-import { localeCookie, locales, type Locale } from "@/lib/i18n/locales";
+import { localeCookie, localeNames, locales, type Locale } from "@/lib/i18n/locales";
 import { SegmentedControl } from "./segmented-control";
-
-const names: Record<Locale, string> = { en: "English", ru: "Русский" };
 
 /** Changes the language of the interface, for a year, and draws the page anew in it. */
 export function LocaleSwitch() {
@@ -31,7 +29,7 @@ export function LocaleSwitch() {
       onChange={choose}
       segments={locales.map((value) => ({
         value,
-        label: names[value],
+        label: localeNames[value],
         face: value.toUpperCase(),
       }))}
     />

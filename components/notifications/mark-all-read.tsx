@@ -4,7 +4,7 @@ import { CheckCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toaster";
 import { useAct } from "@/components/common/use-act";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/http/action-result";

@@ -10,6 +10,7 @@ import type { PlanActions } from "./plan-actions";
 import { PlanComparison } from "./plan-comparison";
 import { RequestHistory } from "./request-history";
 import { RequestPlanDialog } from "./request-plan-dialog";
+import { usePlanNames } from "./use-plan-names";
 import { usePlanWords } from "./use-plan-words";
 
 interface PlanScreenProps {
@@ -29,11 +30,9 @@ export function PlanScreen(props: PlanScreenProps) {
   const t = useTranslations("plans");
   const { nameOf } = usePlanWords();
   const [wanted, setWanted] = useState<PlanView>();
-  const find = (planId: string | null) => [...plans, ...otherPlans].find(({ id }) => id === planId);
-  const nameOfPlan = (planId: string) => {
-    const plan = find(planId);
-    return plan ? nameOf(plan) : planId;
-  };
+  const known = [...plans, ...otherPlans];
+  const find = (planId: string | null) => known.find(({ id }) => id === planId);
+  const nameOfPlan = usePlanNames(known);
   const open = asking?.requests.find(({ closedAt }) => closedAt === null);
   const asked = open && find(open.planId);
   const closed = asking?.requests.filter(({ closedAt }) => closedAt !== null) ?? [];

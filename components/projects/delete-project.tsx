@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toaster";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";
 import { SettingsSection } from "@/components/common/settings-section";
 import { useAct } from "@/components/common/use-act";

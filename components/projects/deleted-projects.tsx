@@ -3,7 +3,7 @@
 import { useNow, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toaster";
 import { useAct } from "@/components/common/use-act";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/http/action-result";

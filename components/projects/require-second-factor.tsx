@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useId, useOptimistic, useTransition } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toaster";
 import { SettingsSection } from "@/components/common/settings-section";
 import { useAct } from "@/components/common/use-act";
 import { FieldHint } from "@/components/ui/field";

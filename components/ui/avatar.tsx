@@ -44,5 +44,5 @@ export function Avatar({
 function initials(name: string) {
   const words = name.trim().split(/\s+/u);
   const letters = words.slice(0, 2).map((word) => Array.from(word)[0] ?? "");
-  return letters.join("").toLocaleUpperCase();
+  return letters.join("").toUpperCase();
 }

@@ -5,6 +5,9 @@ export type Locale = (typeof locales)[number];
 
 export const defaultLocale: Locale = "en";
 
+/** Each language by its own name, for whoever reads only that one. */
+export const localeNames: Record<Locale, string> = { en: "English", ru: "Русский" };
+
 /** Name of the cookie that keeps the reader's choice of language. */
 export const localeCookie = "locale";
 

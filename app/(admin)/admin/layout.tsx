@@ -11,10 +11,12 @@ import {
   Workflow,
 } from "lucide-react";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DashboardShell } from "@/app/(dashboard)/_shell/dashboard-shell";
+import { MoreMessages } from "@/components/common/more-messages";
 import { openPageAdmin } from "@/lib/http";
+import { pickMessages } from "@/lib/i18n/pick-messages";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("admin");
@@ -23,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   await openPageAdmin();
-  const t = await getTranslations("admin");
+  const [t, messages] = await Promise.all([getTranslations("admin"), getMessages()]);
   return (
     <DashboardShell
       sections={[
@@ -64,7 +66,9 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         },
       ]}
     >
-      {children}
+      <MoreMessages messages={pickMessages(messages, ["admin", "audit", "mail"])}>
+        {children}
+      </MoreMessages>
     </DashboardShell>
   );
 }

@@ -1,14 +1,12 @@
-import { NextIntlClientProvider } from "next-intl";
-import { getMessages, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PageHeader } from "@/components/common/page-header";
 import { TabLinks } from "@/components/common/tab-links";
-import { pickMessages } from "@/lib/i18n/pick-messages";
 import { DashboardShell } from "../_shell/dashboard-shell";
 import { accountSections } from "../_shell/account-sections";
 
 export default async function AccountLayout({ children }: { children: ReactNode }) {
-  const [t, messages] = await Promise.all([getTranslations("auth.account"), getMessages()]);
+  const t = await getTranslations("auth.account");
   return (
     <DashboardShell>
       <PageHeader title={t("title")} />
@@ -19,11 +17,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
           label: t(`sections.${name}`),
         }))}
       />
-      <NextIntlClientProvider
-        messages={pickMessages(messages, ["common", "errors", "auth", "notifications"])}
-      >
-        <div>{children}</div>
-      </NextIntlClientProvider>
+      <div>{children}</div>
     </DashboardShell>
   );
 }

@@ -47,10 +47,11 @@ describe("a key that is held to some avatars", () => {
   it("is the first to ask after a limit of the project was set, and counts what all avatars used", async () => {
     await use(ctx, own);
     await use(ctx, other);
-    await setLimit(ctx, { scopeType: "project", period: "month", metric: "messages", limit: 2 });
+    // Of a kind that no plan has, so that nothing was counted for it before.
+    await setLimit(ctx, { scopeType: "project", period: "day", metric: "tokens", limit: 200 });
     await expect(use(key, own)).rejects.toMatchObject({
       code: "usage.limit_reached",
-      details: { scope: "project", used: 2, limit: 2 },
+      details: { scope: "project", used: 200, limit: 200 },
     });
   });
 

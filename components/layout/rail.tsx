@@ -48,14 +48,14 @@ export function Rail({
           aria-keyshortcuts="Meta+K Control+K"
           onClick={onSearch}
           className={cn(
-            "min-w-0 grow justify-start px-2 font-normal text-muted-foreground",
+            "min-w-0 shrink grow justify-start px-2 font-normal text-muted-foreground",
             collapsed && "w-full justify-center",
           )}
         >
           <Search aria-hidden />
           {collapsed ? null : (
             <>
-              {t("search")}
+              <span className="min-w-0 truncate">{t("search")}</span>
               <kbd className="ml-auto font-sans text-xs touch:hidden">{shortcut}</kbd>
             </>
           )}

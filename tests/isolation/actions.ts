@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Permission } from "@/lib/context";
 import { isInPersonOnly } from "@/lib/context/permissions";
+import { limitsOfRow } from "@/lib/platform-config/schemas";
 import type { ServerAction } from "@/tests/factories/call-action";
 
 type Ids = Record<string, string>;
@@ -17,7 +18,7 @@ const reason = "A reason";
 const plan = {
   nameEn: "Another",
   nameRu: "Другой",
-  limits: {},
+  limits: limitsOfRow({}),
   priceMicrosMonthly: 1,
   position: 1,
   isOffered: true,

@@ -214,7 +214,7 @@ describe("requestPasswordReset", () => {
     });
     const blind = requestContext({ rateLimiter });
     await expect(requestPasswordReset(blind, { email: "ada@example.com" })).rejects.toMatchObject({
-      kind: "rate_limited",
+      code: "rate.unavailable",
     });
     rateLimiter.close();
   });

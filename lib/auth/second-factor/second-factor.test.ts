@@ -245,7 +245,7 @@ describe("signing in with a second factor", () => {
     const uncounted = requestContext({ clock, rateLimiter: away });
     await expect(
       giveSecondFactor(uncounted, { challengeToken, code: code() }, "api"),
-    ).rejects.toMatchObject({ kind: "rate_limited" });
+    ).rejects.toMatchObject({ code: "rate.unavailable" });
     away.close();
   });
 

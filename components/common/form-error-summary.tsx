@@ -33,14 +33,14 @@ export function FormErrorSummary({ issues, requestId }: FormErrorSummaryProps) {
       ref={box}
       role="alert"
       tabIndex={-1}
-      className="flex gap-3 rounded-md border border-danger/40 outline-none! bg-danger-soft px-3 py-2.5 text-base"
+      className="flex min-w-0 gap-3 rounded-md border border-danger/40 outline-none! bg-danger-soft px-3 py-2.5 text-base"
     >
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
       <div className="grid min-w-0 gap-1">
         {issues.length > 1 ? (
           <p className="font-medium">{t("form.problems", { count: issues.length })}</p>
         ) : null}
-        <ul className="grid gap-1">
+        <ul className="grid gap-1 wrap-anywhere">
           {issues.map((issue) => (
             <li key={`${issue.field ?? ""}:${issue.message}`}>
               {issue.field ? (
@@ -57,8 +57,8 @@ export function FormErrorSummary({ issues, requestId }: FormErrorSummaryProps) {
           ))}
         </ul>
         {requestId ? (
-          <p className="inline-flex items-center gap-1 text-sm">
-            {t("states.requestId")} <code className="font-mono">{requestId}</code>
+          <p className="flex flex-wrap items-center gap-x-1 text-sm">
+            {t("states.requestId")} <code className="font-mono wrap-anywhere">{requestId}</code>
             <CopyButton value={requestId} label={t("states.copyRequestId")} />
           </p>
         ) : null}

@@ -63,7 +63,8 @@ export function useAction<Input, Value>(action: (input: Input) => Promise<Action
     fieldErrors,
     /** The failure's code, for a form that knows a way out of it. */
     code: failure?.error.code,
-    requestId: failure?.error.requestId || undefined,
+    /** Of what whoever filled the form in cannot mend. */
+    requestId: (failure?.problems.length === 0 && failure.error.requestId) || undefined,
   };
 }
 
@@ -83,8 +84,16 @@ function failureOf(error: ActionError, fieldProblems: Record<string, FieldProble
   return {
     error,
     field: isInputWrong || !error.field ? undefined : shownField(error.field),
-    problems,
+    problems: problems.toSorted(byPlace),
   };
+}
+
+/** As the fields follow one another on the page. */
+function byPlace(one: ShownField, other: ShownField): number {
+  const [first, second] = [one, other].map(({ name }) => document.getElementById(fieldId(name))!);
+  if (first === second) return 0;
+  const position = first!.compareDocumentPosition(second!);
+  return position & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 }
 
 /** The field that shows this path of the input: all of it, its end or its beginning. */

@@ -28,7 +28,7 @@ export type LogInInput = z.infer<typeof LogInInput>;
 export const RefreshTokenInput = z.object({ refreshToken: z.string().min(1).max(200) });
 export type RefreshTokenInput = z.infer<typeof RefreshTokenInput>;
 
-/** A link's token: any text that a mail program may have handed on, and nothing but a text. */
+/** A link's token: whatever text a mail program may have handed on, and nothing but a text. */
 export const LinkInput = z.object({ token: z.string().min(1).max(200) });
 export type LinkInput = z.infer<typeof LinkInput>;
 

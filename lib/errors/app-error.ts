@@ -50,7 +50,7 @@ export class AppError extends Error {
     return true;
   }
 
-  // A server may load this module several times, and services outlive a reload: any copy's errors are ours.
+  // A server may load this module several times, and services outlive a reload: every copy's errors are ours.
   static override [Symbol.hasInstance](value: unknown): boolean {
     return typeof value === "object" && value !== null && mark in value;
   }

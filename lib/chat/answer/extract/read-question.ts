@@ -5,7 +5,7 @@ import { withSynonyms } from "@/lib/text/synonyms";
 import { expectedAnswer, type ExpectedAnswer } from "./expected-answer";
 
 export type QuestionTerm = {
-  /** The lexeme and its synonyms: any of them holds the term. */
+  /** The lexeme and its synonyms; each of them holds the term. */
   lexemes: string[];
   /** By rarity in the avatar's documents. */
   weight: number;

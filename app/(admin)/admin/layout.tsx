@@ -10,18 +10,12 @@ import {
   Users,
   Workflow,
 } from "lucide-react";
-import type { Metadata } from "next";
 import { getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DashboardShell } from "@/app/(dashboard)/_shell/dashboard-shell";
 import { MoreMessages } from "@/components/common/more-messages";
 import { openPageAdmin } from "@/lib/http";
 import { pickMessages } from "@/lib/i18n/pick-messages";
-
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("admin");
-  return { title: t("title") };
-}
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   await openPageAdmin();

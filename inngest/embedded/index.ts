@@ -11,10 +11,6 @@ import { isSigningKey } from "./sign-request";
 import { createWaker } from "./waker";
 import { startWorkLoop } from "./work-loop";
 
-export { cancelRun } from "./cancel-run";
-export { listRuns, type RunStatus, type RunSummary } from "./list-runs";
-export { retryRun } from "./retry-run";
-
 export type ExecutorOptions = {
   databaseUrl: string;
   /** The SDK's endpoint in the app, such as http://127.0.0.1:3000/api/inngest. */

@@ -1,8 +1,8 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startRealPostgres } from "../../tests/setup/real-postgres";
-import { cancelRun, listRuns, retryRun } from "./index";
 import { sweep } from "./sweep";
+import { cancelRun, listRuns, retryRun } from "./test-app/runs";
 import { startStand } from "./test-app/start-stand";
 import { until } from "./test-app/until";
 
@@ -29,17 +29,15 @@ it("removes what ended or came more than a week ago, and nothing else", async ()
     await stand.inngest.send([{ name: "t/x" }, { name: "t/x" }]);
     await until(async () => {
       const pending = await sql`select from jobs.pending`;
-      return (
-        pending.count === 2 && (await listRuns(sql, { status: "completed", limit: 9 })).length === 2
-      );
+      return pending.count === 2 && (await listRuns(sql, "completed")).length === 2;
     });
-    const [old] = await listRuns(sql, { status: "completed", limit: 1 });
+    const [old] = await listRuns(sql, "completed");
     await sql`update jobs.runs set created_at = now() - interval '8 days'`;
     await sql`update jobs.runs set ended_at = now() - interval '8 days' where id = ${old!.id}`;
     await sql`update jobs.events set received_at = now() - interval '8 days'
       where id = (select min(id) from jobs.events)`;
     await sweep(sql);
-    const left = await listRuns(sql, { limit: 9 });
+    const left = await listRuns(sql);
     expect(left.map((run) => run.status).sort()).toEqual(["completed", "running", "running"]);
     expect((await sql`select from jobs.steps where run_id = ${old!.id}`).count).toBe(0);
     expect((await sql`select from jobs.events`).count).toBe(1);
@@ -63,8 +61,8 @@ it("lets the platform role list failed runs and retry them", async () => {
     broken = false;
     await stand.sql.begin(async (tx) => {
       await tx`select set_config('role', 'avatar_platform', true)`;
-      const [run] = await listRuns(tx, { status: "failed", limit: 1 });
-      expect(run).toMatchObject({ error: { name: "TypeError", message: "broken" } });
+      const [run] = await listRuns(tx, "failed");
+      expect(run).toMatchObject({ output: { name: "TypeError", message: "broken" } });
       expect(await retryRun(tx, run!.id)).toBe(true);
     });
     expect(await stand.outputOf("f")).toEqual({ output: "fixed" });
@@ -90,13 +88,13 @@ it("ends a run that an admin cancels: what it does is finished, and nothing afte
   try {
     await stand.inngest.send({ name: "t/long" });
     await until(() => done.length === 1);
-    const [run] = await listRuns(sql, { status: "running", limit: 1 });
+    const [run] = await listRuns(sql, "running");
     expect(await cancelRun(sql, run!.id)).toBe(true);
     expect(await cancelRun(sql, run!.id)).toBe(false);
     goOn();
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect(done).toEqual(["first"]);
-    const [ended] = await listRuns(sql, { status: "cancelled", limit: 1 });
+    const [ended] = await listRuns(sql, "cancelled");
     expect(ended?.id).toBe(run!.id);
     expect((await sql`select from jobs.queue where run_id = ${run!.id}`).count).toBe(0);
   } finally {

@@ -9,7 +9,9 @@ import { ingestDocument } from "./functions/documents/ingest-document";
 import { purgeAvatarDocuments } from "./functions/documents/purge-avatar-documents";
 import { sweepOldRows } from "./functions/jobs/sweep-old-rows";
 import { deliverMail } from "./functions/notifications/deliver-mail";
+import { tellOfPlanChange, tellOfPlanEdit } from "./functions/notifications/tell-of-plan-change";
 import {
+  tellOfOfferAnswer,
   tellOfOfferTakenBack,
   tellOfPlanDecision,
   tellOfPlanRequest,
@@ -46,5 +48,8 @@ export const functions = [
   tellOfPlanRequest,
   tellOfPlanDecision,
   tellOfOfferTakenBack,
+  tellOfOfferAnswer,
+  tellOfPlanChange,
+  tellOfPlanEdit,
   sweepOldRows,
 ];

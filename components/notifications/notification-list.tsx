@@ -98,6 +98,8 @@ const icons: Record<NoticeKind, typeof Check> = {
   user_registered: UserPlus,
   plan_requested: ReceiptText,
   plan_decided: ReceiptText,
+  offer_answered: ReceiptText,
+  plan_changed: ReceiptText,
   usage_threshold: Gauge,
   limit_reached: OctagonAlert,
   ingestion_failed: FileWarning,

@@ -18,6 +18,13 @@ export function useNoticeWords() {
         return t("sentences.plan_requested", { projectName, planName });
       case "plan_decided":
         return t(`sentences.plan_decided_${facts.decision ?? "declined"}`, { planName });
+      case "offer_answered":
+        return t(`sentences.offer_answered_${facts.answer ?? "refused"}`, {
+          projectName,
+          planName,
+        });
+      case "plan_changed":
+        return t(`sentences.plan_changed_${facts.change ?? "given"}`, { planName });
       case "usage_threshold":
         return t("sentences.usage_threshold", { threshold });
       case "limit_reached":
@@ -32,8 +39,10 @@ export function useNoticeWords() {
     const { metric = "", period = "", scopeName = "" } = facts;
     const scope = scopeName ? `named_${facts.scope}` : (facts.scope ?? "");
     const isLimit = kind === "usage_threshold" || kind === "limit_reached";
+    // Their sentence names the project.
+    const isNamed = kind === "plan_requested" || kind === "offer_answered";
     return [
-      kind === "plan_requested" ? undefined : facts.projectName,
+      isNamed ? undefined : facts.projectName,
       facts.personEmail,
       isLimit ? t("limit", { metric, scope, scopeName, period }) : undefined,
     ].filter((words) => words !== undefined);

@@ -13,6 +13,8 @@ export type PlanChange = {
   planId: string;
   /** Why, for the ledger and the audit log. */
   reason: string;
+  /** The request that it comes of. */
+  planRequestId?: string;
 };
 
 /**
@@ -21,7 +23,7 @@ export type PlanChange = {
  */
 export async function changePlan(
   ctx: InTransaction<ProjectContext>,
-  { planId, reason }: PlanChange,
+  { planId, reason, planRequestId }: PlanChange,
 ): Promise<boolean> {
   const { planId: previousPlanId, timeZone } = await lockAccount(ctx);
   if (previousPlanId === planId) return false;
@@ -46,7 +48,8 @@ export async function changePlan(
     targetId: planId,
     metadata: { from: previousPlanId, to: planId, reason },
   });
-  await emit(ctx, planChanged, { projectId: ctx.projectId, previousPlanId, planId });
+  const { projectId } = ctx;
+  await emit(ctx, planChanged, { projectId, previousPlanId, planId, planRequestId });
   return true;
 }
 

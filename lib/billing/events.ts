@@ -21,7 +21,13 @@ export const thresholdReached = defineEvent(
 
 export const planChanged = defineEvent(
   "billing/plan.changed",
-  z.object({ projectId: z.string(), previousPlanId: z.string(), planId: z.string() }),
+  z.object({
+    projectId: z.string(),
+    previousPlanId: z.string(),
+    planId: z.string(),
+    /** The request that it came of, whose answer tells of it. */
+    planRequestId: z.string().optional(),
+  }),
 );
 
 export const rollUpRequested = defineEvent(

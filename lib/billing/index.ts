@@ -13,6 +13,7 @@ export { getUsage } from "./get-usage";
 export { listLedger } from "./list-ledger";
 export { listOrphanedProjects } from "./list-orphaned-projects";
 export { listProjectsToRollUp } from "./list-projects-to-roll-up";
+export { listProjectsOnPlan } from "./list-projects-on-plan.report";
 export { listProjectsBehindPlan } from "./list-projects-behind-plan.report";
 export { releaseOrphans } from "./release-orphans";
 export { releaseUsage } from "./release-usage";

@@ -16,6 +16,8 @@ export const mailTemplates = [
   "user_registered",
   "plan_requested",
   "plan_decided",
+  "offer_answered",
+  "plan_changed",
   "usage_threshold",
   "limit_reached",
   "ingestion_failed",
@@ -49,6 +51,21 @@ export type MailValues = {
     projectName: string;
     planName: string;
     decision: "approved" | "declined" | "countered" | "taken_back";
+    link: string;
+  };
+  offer_answered: {
+    name: string;
+    projectName: string;
+    planName: string;
+    answer: "accepted" | "refused";
+    link: string;
+  };
+  /** A plan that nobody asked for: another one, or the same with other limits. */
+  plan_changed: {
+    name: string;
+    projectName: string;
+    planName: string;
+    change: "given" | "edited";
     link: string;
   };
   usage_threshold: LimitValues & { threshold: string };

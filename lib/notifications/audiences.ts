@@ -11,6 +11,8 @@ export const audiences: Record<
   user_registered: { roles: "platform admins", usual: { inApp: true, mail: false } },
   plan_requested: { roles: "platform admins", usual: { inApp: true, mail: true } },
   plan_decided: { roles: ["OWNER"], usual: { inApp: true, mail: true } },
+  offer_answered: { roles: "platform admins", usual: { inApp: true, mail: true } },
+  plan_changed: { roles: ["OWNER"], usual: { inApp: true, mail: true } },
   usage_threshold: { roles: ["OWNER", "MANAGER"], usual: { inApp: true, mail: true } },
   limit_reached: { roles: ["OWNER", "MANAGER"], usual: { inApp: true, mail: true } },
   // Not by mail: a hundred files may fail at once.

@@ -32,6 +32,14 @@ export function mailOf(
       const { decision = "declined" } = facts;
       return { ...reader, template: kind, values: { ...base, projectName, planName, decision } };
     }
+    case "offer_answered": {
+      const { answer = "refused" } = facts;
+      return { ...reader, template: kind, values: { ...base, projectName, planName, answer } };
+    }
+    case "plan_changed": {
+      const { change = "given" } = facts;
+      return { ...reader, template: kind, values: { ...base, projectName, planName, change } };
+    }
     case "usage_threshold": {
       const threshold = String(facts.threshold);
       return { ...reader, template: kind, values: { ...base, ...limit, threshold } };

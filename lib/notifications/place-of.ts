@@ -8,8 +8,10 @@ export function placeOf({ kind, projectId, facts }: Noticed): string {
     case "user_registered":
       return `/admin/users/${facts.userId}`;
     case "plan_requested":
+    case "offer_answered":
       return "/admin/plan-requests";
     case "plan_decided":
+    case "plan_changed":
       return `/projects/${projectId}/billing/plan`;
     case "usage_threshold":
     case "limit_reached":

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PageInput } from "@/lib/pagination";
-import { planDecisions } from "@/lib/plan-requests/schemas";
+import { offerAnswers, planDecisions } from "@/lib/plan-requests/schemas";
 
 export const mailStatuses = ["held", "sent", "failed"] as const;
 
@@ -31,6 +31,8 @@ export const noticeKinds = [
   "user_registered",
   "plan_requested",
   "plan_decided",
+  "offer_answered",
+  "plan_changed",
   "usage_threshold",
   "limit_reached",
   "ingestion_failed",
@@ -41,7 +43,10 @@ export type NoticeKind = (typeof noticeKinds)[number];
 export const platformKinds = [
   "user_registered",
   "plan_requested",
+  "offer_answered",
 ] as const satisfies readonly NoticeKind[];
+
+export const planChanges = ["given", "edited"] as const;
 
 /** The small facts that a notice's sentence names; which ones depends on its kind. */
 export const NoticeFacts = z
@@ -64,6 +69,10 @@ export const NoticeFacts = z
     planNameEn: z.string(),
     planNameRu: z.string(),
     decision: z.enum([...planDecisions, "taken_back"]),
+    /** What an owner said to the plan that was offered. */
+    answer: z.enum(offerAnswers),
+    /** Whether the project has another plan, or its plan other limits. */
+    change: z.enum(planChanges),
     userId: z.string(),
     personName: z.string(),
     personEmail: z.string(),

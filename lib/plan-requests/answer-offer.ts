@@ -1,9 +1,16 @@
 import { changePlan } from "@/lib/billing";
-import { inTransaction, recordAudit, requirePermission, type ProjectContext } from "@/lib/context";
+import {
+  emit,
+  inTransaction,
+  recordAudit,
+  requirePermission,
+  type ProjectContext,
+} from "@/lib/context";
 import { noOffer, planRequestClosed } from "./errors";
+import { planOfferAnswered } from "./events";
 import { lockPlanRequest } from "./lock-plan-request";
 import { presentPlanRequest } from "./present-plan-request";
-import type { PlanRequestState, PlanRequestView } from "./schemas";
+import type { OfferAnswer, PlanRequestState, PlanRequestView } from "./schemas";
 import { updatePlanRequest } from "./update-plan-request";
 
 /**
@@ -13,7 +20,7 @@ import { updatePlanRequest } from "./update-plan-request";
 export async function answerOffer(
   ctx: ProjectContext,
   planRequestId: string,
-  answer: "accepted" | "refused",
+  answer: OfferAnswer,
 ): Promise<PlanRequestView> {
   requirePermission(ctx, "plan:request");
   return inTransaction(ctx, async (ctx) => {
@@ -29,8 +36,11 @@ export async function answerOffer(
       metadata: { to: offeredPlanId },
     });
     if (answer === "accepted") {
-      await changePlan(ctx, { planId: offeredPlanId, reason: `plan-request:${planRequestId}` });
+      const reason = `plan-request:${planRequestId}`;
+      await changePlan(ctx, { planId: offeredPlanId, reason, planRequestId });
     }
+    const { projectId } = ctx;
+    await emit(ctx, planOfferAnswered, { projectId, planRequestId, planId: offeredPlanId, answer });
     return updatePlanRequest(ctx, planRequestId, { state: answer });
   });
 }

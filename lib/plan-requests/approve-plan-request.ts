@@ -11,6 +11,6 @@ export function approvePlanRequest(
   return decide(ctx, planRequestId, {
     decision: "approved",
     carryOut: (ctx, { planId }) =>
-      changePlan(ctx, { planId, reason: `plan-request:${planRequestId}` }),
+      changePlan(ctx, { planId, reason: `plan-request:${planRequestId}`, planRequestId }),
   });
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEvent } from "@/lib/events";
-import { planDecisions } from "./schemas";
+import { offerAnswers, planDecisions } from "./schemas";
 
 const requestFacts = {
   projectId: z.string(),
@@ -14,6 +14,12 @@ export const planRequestMade = defineEvent("plan-requests/request.made", z.objec
 export const planRequestDecided = defineEvent(
   "plan-requests/request.decided",
   z.object({ ...requestFacts, decision: z.enum(planDecisions) }),
+);
+
+/** An owner has taken the plan that was offered instead, or does not want it. */
+export const planOfferAnswered = defineEvent(
+  "plan-requests/offer.answered",
+  z.object({ ...requestFacts, answer: z.enum(offerAnswers) }),
 );
 
 /** An offer that the owner had not answered is gone; the plan that it was. */

@@ -2,7 +2,12 @@ export { answerOffer } from "./answer-offer";
 export { approvePlanRequest } from "./approve-plan-request";
 export { counterPlanRequest } from "./counter-plan-request";
 export { declinePlanRequest } from "./decline-plan-request";
-export { planOfferTakenBack, planRequestDecided, planRequestMade } from "./events";
+export {
+  planOfferAnswered,
+  planOfferTakenBack,
+  planRequestDecided,
+  planRequestMade,
+} from "./events";
 export { getPlanRequest } from "./get-plan-request";
 export { listAllPlanRequests } from "./list-all-plan-requests.report";
 export { listPlanRequests } from "./list-plan-requests";

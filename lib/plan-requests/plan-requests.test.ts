@@ -182,6 +182,17 @@ describe("an admin", () => {
     await counterPlanRequest(admin, next.id, { planId: "free", reason: "Nothing is used." });
     expect(await answerOffer(ctx, next.id, "refused")).toMatchObject({ state: "refused" });
     expect(await planOf(ctx)).toBe("starter");
+
+    const facts = await told();
+    const answers = facts.filter(([name]) => name === "plan-requests/offer.answered");
+    const { projectId } = ctx;
+    expect(answers.map(([, payload]) => payload)).toEqual([
+      { projectId, planRequestId: id, planId: "starter", answer: "accepted" },
+      { projectId, planRequestId: next.id, planId: "free", answer: "refused" },
+    ]);
+    // Whoever hears of the answer need not hear of the plan once more.
+    const changes = facts.filter(([name]) => name === "billing/plan.changed");
+    expect(changes.map(([, payload]) => payload.planRequestId)).toEqual([id]);
   });
 
   it("takes an offer back that is not answered: the request is open again, and the owner is told", async () => {

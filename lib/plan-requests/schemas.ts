@@ -4,6 +4,10 @@ import { z } from "zod";
 export const planDecisions = ["approved", "declined", "countered"] as const;
 export type PlanDecision = (typeof planDecisions)[number];
 
+/** What an owner may answer to the offer of another plan. */
+export const offerAnswers = ["accepted", "refused"] as const;
+export type OfferAnswer = (typeof offerAnswers)[number];
+
 /**
  * `open` waits for an admin, `countered` for the owner; the others are final. `accepted` and `refused`
  * are the owner's answers to another plan that was offered.
@@ -13,8 +17,7 @@ export const planRequestStates = [
   "countered",
   "approved",
   "declined",
-  "accepted",
-  "refused",
+  ...offerAnswers,
   "withdrawn",
 ] as const;
 export type PlanRequestState = (typeof planRequestStates)[number];

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type AdminContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { factsOf } from "@/tests/factories/facts-of";
 import { createAdminContext } from "@/tests/factories/admin-context";
 import { requestContext } from "@/tests/factories/create-context";
 import {
@@ -82,6 +83,13 @@ describe("a plan", () => {
     expect(limits).toEqual(limitsOfRow({ avatars: 3, members: 4 }));
     const [now] = await listPlanHistory(admin, id);
     expect(now?.limits).toEqual(limits);
+    // Named, though it is what it was.
+    await updatePlan(admin, id, { revision: 2, nameEn: "Crew", limits: { members: 4 } });
+    const facts = await factsOf(admin, { planId: id });
+    expect(facts.map(({ payload }) => payload.changedLimits)).toEqual([
+      ["documents", "members"],
+      [],
+    ]);
   });
 
   it("is made only with a word on each limit", async () => {

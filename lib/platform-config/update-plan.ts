@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { plans } from "@/db/schema";
 import { emit, inPlatformTransaction, recordAudit, type AdminContext } from "@/lib/context";
@@ -8,7 +8,7 @@ import { planChangedMeanwhile } from "./errors";
 import { planUpdated } from "./events";
 import { keepRevision } from "./keep-revision";
 import { presentPlan } from "./present-plan";
-import type { PlanView } from "./schemas";
+import type { PlanLimits, PlanView } from "./schemas";
 
 /**
  * Changes a plan for everybody who has it, at once: ceilings hold for the next request, and of the
@@ -21,19 +21,19 @@ export async function updatePlan(
 ): Promise<PlanView> {
   const { revision, limits, ...fields } = UpdatePlanInput.parse(raw);
   return inPlatformTransaction(ctx, async (ctx) => {
-    const [plan] = await ctx.db
+    const [before] = await ctx.db.select().from(plans).where(eq(plans.id, planId)).for("update");
+    if (!before) throw notFound("plan");
+    if (before.revision !== revision) throw planChangedMeanwhile();
+    const [row] = await ctx.db
       .update(plans)
       .set({
         ...fields,
         planLimits: limits && sql`${plans.planLimits} || ${JSON.stringify(limits)}::jsonb`,
         revision: revision + 1,
       })
-      .where(and(eq(plans.id, planId), eq(plans.revision, revision)))
+      .where(eq(plans.id, planId))
       .returning();
-    if (!plan) {
-      const [known] = await ctx.db.select({ id: plans.id }).from(plans).where(eq(plans.id, planId));
-      throw known ? planChangedMeanwhile() : notFound("plan");
-    }
+    const plan = row!;
     await keepRevision(ctx, plan);
     await recordAudit(ctx, {
       action: "plan.updated",
@@ -41,10 +41,17 @@ export async function updatePlan(
       targetId: planId,
       metadata: { version: plan.revision, fields: namesOf({ ...fields, limits }) },
     });
-    await emit(ctx, planUpdated, { planId, revision: plan.revision });
+    await emit(ctx, planUpdated, {
+      planId,
+      revision: plan.revision,
+      changedLimits: namesOfChanged(presentPlan(before).limits, presentPlan(plan).limits),
+    });
     return presentPlan(plan);
   });
 }
 
 const namesOf = (fields: Record<string, unknown>) =>
   Object.keys(fields).filter((name) => fields[name] !== undefined);
+
+const namesOfChanged = (before: PlanLimits, now: PlanLimits) =>
+  (Object.keys(now) as (keyof PlanLimits)[]).filter((name) => now[name] !== before[name]);

@@ -198,6 +198,7 @@ export const platformTransactionFiles = [
   "lib/auth/suspend-user.ts",
   "lib/auth/update-account.ts",
   "lib/billing/list-projects-behind-plan.report.ts",
+  "lib/billing/list-projects-on-plan.report.ts",
   "lib/payments/close-payment-event.ts",
   "lib/payments/find-claimed-project.report.ts",
   "lib/payments/list-payment-events.report.ts",

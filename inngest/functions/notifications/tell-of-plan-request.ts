@@ -1,6 +1,11 @@
 import type { RequestContext } from "@/lib/context";
 import { notify, type Notice } from "@/lib/notifications";
-import { planOfferTakenBack, planRequestDecided, planRequestMade } from "@/lib/plan-requests";
+import {
+  planOfferAnswered,
+  planOfferTakenBack,
+  planRequestDecided,
+  planRequestMade,
+} from "@/lib/plan-requests";
 import { getPlan } from "@/lib/platform-config";
 import { openProjectForJob } from "@/lib/projects";
 import { definePlatformJob } from "../../define-job";
@@ -22,6 +27,16 @@ export const tellOfPlanDecision = definePlatformJob({
   run: (ctx, { decision, ...fact }, step, eventId) =>
     step("tell the project's owners", () =>
       tell(ctx, fact, { eventId, kind: "plan_decided", facts: { decision } }),
+    ),
+});
+
+/** An owner has taken the plan that was offered instead, or does not want it. */
+export const tellOfOfferAnswer = definePlatformJob({
+  id: "notifications.tell-of-offer-answer",
+  on: planOfferAnswered,
+  run: (ctx, { answer, ...fact }, step, eventId) =>
+    step("tell the platform's admins", () =>
+      tell(ctx, fact, { eventId, kind: "offer_answered", facts: { answer } }),
     ),
 });
 

@@ -35,6 +35,20 @@ const values: MailValues = {
     decision: "approved",
     link,
   },
+  offer_answered: {
+    name: "Ada",
+    projectName: "Tea shop",
+    planName: "Business",
+    answer: "accepted",
+    link,
+  },
+  plan_changed: {
+    name: "Ada",
+    projectName: "Tea shop",
+    planName: "Business",
+    change: "given",
+    link,
+  },
   usage_threshold: {
     name: "Ada",
     projectName: "Tea shop",
@@ -59,7 +73,7 @@ const values: MailValues = {
 };
 
 /** Values that choose words and do not stand in the mail themselves. */
-const choosing = ["role", "change", "decision", "scope", "period", "metric", "effect"];
+const choosing = ["role", "change", "decision", "answer", "scope", "period", "metric", "effect"];
 
 const render = <Template extends MailTemplate>(
   template: Template,
@@ -134,6 +148,36 @@ describe("a mail", () => {
       "Проекту «Tea shop» предложен тариф «Business»",
       "Предложение тарифа «Business» отозвано",
     ]);
+  });
+
+  it("says whether an offer was taken, and what became of a plan", async () => {
+    for (const locale of locales) {
+      const mails = await Promise.all([
+        render("offer_answered", locale, { answer: "accepted" }),
+        render("offer_answered", locale, { answer: "refused" }),
+        render("plan_changed", locale, { change: "given" }),
+        render("plan_changed", locale, { change: "edited" }),
+      ]);
+      expect(new Set(mails.map(({ subject }) => subject)).size).toBe(4);
+      for (const { text } of mails) {
+        expect(text).toContain("Business");
+        expect(text).not.toContain("mail.");
+      }
+    }
+  });
+
+  it("has words for a limit's mail that was asked for before it named the limit and its effect", async () => {
+    for (const locale of locales) {
+      const { name, projectName, scope, period, metric } = values.limit_reached;
+      const old = { name, projectName, scope, period, metric, link } as MailValues["limit_reached"];
+      const mail = await renderMail({
+        template: "limit_reached",
+        locale,
+        values: old,
+        appUrl: "https://avatars.example",
+      });
+      expect(mail).toEqual(await render("limit_reached", locale));
+    }
   });
 
   it("names a limit by what, of whom and for how long", async () => {

@@ -15,8 +15,11 @@ type MailToRender<Template extends MailTemplate> = {
   appUrl: string;
 };
 
+/** What mails did not name when they were first asked for; such ones may still wait. */
+const unnamed = { scopeName: "", effect: "refused" };
+
 /** What we put together ourselves or have checked to be an address. */
-const trusted = ["link", "newEmail", "personEmail", "change", "decision"];
+const trusted = ["link", "newEmail", "personEmail", "change", "decision", "answer"];
 
 /** The words of a mail, as plain text and as HTML, in the reader's language. */
 export async function renderMail<Template extends MailTemplate>({
@@ -28,7 +31,7 @@ export async function renderMail<Template extends MailTemplate>({
   const t = createTranslator({ locale, messages: await loadMessages(locale) });
   // Each template takes its own values; `MailValues` has seen to it that they are there.
   const say = t as unknown as (key: string, values?: Record<string, string>) => string;
-  const { link, ...named } = cleaned(values);
+  const { link, ...named } = cleaned({ ...unnamed, ...values });
   if (named.role) named.role = say(`common.roles.${named.role}`);
   const words = `mail.${variantOf(template, named)}`;
 
@@ -61,6 +64,7 @@ export async function renderMail<Template extends MailTemplate>({
 /** Some mails have other words for each way that a thing can go. */
 function variantOf(template: MailTemplate, named: Record<string, string>): string {
   if (named.change) return `${template.replace(/_changed$/, "")}_${named.change}`;
+  if (named.answer) return `${template}_${named.answer}`;
   return named.decision ? `${template}_${named.decision}` : template;
 }
 

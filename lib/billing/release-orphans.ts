@@ -21,9 +21,8 @@ export async function releaseOrphans(ctx: ProjectContext): Promise<number> {
       )
       .orderBy(asc(usageReservations.aliveUntil))
       .limit(orphansPerCall);
-    for (const { requestId } of orphans) {
-      await runPrepared(ctx.db, closeUsage(ctx, { requestId, taken: [], mayCross: false }));
-    }
+    const closings = orphans.map(({ requestId }) => ({ ctx, requestId, taken: [] }));
+    if (closings.length > 0) await runPrepared(ctx.db, closeUsage(ctx.projectId, closings));
     return orphans.length;
   });
 }

@@ -1,5 +1,4 @@
 import {
-  callInWholeProject,
   type InTransaction,
   inWholeProject,
   type ProjectContext,
@@ -11,12 +10,12 @@ import { nextStart, type Calendar } from "./calendar";
 import { ceilingsOf, scopesOf, type Ceiling, type Scope } from "./ceilings";
 import { amountsOf, counts, startOf, type Amounts, type Counter } from "./counters";
 import { usageHeld, usageLimitReached } from "./errors";
-import { holdUsage } from "./hold-usage";
+import { holdInTurn, holdUsage } from "./hold-usage";
 import { forgetBooks, recallBooks, rememberBooks } from "./known-books";
 import { keepReservationAlive } from "./live-reservations";
 import { openBooks } from "./open-books";
 import { readBooks, type Books, type OpenBooks } from "./read-books.report";
-import { inTurn, untilRoom } from "./take-turns";
+import { inTurn, isStuck, noteStuck, untilRoom } from "./take-turns";
 import type { Reservation, ReserveUsageInput } from "./types";
 
 /** How long a request waits for answers under way to give back what they hold. */
@@ -32,28 +31,45 @@ export async function reserveUsage(
   ctx: ProjectContext,
   input: ReserveUsageInput,
 ): Promise<Reservation> {
-  // Those with the same limits queue behind one another, so that a crowd at a limit of its own keeps no
-  // place from the rest of the project while it waits.
-  const alike = JSON.stringify(scopesOf(ctx, input.subject));
-  const { prices } = await inTurn(alike, () => holdWhenFree(ctx, input));
+  const { prices } = await holdWhenFree(ctx, input);
   keepReservationAlive(ctx, input.requestId);
   return { requestId: input.requestId, prices };
 }
 
-// What others hold may come back when they settle, and refusing before that would be false.
+/**
+ * What others hold may come back when they settle, and refusing before that would be false. Those with
+ * the same limits line up for it, first come first served, so that a crowd at a limit of its own keeps
+ * no place from the rest of the project while it waits.
+ */
 async function holdWhenFree(ctx: ProjectContext, input: ReserveUsageInput): Promise<OpenBooks> {
   const giveUpAt = performance.now() + heldWaitMilliseconds;
-  for (;;) {
-    try {
-      return await inTurn(
-        ctx.projectId,
-        async () => (await holdByKnownBooks(ctx, input)) ?? (await holdByReadBooks(ctx, input)),
-      );
-    } catch (error) {
-      const isHeld = error instanceof AppError && error.code === "usage.held";
-      if (!isHeld || performance.now() > giveUpAt) throw error;
+  const line = JSON.stringify(scopesOf(ctx, input.subject));
+  const books = isStuck(line) ? null : await holdByKnownBooks(ctx, input);
+  if (books) return books;
+  return inTurn(line, async () => {
+    for (;;) {
+      const books = await holdUnlessHeld(ctx, input);
+      noteStuck(line, !books);
+      if (books) return books;
+      if (performance.now() > giveUpAt) throw usageHeld();
       await untilRoom(ctx.projectId, otherProcessMilliseconds);
     }
+  });
+}
+
+/** Null when what is left is held by others. */
+async function holdUnlessHeld(
+  ctx: ProjectContext,
+  input: ReserveUsageInput,
+): Promise<OpenBooks | null> {
+  try {
+    return (
+      (await holdByKnownBooks(ctx, input)) ??
+      (await inTurn(ctx.projectId, () => holdByReadBooks(ctx, input)))
+    );
+  } catch (error) {
+    if (error instanceof AppError && error.code === "usage.held") return null;
+    throw error;
   }
 }
 
@@ -66,7 +82,7 @@ async function holdByKnownBooks(
   const scopes = scopesOf(ctx, input.subject);
   const books = recallBooks(ctx, scopes, modelsOf(input));
   if (!books) return null;
-  if (await callInWholeProject(ctx, holdUsage(ctx, input, { books, scopes }))) return books;
+  if (await holdInTurn({ ctx, input, books, scopes })) return books;
   forgetBooks(scopes, modelsOf(input));
   return null;
 }
@@ -93,7 +109,8 @@ async function hold(
   if (usedUp) return refuse(ctx, usedUp, books.calendar);
   refuseHeld(ceilings, books.counters, amounts);
 
-  const isHeld = await runPrepared(ctx.db, holdUsage(ctx, input, { books, scopes }));
+  const call = holdUsage(ctx.projectId, [{ ctx, input, books, scopes }]);
+  const [isHeld] = await runPrepared(ctx.db, call);
   // Somebody else was quicker. Now that the account is locked, a second look is the last one.
   return isHeld ? books : hold(ctx, input);
 }

@@ -1,5 +1,4 @@
 import {
-  callInWholeProject,
   inWholeProject,
   type InTransaction,
   type ProjectContext,
@@ -9,7 +8,7 @@ import { getPlan } from "@/lib/platform-config";
 import { lockAccount } from "./account";
 import { tellThresholds } from "./alerts";
 import { calendarOf, type Calendar } from "./calendar";
-import { closeUsage, type Closing } from "./close-usage";
+import { closeInTurn, closeUsage, type Closing } from "./close-usage";
 import { costMicros } from "./cost";
 import { forgetReservation } from "./live-reservations";
 import { openPeriod } from "./open-period";
@@ -55,11 +54,7 @@ async function chargeAtOnce(
   prices: Prices,
 ): Promise<{ costMicros: number } | null> {
   const taken = takenBy(input, prices);
-  const { subject } = input;
-  const crossings = await callInWholeProject(
-    ctx,
-    closeUsage(ctx, { requestId, taken, subject, mayCross: false }),
-  );
+  const crossings = await closeInTurn({ ctx, requestId, taken, subject: input.subject });
   return crossings && costOf(taken);
 }
 
@@ -74,14 +69,20 @@ async function charge(
   if (charged !== null) return { costMicros: charged };
 
   const taken = takenBy(input, prices);
-  const closing = { requestId, taken, subject: input.subject, mayCross: true };
+  const closing = { ctx, requestId, taken, subject: input.subject };
   const crossings =
-    (await runPrepared(ctx.db, closeUsage(ctx, closing))) ??
-    (await runPrepared(ctx.db, closeUsage(ctx, { ...closing, calendar: await openToday(ctx) })));
+    (await close(ctx, closing)) ??
+    (await close(ctx, { ...closing, calendar: await openToday(ctx) }));
   // It was charged while we waited for the account: by another try at the same request.
   if (!crossings) return { costMicros: (await readRequest(ctx, requestId, [])).costMicros ?? 0 };
   await tellThresholds(ctx, crossings);
   return costOf(taken);
+}
+
+async function close(ctx: InTransaction<ProjectContext>, closing: Closing) {
+  const call = closeUsage(ctx.projectId, [closing], { mayCross: true });
+  const [crossings] = await runPrepared(ctx.db, call);
+  return crossings;
 }
 
 const takenBy = ({ calls, messages }: SettleUsageInput, prices: Prices): Closing["taken"] =>

@@ -1,14 +1,19 @@
-/** How many under one name a process lets try at a time; the account's lock admits one anyway. */
+/** How many under one name try at a time; the account's lock admits one anyway. */
 const atOnce = 4;
 const patienceMax = 10;
 
-type Queue = { running: number; waiting: (() => void)[] };
+type Queue = {
+  running: number;
+  waiting: (() => void)[];
+  /** Whether those in front found nothing and wait. */
+  isStuck: boolean;
+};
 
 const queues = new Map<string, Queue>();
 
 /** First come, first served under one name, so that a crowd leaves connections to those who settle. */
 export async function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const queue = queues.get(name) ?? { running: 0, waiting: [] };
+  const queue = queues.get(name) ?? { running: 0, waiting: [], isStuck: false };
   queues.set(name, queue);
   if (queue.running >= atOnce) await new Promise<void>((resolve) => queue.waiting.push(resolve));
   else queue.running += 1;
@@ -21,6 +26,15 @@ export async function inTurn<T>(name: string, work: () => Promise<T>): Promise<T
     else queue.running -= 1;
     if (queue.running === 0) queues.delete(name);
   }
+}
+
+/** Whether those in front wait under this name, so that whoever tries now would overtake them. */
+export const isStuck = (name: string): boolean => queues.get(name)?.isStuck ?? false;
+
+/** Says of those in turn under this name how it goes. */
+export function noteStuck(name: string, isStuck: boolean): void {
+  const queue = queues.get(name);
+  if (queue) queue.isStuck = isStuck;
 }
 
 /** Those who found everything held and wait for some of it to come back, by project. */

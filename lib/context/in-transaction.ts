@@ -124,6 +124,7 @@ const settingsOf = ({ role, projectId, userId, avatarIds }: Settings) =>
   sql`set_config('role', ${role}, true) || set_config('app.project_id', ${projectId}, true)
     || set_config('app.user_id', ${userId}, true) || set_config('app.avatar_ids', ${avatarIds}, true)`;
 
-function isInTransaction<C extends AnyContext>(ctx: C): ctx is InTransaction<C> {
+/** Whether a transaction is open in which the work of this context happens. */
+export function isInTransaction<C extends AnyContext>(ctx: C): ctx is InTransaction<C> {
   return "db" in ctx && "outbox" in ctx;
 }

@@ -18,6 +18,7 @@ export {
   inPlatformTransaction,
   inTransaction,
   inWholeProject,
+  isInTransaction,
 } from "./in-transaction";
 export { mintProjectContext } from "./mint-project-context";
 export {

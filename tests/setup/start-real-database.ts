@@ -11,8 +11,8 @@ const standInForPgvector = {
   "vector--0.8.0.sql": "CREATE DOMAIN vector AS text;\n",
 };
 
-/** An empty, migrated database on a real Postgres 18, where transactions really run side by side. */
-export async function startRealDatabase({ poolMax = 16 } = {}) {
+/** A real Postgres 18 with empty databases, in which the migrations can run. */
+export async function startRealServer() {
   const extensions = mkdtempSync(join(tmpdir(), "real-extensions-"));
   const folder = join(extensions, "extension");
   mkdirSync(folder);
@@ -22,6 +22,18 @@ export async function startRealDatabase({ poolMax = 16 } = {}) {
   // The server runs as another user than root.
   for (const directory of [extensions, folder]) chmodSync(directory, 0o755);
   const server = await startRealPostgres({ extension_control_path: `${extensions}:$system` });
+  return {
+    url: server.url,
+    async stop() {
+      await server.stop();
+      rmSync(extensions, { recursive: true, force: true });
+    },
+  };
+}
+
+/** An empty, migrated database on a real Postgres 18, where transactions really run side by side. */
+export async function startRealDatabase({ poolMax = 16 } = {}) {
+  const server = await startRealServer();
   await migrateDatabase(server.url);
   const { database, close } = createDatabase({ url: server.url, poolMax });
   return {
@@ -30,7 +42,6 @@ export async function startRealDatabase({ poolMax = 16 } = {}) {
     async stop() {
       await close();
       await server.stop();
-      rmSync(extensions, { recursive: true, force: true });
     },
   };
 }

@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
+import { systemBrowser } from "./tests/setup/system-browser";
 
 // Playwright loads this file again in every worker; the first one decides the folder and the port.
 // Clear of the ports that Next refuses because browsers do.
@@ -9,13 +10,6 @@ process.env.E2E_PORT ??= String(4400 + (process.pid % 200));
 process.env.E2E_GITHUB_PORT ??= String(Number(process.env.E2E_PORT) + 300);
 process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), "avatar-e2e-"));
 const baseURL = `http://localhost:${process.env.E2E_PORT}`;
-
-// A machine's own browser first: where only packages are served, a download fails.
-const systemBrowser = [
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-].find((file) => existsSync(file));
 
 export default defineConfig({
   testDir: "tests/e2e",

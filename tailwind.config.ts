@@ -67,8 +67,6 @@ const config: Config = {
         "slide-out-left": { to: { transform: "translateX(-100%)" } },
         "slide-in-right": { from: { transform: "translateX(100%)" } },
         "slide-out-right": { to: { transform: "translateX(100%)" } },
-        "slide-in-bottom": { from: { transform: "translateY(100%)" } },
-        "slide-out-bottom": { to: { transform: "translateY(100%)" } },
         breathe: { "50%": { opacity: "0.55" } },
       },
       animation: {
@@ -79,8 +77,6 @@ const config: Config = {
         "slide-out-left": "slide-out-left 150ms ease-out forwards",
         "slide-in-right": "slide-in-right 200ms ease-out",
         "slide-out-right": "slide-out-right 150ms ease-out forwards",
-        "slide-in-bottom": "slide-in-bottom 200ms ease-out",
-        "slide-out-bottom": "slide-out-bottom 150ms ease-out forwards",
         breathe: "breathe 1.6s ease-in-out infinite",
       },
     },

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { stripVTControlCharacters } from "node:util";
+import { systemBrowser } from "../tests/setup/system-browser";
 
 type Counts = { passed: number; failed: number; skipped: number };
 
@@ -103,6 +104,15 @@ function unitTests(): Counts {
 }
 
 function browserTests(): Counts {
+  // Downloads nothing where it is installed already.
+  if (!systemBrowser && !run("@playwright/test/cli.js", "install", "chromium")) {
+    remember(
+      "tests/e2e",
+      "all of them",
+      "There is no Chromium and it could not be downloaded: install it, then run the tests again.",
+    );
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
   const isGreen = run("@playwright/test/cli.js", "test");
   const { stats, suites } = readReport<BrowserReport>(`${results}/e2e.json`, {
     stats: { expected: 0, unexpected: 1, flaky: 0, skipped: 0 },

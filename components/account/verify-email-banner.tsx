@@ -3,8 +3,7 @@
 import { MailWarning } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import { reached } from "@/components/common/reached";
-import { useErrorText } from "@/components/common/use-error-text";
+import { useAct } from "@/components/common/use-act";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/http/action-result";
 import { ReminderBar } from "./reminder-bar";
@@ -17,14 +16,15 @@ interface VerifyEmailBannerProps {
 /** Above every page until the address is proven. */
 export function VerifyEmailBanner({ email, resend }: VerifyEmailBannerProps) {
   const t = useTranslations("common.verifyEmail");
-  const errorText = useErrorText();
-  const [outcome, setOutcome] = useState<string>();
+  const { attempt } = useAct();
+  const [wasSent, setWasSent] = useState(false);
   const [isSending, startSending] = useTransition();
 
   const send = () =>
     startSending(async () => {
-      const result = await reached(resend());
-      setOutcome(result.ok ? t("sent") : errorText(result.error));
+      setWasSent(false);
+      const result = await attempt(resend());
+      setWasSent(result.ok);
     });
 
   return (
@@ -35,7 +35,7 @@ export function VerifyEmailBanner({ email, resend }: VerifyEmailBannerProps) {
     >
       <div className="flex flex-wrap items-baseline gap-x-3">
         <p role="status" className="empty:hidden">
-          {outcome}
+          {wasSent ? t("sent") : null}
         </p>
         <Button variant="link" disabled={isSending} aria-busy={isSending} onClick={send}>
           {t("resend")}

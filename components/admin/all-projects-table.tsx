@@ -6,6 +6,8 @@ import { DataTable } from "@/components/common/data-table";
 import { EmptyState } from "@/components/common/empty-state";
 import { pageHrefs } from "@/components/common/page-hrefs";
 import { RelativeTime } from "@/components/common/relative-time";
+import { usePlanNames } from "@/components/plans/use-plan-names";
+import type { PlanView } from "@/lib/platform-config/schemas";
 import { projectStates, type AnyProjectView } from "@/lib/projects/admin-schemas";
 import { ListFilters } from "./list-filters";
 import { ProjectBadge } from "./state-badges";
@@ -14,11 +16,13 @@ interface AllProjectsTableProps {
   page: { data: AnyProjectView[]; nextCursor: string | null };
   filters: { query?: string; state?: string };
   cursors: readonly string[];
+  plans: readonly PlanView[];
 }
 
 /** Every tenant of the platform. */
-export function AllProjectsTable({ page, filters, cursors }: AllProjectsTableProps) {
+export function AllProjectsTable({ page, filters, cursors, plans }: AllProjectsTableProps) {
   const t = useTranslations();
+  const nameOfPlan = usePlanNames(plans);
   const isFiltered = Boolean(filters.query ?? filters.state);
   return (
     <DataTable
@@ -77,7 +81,7 @@ export function AllProjectsTable({ page, filters, cursors }: AllProjectsTablePro
           id: "plan",
           header: t("admin.projects.columns.plan"),
           hideOnCard: true,
-          cell: ({ plan }) => plan,
+          cell: ({ plan }) => nameOfPlan(plan),
         },
         {
           id: "created",

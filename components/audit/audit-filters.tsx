@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { usePathname, useRouter } from "next/navigation";
 import { DateFilter } from "@/components/common/date-filter";
+import { firstBeside, moveFocus } from "@/components/common/move-focus";
 import { FilterChip, type FilterOption } from "@/components/common/filter-chip";
 import { SearchField } from "@/components/common/search-field";
 import { useUrlFilters } from "@/components/common/use-url-filters";
@@ -69,7 +70,14 @@ export function AuditFilters({ isPlatform, project }: AuditFiltersProps) {
       />
       <DateFilter label={t("filters.to")} value={get("to")} onChange={(day) => set("to", day)} />
       {isFiltered ? (
-        <Button variant="ghost" size="dense" onClick={() => router.replace(pathname)}>
+        <Button
+          variant="ghost"
+          size="dense"
+          onClick={({ currentTarget }) => {
+            moveFocus(firstBeside(currentTarget));
+            router.replace(pathname);
+          }}
+        >
           <X aria-hidden />
           {t("filters.clear")}
         </Button>

@@ -1,10 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { useState, type FormEvent } from "react";
 import { FormErrorSummary } from "@/components/common/form-error-summary";
 import { SubmitButton } from "@/components/common/submit-button";
 import { useAction } from "@/components/common/use-action";
+import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/http/action-result";
 import { LinkDone } from "./link-done";
 
@@ -26,17 +28,12 @@ export function ConfirmLinkForm({
 }: ConfirmLinkFormProps) {
   const t = useTranslations("auth.link");
   const [isDone, setDone] = useState(false);
-  const { run, isPending, issues, requestId } = useAction(action);
+  const { run, isPending, issues, requestId, code } = useAction(action);
 
-  if (isDone) {
-    return (
-      <LinkDone
-        text={doneText}
-        href={isSignedIn ? "/projects" : "/sign-in"}
-        label={t(isSignedIn ? "toProjects" : "toSignIn")}
-      />
-    );
-  }
+  const wayOn = isSignedIn
+    ? { href: "/projects", label: t("toProjects") }
+    : { href: "/sign-in", label: t("toSignIn") };
+  if (isDone) return <LinkDone text={doneText} {...wayOn} />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void run({ token }, () => setDone(true));
@@ -44,9 +41,15 @@ export function ConfirmLinkForm({
   return (
     <form method="post" className="grid gap-4" onSubmit={submit} noValidate>
       <FormErrorSummary issues={issues} requestId={requestId} />
-      <SubmitButton pending={isPending} className="w-full">
-        {submitLabel}
-      </SubmitButton>
+      {code === "link.invalid" ? (
+        <Button variant="outline" asChild className="w-full">
+          <Link href={wayOn.href}>{wayOn.label}</Link>
+        </Button>
+      ) : (
+        <SubmitButton pending={isPending} className="w-full">
+          {submitLabel}
+        </SubmitButton>
+      )}
     </form>
   );
 }

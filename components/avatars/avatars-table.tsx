@@ -16,10 +16,10 @@ import type { ActionResult } from "@/lib/http/action-result";
 import { AvatarStatus } from "./avatar-status";
 
 interface AvatarsTableProps {
-  avatars: AvatarView[];
+  avatars: readonly AvatarView[];
   canDelete: boolean;
   deleteAction: (input: { projectId: string; avatarId: string }) => Promise<ActionResult<void>>;
-  pager: CursorPagerProps;
+  pager?: CursorPagerProps;
 }
 
 /** The project's avatars. */

@@ -3,6 +3,7 @@
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useRef } from "react";
+import { moveFocus } from "@/components/common/move-focus";
 import { Button } from "@/components/ui/button";
 import { FieldHint } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -29,6 +30,12 @@ export function StarterQuestionsField({ value, onChange, disabled }: StarterQues
       [...(list.current?.querySelectorAll("input") ?? [])].at(-1)?.focus(),
     );
   };
+  const remove = (at: number) => {
+    const rows = list.current?.querySelectorAll("input") ?? [];
+    // What is shown after the removal; the last question leaves the button that adds one.
+    moveFocus(rows[at + 1] ?? rows[at - 1], list.current?.nextElementSibling);
+    onChange(value.filter((_, place) => place !== at));
+  };
   return (
     <fieldset className="grid gap-1.5" aria-describedby={hintId}>
       <legend className="mb-1.5 text-base font-medium">{t("starters")}</legend>
@@ -49,7 +56,7 @@ export function StarterQuestionsField({ value, onChange, disabled }: StarterQues
               size="icon"
               aria-label={t("removeStarter", { number: index + 1 })}
               disabled={disabled}
-              onClick={() => onChange(value.filter((_, at) => at !== index))}
+              onClick={() => remove(index)}
             >
               <X aria-hidden />
             </Button>

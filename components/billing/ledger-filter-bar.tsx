@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { usePathname, useRouter } from "next/navigation";
 import { DateFilter } from "@/components/common/date-filter";
+import { firstBeside, moveFocus } from "@/components/common/move-focus";
 import { FilterChip, type FilterOption } from "@/components/common/filter-chip";
 import { SearchField } from "@/components/common/search-field";
 import { useUrlFilters } from "@/components/common/use-url-filters";
@@ -51,7 +52,11 @@ export function LedgerFilterBar({ avatars }: { avatars: readonly FilterOption[] 
             label={t(`billing.ledger.filters.${name}`)}
             options={[{ value, label: labelOf(name, value) }]}
             value={value}
-            onChange={(next) => set(name, next)}
+            onChange={(next) => {
+              // Without its value the whole chip is gone.
+              if (!next) moveFocus(document.querySelector("main input"));
+              set(name, next);
+            }}
           />
         ) : null;
       })}
@@ -66,7 +71,14 @@ export function LedgerFilterBar({ avatars }: { avatars: readonly FilterOption[] 
         onChange={(day) => set("to", day)}
       />
       {names.some((name) => get(name)) ? (
-        <Button variant="ghost" size="dense" onClick={() => router.replace(pathname)}>
+        <Button
+          variant="ghost"
+          size="dense"
+          onClick={({ currentTarget }) => {
+            moveFocus(firstBeside(currentTarget));
+            router.replace(pathname);
+          }}
+        >
           <X aria-hidden />
           {t("common.states.clearFilters")}
         </Button>

@@ -24,7 +24,7 @@ export function useLimitWords() {
 export function useLimitColumns(): DataTableColumn<LimitUseView>[] {
   const t = useTranslations("billing.limits");
   const { money, count } = useAmounts();
-  const { scopeOf, metricOf } = useLimitWords();
+  const { scopeOf, metricOf, nameOf } = useLimitWords();
   const format = ({ metric }: LimitUseView, amount: number) =>
     metric === "money" ? money(amount) : count(amount);
   return [
@@ -60,13 +60,22 @@ export function useLimitColumns(): DataTableColumn<LimitUseView>[] {
       header: t("columns.use"),
       align: "end",
       className: "sm:w-72",
-      cell: (limit) => <Use limit={limit} words={(amount) => format(limit, amount)} />,
+      cell: (limit) => (
+        <Use limit={limit} name={nameOf(limit)} words={(amount) => format(limit, amount)} />
+      ),
     },
   ];
 }
 
-function Use({ limit, words }: { limit: LimitUseView; words: (amount: number) => string }) {
+interface UseProps {
+  limit: LimitUseView;
+  name: string;
+  words: (amount: number) => string;
+}
+
+function Use({ limit, name, words }: UseProps) {
   const t = useTranslations("billing");
+  const { share } = useAmounts();
   const { scopeId, scopeType, used } = limit;
   const part = limit.limit === 0 ? 1 : used / limit.limit;
   const isMost = scopeId === "*" && scopeType !== "project";
@@ -81,7 +90,7 @@ function Use({ limit, words }: { limit: LimitUseView; words: (amount: number) =>
         })}
       </span>
       <Progress
-        label={t("limits.columns.use")}
+        label={`${name}: ${share(part)}`}
         value={part * 100}
         tone={part >= 1 ? "danger" : part >= 0.8 ? "warning" : "primary"}
       />

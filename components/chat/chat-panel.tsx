@@ -3,15 +3,19 @@
 import { MessageSquarePlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { usePathname, useSearchParams } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Citation } from "@/lib/chat/schemas";
 import { ErrorState } from "@/components/common/error-state";
 import { useErrorText } from "@/components/common/use-error-text";
+import { useIsHydrated } from "@/components/common/use-is-hydrated";
+import { useRefreshWhileBusy } from "@/components/common/use-refresh-while-busy";
 import { Button } from "@/components/ui/button";
 import { AnswerAnnouncement } from "./answer-announcement";
 import { ChatSkeleton } from "./chat-skeleton";
 import { Composer } from "./composer";
+import { isReading, type DocumentsState } from "./documents-state";
 import { FirstScreen } from "./first-screen";
+import { recallConversation, rememberConversation } from "./last-conversation";
 import { isUnderWay, type Turn } from "./turn";
 import { TurnView } from "./turn-view";
 import { useConversation } from "./use-conversation";
@@ -27,29 +31,46 @@ interface ChatPanelProps {
   starterQuestions: readonly string[];
   /** How many passages may ground an answer: where the cut line is drawn. */
   topK: number;
-  hasDocuments: boolean;
+  documents: DocumentsState;
   canRate: boolean;
   /** Where limits are looked at and raised; left out for who may not. */
   limitsHref?: string;
 }
 
-/** The playground's conversation; its id stays in the address, so a reload goes on with it. */
+/** The playground's conversation: the one in the address, else the one that this tab had last. */
 export function ChatPanel(props: ChatPanelProps) {
-  const { avatarPath, documentsHref } = props;
+  const pathname = usePathname();
+  const named = useSearchParams().get("conversation");
+  const [wasNamed] = useState(named !== null);
+  const recalls = useIsHydrated() && !wasNamed;
+  return (
+    <Conversation
+      // Once the browser's memory can be read, what was rendered without it begins anew.
+      key={String(recalls)}
+      initialId={named ?? (recalls ? recallConversation(pathname) : null)}
+      {...props}
+    />
+  );
+}
+
+function Conversation(props: ChatPanelProps & { initialId: string | null }) {
+  const { avatarPath, documentsHref, initialId } = props;
   const t = useTranslations("chat");
   const errorText = useErrorText();
   const pathname = usePathname();
-  const initialId = useSearchParams().get("conversation");
   const [whyKey, setWhyKey] = useState<string>();
   const { turns, load, ask, stop, retry, reload, startNew } = useConversation({
     avatarPath,
     initialId,
-    // Written past the router: the page on the server does not depend on it.
-    onIdChange: (id) =>
-      window.history.replaceState(null, "", id ? `${pathname}?conversation=${id}` : pathname),
+    onIdChange: (id) => keepConversation(pathname, id),
   });
+  useEffect(() => {
+    if (initialId) keepConversation(pathname, initialId);
+  }, [pathname, initialId]);
   const { box, onScroll } = useStickToEnd(turns);
   const isAnswering = isUnderWay(turns.at(-1));
+  const isFirst = load.state === "ready" && turns.length === 0;
+  useRefreshWhileBusy(isFirst && isReading(props.documents));
   const passageHref = ({ documentId, startOffset, endOffset }: Citation) =>
     `${documentsHref}/${documentId}?start=${startOffset}&end=${endOffset}`;
 
@@ -60,13 +81,7 @@ export function ChatPanel(props: ChatPanelProps) {
     >
       <header className="flex items-center justify-between gap-3 border-b py-2 pr-2 pl-4">
         <p className="min-w-0 text-sm text-muted-foreground">{t("playground.description")}</p>
-        <Button
-          variant="ghost"
-          size="dense"
-          className="px-2"
-          disabled={turns.length === 0 && load.state === "ready"}
-          onClick={startNew}
-        >
+        <Button variant="ghost" size="dense" className="px-2" disabled={isFirst} onClick={startNew}>
           <MessageSquarePlus aria-hidden />
           <span className="max-sm:sr-only">{t("composer.newConversation")}</span>
         </Button>
@@ -95,11 +110,12 @@ export function ChatPanel(props: ChatPanelProps) {
               }
             />
           ) : null}
-          {load.state === "ready" && turns.length === 0 ? (
+          {isFirst ? (
             <FirstScreen
               greeting={props.greeting}
               starterQuestions={props.starterQuestions}
-              addDocumentsHref={props.hasDocuments ? undefined : documentsHref}
+              documents={props.documents}
+              documentsHref={documentsHref}
               onAsk={ask}
             />
           ) : null}
@@ -133,4 +149,10 @@ export function ChatPanel(props: ChatPanelProps) {
       />
     </section>
   );
+}
+
+/** In the address, so that a reload goes on with it; past the router, since the page on the server does not depend on it. */
+function keepConversation(pathname: string, id: string | null) {
+  window.history.replaceState(null, "", id ? `${pathname}?conversation=${id}` : pathname);
+  rememberConversation(pathname, id);
 }

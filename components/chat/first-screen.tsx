@@ -1,13 +1,15 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
+import { isReading, type DocumentsState } from "./documents-state";
 import { StarterQuestions } from "./starter-questions";
+import { WorkingLine } from "./working-line";
 
 interface FirstScreenProps {
   greeting: string;
   starterQuestions: readonly string[];
-  /** Set while the avatar has nothing to answer from. */
-  addDocumentsHref?: string;
+  documents: DocumentsState;
+  documentsHref: string;
   onAsk: (question: string) => void;
 }
 
@@ -15,7 +17,8 @@ interface FirstScreenProps {
 export function FirstScreen({
   greeting,
   starterQuestions,
-  addDocumentsHref,
+  documents,
+  documentsHref,
   onAsk,
 }: FirstScreenProps) {
   const t = useTranslations("chat.playground");
@@ -24,16 +27,36 @@ export function FirstScreen({
       <p className="max-w-[85%] text-base leading-relaxed whitespace-pre-line">
         {greeting.trim() || t("emptyTitle")}
       </p>
-      {addDocumentsHref ? (
+      <DocumentsNotice documents={documents} documentsHref={documentsHref} />
+      {starterQuestions.length > 0 ? (
+        <StarterQuestions questions={starterQuestions} onAsk={onAsk} />
+      ) : null}
+    </div>
+  );
+}
+
+/** What stands between the avatar and its answers. */
+function DocumentsNotice({
+  documents,
+  documentsHref,
+}: Pick<FirstScreenProps, "documents" | "documentsHref">) {
+  const t = useTranslations("chat.playground");
+  return (
+    <div role="status" className="empty:hidden">
+      {documents === "none" ? (
         <div className="grid justify-items-start gap-2 rounded-md bg-muted p-3">
           <p>{t("noDocuments")}</p>
           <Button variant="outline" size="dense" asChild>
-            <Link href={addDocumentsHref}>{t("addDocuments")}</Link>
+            <Link href={documentsHref}>{t("addDocuments")}</Link>
           </Button>
         </div>
       ) : null}
-      {starterQuestions.length > 0 ? (
-        <StarterQuestions questions={starterQuestions} onAsk={onAsk} />
+      {isReading(documents) ? (
+        <div className="rounded-md bg-muted p-3">
+          <WorkingLine>
+            {t(documents === "reading" ? "documentsReading" : "documentsGrowing")}
+          </WorkingLine>
+        </div>
       ) : null}
     </div>
   );

@@ -45,8 +45,8 @@ export function CitationChip(props: CitationChipProps) {
   );
 }
 
-/** The quote and where it stands: inside the chip's card, or in a list of sources. */
-export function CitationCard({ index, documentTitle, quote, page }: CitationChipProps): ReactNode {
+/** The quote and where it stands. */
+function CitationCard({ index, documentTitle, quote, page }: CitationChipProps): ReactNode {
   const t = useTranslations("common.citation");
   return (
     <figure className="grid gap-2">

@@ -17,6 +17,8 @@ import { FieldError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { Refusal } from "./refusal";
+import { RequestId } from "./request-id";
+import { useErrorText } from "./use-error-text";
 
 interface ConfirmDialogProps {
   /** The button that asks; left out where `open` steers the dialog. */
@@ -34,6 +36,9 @@ interface ConfirmDialogProps {
   /** Closes when it is done; a thrown `Refusal` is shown in place. */
   onConfirm: () => void | Promise<void>;
 }
+
+// No answer of the server, so no request bears it.
+const unknownFailure = { kind: "unavailable", code: "act.unfinished" };
 
 /** Asks before an act that matters. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
@@ -61,21 +66,22 @@ function ConfirmBody({
   close,
 }: ConfirmDialogProps & { close: () => void }) {
   const t = useTranslations("common");
+  const errorText = useErrorText();
   const inputId = useId();
   const [typed, setTyped] = useState("");
   const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<string>();
+  const [refusal, setRefusal] = useState<Refusal>();
   const ready = typeToConfirm === undefined || typed.trim() === typeToConfirm;
 
   const confirm = async () => {
     if (!ready || pending) return;
     setPending(true);
-    setFailure(undefined);
+    setRefusal(undefined);
     try {
       await onConfirm();
       close();
     } catch (error) {
-      setFailure(error instanceof Refusal ? error.message : t("states.errorTitle"));
+      setRefusal(error instanceof Refusal ? error : new Refusal(errorText(unknownFailure)));
     } finally {
       setPending(false);
     }
@@ -111,7 +117,12 @@ function ConfirmBody({
           />
         </div>
       )}
-      {failure ? <FieldError role="alert">{failure}</FieldError> : null}
+      {refusal ? (
+        <div role="alert" className="grid gap-1">
+          <FieldError>{refusal.message}</FieldError>
+          {refusal.requestId ? <RequestId id={refusal.requestId} /> : null}
+        </div>
+      ) : null}
       <AlertDialogFooter>
         <AlertDialogCancel asChild>
           <Button variant="outline" disabled={pending}>

@@ -2,8 +2,10 @@
 
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useState, type MouseEvent } from "react";
 import { buttonVariants } from "@/components/ui/button-variants";
+import { toast } from "@/components/ui/toaster";
+import { copyText } from "./copy-text";
 
 interface CopyButtonProps {
   value: string;
@@ -14,7 +16,7 @@ interface CopyButtonProps {
   className?: string;
 }
 
-/** Copies a value and says for two seconds that it did. */
+/** Copies a value and says for two seconds that it did, or that it has to be done by hand. */
 export function CopyButton({ value, label, withText = false, className }: CopyButtonProps) {
   const t = useTranslations("common.actions");
   const [copied, setCopied] = useState(false);
@@ -25,16 +27,16 @@ export function CopyButton({ value, label, withText = false, className }: CopyBu
     return () => clearTimeout(timer);
   }, [copied]);
 
-  const copy = () => {
-    // Absent on plain http; then the text can still be marked by hand.
-    void navigator.clipboard?.writeText(value).then(() => setCopied(true));
+  const copy = async ({ currentTarget }: MouseEvent<HTMLButtonElement>) => {
+    if (await copyText(value, currentTarget)) setCopied(true);
+    else toast.error(t("copyFailed"));
   };
 
   return (
     <button
       type="button"
       aria-label={withText ? undefined : (label ?? t("copy"))}
-      onClick={copy}
+      onClick={(event) => void copy(event)}
       className={
         withText
           ? buttonVariants({ variant: "outline", size: "dense", className })

@@ -41,7 +41,7 @@ export function DataTable<Row>({
   const t = useTranslations("common.table");
   const ids = rows.map(rowId);
   return (
-    <div className="grid min-w-0 gap-3">
+    <div data-table className="grid min-w-0 gap-3">
       {filters ? <div className="flex flex-wrap items-center gap-2">{filters}</div> : null}
       {selection && selection.selected.size > 0 ? <SelectionBar selection={selection} /> : null}
       {rows.length === 0 ? (

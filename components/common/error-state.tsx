@@ -4,8 +4,8 @@ import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { buttonVariants } from "@/components/ui/button-variants";
-import { CopyButton } from "./copy-button";
 import { LineDrawing } from "./line-drawing";
+import { RequestId } from "./request-id";
 import { StatePanel } from "./state-panel";
 
 interface ErrorStateProps {
@@ -40,12 +40,7 @@ export function ErrorState({
       description={
         <>
           <p>{description ?? t("errorDescription")}</p>
-          {requestId ? (
-            <p className="mt-2 inline-flex items-center gap-1 text-sm">
-              {t("requestId")} <code className="font-mono">{requestId}</code>
-              <CopyButton value={requestId} label={t("copyRequestId")} />
-            </p>
-          ) : null}
+          {requestId ? <RequestId id={requestId} className="mt-2 justify-center" /> : null}
         </>
       }
       action={

@@ -2,6 +2,7 @@
 
 import { ChevronDown, X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import {
@@ -28,12 +29,14 @@ interface FilterChipProps {
 /** One filter of a list as a chip: a menu of values, and a cross once something is chosen. */
 export function FilterChip({ label, options, value, onChange }: FilterChipProps) {
   const t = useTranslations("common.table");
+  const trigger = useRef<HTMLButtonElement>(null);
   const chosen = options.find((option) => option.value === value);
   return (
     <span className="inline-flex">
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
           <Button
+            ref={trigger}
             variant="outline"
             size="dense"
             className={cn(
@@ -69,7 +72,10 @@ export function FilterChip({ label, options, value, onChange }: FilterChipProps)
           size="icon-dense"
           aria-label={t("removeFilter", { name: label })}
           className="rounded-l-none rounded-r-full border-l-0 border-primary bg-primary-soft"
-          onClick={() => onChange(undefined)}
+          onClick={() => {
+            trigger.current?.focus();
+            onChange(undefined);
+          }}
         >
           <X aria-hidden className="size-3.5!" />
         </Button>

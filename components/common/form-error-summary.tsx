@@ -3,8 +3,8 @@
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { CopyButton } from "./copy-button";
 import { fieldId } from "./form-field";
+import { RequestId } from "./request-id";
 
 export interface FormIssue {
   message: string;
@@ -56,12 +56,7 @@ export function FormErrorSummary({ issues, requestId }: FormErrorSummaryProps) {
             </li>
           ))}
         </ul>
-        {requestId ? (
-          <p className="flex flex-wrap items-center gap-x-1 text-sm">
-            {t("states.requestId")} <code className="font-mono wrap-anywhere">{requestId}</code>
-            <CopyButton value={requestId} label={t("states.copyRequestId")} />
-          </p>
-        ) : null}
+        {requestId ? <RequestId id={requestId} /> : null}
       </div>
     </div>
   );

@@ -8,16 +8,19 @@ interface RelativeTimeProps {
   className?: string;
 }
 
-/** "3 minutes ago", with the exact time on hover; moves on by itself. */
+const tickMilliseconds = 60_000;
+
+/** "3 minutes ago" or "in 3 days", with the exact time on hover; moves on by itself. */
 export function RelativeTime({ date, className }: RelativeTimeProps) {
   const format = useFormatter();
-  const now = useNow({ updateInterval: 60_000 });
+  const now = useNow({ updateInterval: tickMilliseconds });
   const moment = typeof date === "string" ? new Date(date) : date;
+  const ahead = moment.getTime() - now.getTime();
   const exact = format.dateTime(moment, { dateStyle: "medium", timeStyle: "short" });
   return (
     <time dateTime={moment.toISOString()} title={exact} className={className}>
       {/* What has just happened is newer than a clock that ticks once a minute. */}
-      {format.relativeTime(moment, moment > now ? moment : now)}
+      {format.relativeTime(moment, ahead > 0 && ahead < tickMilliseconds ? moment : now)}
     </time>
   );
 }

@@ -7,28 +7,21 @@ export const progressStages = ["parse", "chunk", "embed", "ready"] as const;
 export type ProgressStage = (typeof progressStages)[number];
 
 interface StagedProgressProps {
-  /** The stage under way, or the one where it stopped; `ready` means all is done. */
+  /** The stage under way; `ready` means all is done. */
   stage: ProgressStage;
   /** How far this stage has come, 0 to 1. */
   fraction?: number;
-  state?: "running" | "failed" | "stopped";
   /** What is processed, read out. */
   label: string;
-  /** Time left, or the reason it failed. */
+  /** Time left. */
   note?: ReactNode;
 }
 
 /** A thin bar in four parts: parse, chunk, embed, ready. */
-export function StagedProgress({
-  stage,
-  fraction = 0,
-  state = "running",
-  label,
-  note,
-}: StagedProgressProps) {
+export function StagedProgress({ stage, fraction = 0, label, note }: StagedProgressProps) {
   const t = useTranslations("common.stages");
   const current = progressStages.indexOf(stage);
-  const finished = stage === "ready" && state === "running";
+  const finished = stage === "ready";
   const share = Math.min(1, Math.max(0, fraction));
   const percent = finished ? 100 : Math.round(((current + share) / 3) * 100);
   return (
@@ -39,7 +32,7 @@ export function StagedProgress({
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={Math.min(100, percent)}
-        aria-valuetext={t(state === "running" ? stage : state)}
+        aria-valuetext={t(stage)}
         className="grid grid-cols-[1fr_1fr_2fr_8px] gap-0.5"
       >
         {progressStages.map((name, index) => (
@@ -47,8 +40,7 @@ export function StagedProgress({
             <span
               className={cn(
                 "block h-full transition-[width]",
-                state === "failed" ? "bg-danger" : finished ? "bg-success" : "bg-primary",
-                state === "stopped" && "bg-muted-foreground",
+                finished ? "bg-success" : "bg-primary",
               )}
               style={{
                 width: `${index < current || finished ? 100 : index === current ? share * 100 : 0}%`,
@@ -58,7 +50,7 @@ export function StagedProgress({
         ))}
       </div>
       <div className="flex justify-between gap-3 text-xs text-muted-foreground tabular-nums">
-        <span>{t(state === "running" ? stage : state)}</span>
+        <span>{t(stage)}</span>
         {note ? <span className="min-w-0 truncate">{note}</span> : null}
       </div>
     </div>

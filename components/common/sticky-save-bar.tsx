@@ -8,21 +8,11 @@ interface StickySaveBarProps {
   /** Labels of what has been changed; the bar hides while there are none. */
   changes: readonly string[];
   onDiscard: () => void;
-  /** The id of the form to send, when the bar stands outside it. */
-  formId?: string;
   pending?: boolean;
-  /** "Save changes" stands in. */
-  saveLabel?: string;
 }
 
 /** Says at the foot of a settings page what has not been saved yet, and saves it. */
-export function StickySaveBar({
-  changes,
-  onDiscard,
-  formId,
-  pending,
-  saveLabel,
-}: StickySaveBarProps) {
+export function StickySaveBar({ changes, onDiscard, pending }: StickySaveBarProps) {
   const t = useTranslations("common.form");
   if (changes.length === 0) return null;
   return (
@@ -39,9 +29,7 @@ export function StickySaveBar({
         <Button variant="ghost" onClick={onDiscard} disabled={pending}>
           {t("discard")}
         </Button>
-        <SubmitButton form={formId} pending={pending}>
-          {saveLabel ?? t("save")}
-        </SubmitButton>
+        <SubmitButton pending={pending}>{t("save")}</SubmitButton>
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { moveFocus } from "./move-focus";
 
 /** Which rows are chosen, and what can be done with them. */
 export interface TableSelection {
@@ -77,7 +78,10 @@ export function SelectionBar({ selection }: { selection: TableSelection }) {
         variant="ghost"
         size="icon-dense"
         aria-label={t("clearSelection")}
-        onClick={() => selection.onChange(new Set())}
+        onClick={({ currentTarget }) => {
+          moveFocus(currentTarget.closest("[data-table]")?.querySelector("table [role=checkbox]"));
+          selection.onChange(new Set());
+        }}
       >
         <X aria-hidden />
       </Button>

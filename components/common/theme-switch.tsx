@@ -3,21 +3,15 @@
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
-import { useSyncExternalStore } from "react";
 import { SegmentedControl } from "./segmented-control";
-
-const subscribe = () => () => {};
+import { useIsHydrated } from "./use-is-hydrated";
 
 /** Light, dark, or as the system says. */
 export function ThemeSwitch() {
   const t = useTranslations("common.layout");
   const { theme, setTheme } = useTheme();
   // The server cannot know the choice, so nothing is marked until the browser has spoken.
-  const inBrowser = useSyncExternalStore(
-    subscribe,
-    () => true,
-    () => false,
-  );
+  const inBrowser = useIsHydrated();
   return (
     <SegmentedControl
       label={t("theme")}

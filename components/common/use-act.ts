@@ -17,7 +17,7 @@ export function useAct() {
   /** The action's value; throws a `Refusal`, for a dialog to show in place. */
   const valueOf = async <Value>(call: Promise<ActionResult<Value>>): Promise<Value> => {
     const result = await reached(call);
-    if (!result.ok) throw new Refusal(errorText(result.error));
+    if (!result.ok) throw new Refusal(errorText(result.error), result.error);
     return result.value;
   };
 

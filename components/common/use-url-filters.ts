@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useCallback, useTransition } from "react";
+import { useCallback } from "react";
 
 type Changes = Record<string, string | undefined>;
 
@@ -10,7 +10,6 @@ export function useUrlFilters() {
   const router = useRouter();
   const pathname = usePathname();
   const parameters = useSearchParams();
-  const [pending, startTransition] = useTransition();
 
   const hrefWith = useCallback(
     (changes: Changes) => {
@@ -27,8 +26,7 @@ export function useUrlFilters() {
   );
 
   const change = useCallback(
-    (changes: Changes) =>
-      startTransition(() => router.replace(hrefWith(changes), { scroll: false })),
+    (changes: Changes) => router.replace(hrefWith(changes), { scroll: false }),
     [hrefWith, router],
   );
 
@@ -39,5 +37,5 @@ export function useUrlFilters() {
 
   const get = useCallback((name: string) => parameters.get(name) ?? undefined, [parameters]);
 
-  return { get, set, change, hrefWith, pending };
+  return { get, set, change, hrefWith };
 }

@@ -33,7 +33,8 @@ export function DeleteDocumentsDialog({
     try {
       for (const { id } of documents) await removeOne(`${documentsPath}/${id}`);
     } catch (error) {
-      throw new Refusal(errorText(asApiFailure(error)), { cause: error });
+      const failure = asApiFailure(error);
+      throw new Refusal(errorText(failure), { requestId: failure.requestId, cause: error });
     } finally {
       onDeleted();
     }

@@ -14,9 +14,12 @@ import { useFileSize } from "./use-file-size";
 export function DocumentHead({
   document,
   documentsHref,
+  onRetry,
 }: {
   document: DocumentView;
   documentsHref: string;
+  /** Left out where the reader may not process documents. */
+  onRetry?: () => void;
 }) {
   const t = useTranslations("documents");
   const fileSize = useFileSize();
@@ -41,7 +44,7 @@ export function DocumentHead({
       </Button>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h2 className="min-w-0 text-lg font-semibold wrap-anywhere">{document.title}</h2>
-        <DocumentState document={document} />
+        <DocumentState document={document} onRetry={onRetry} />
       </div>
       <p className="text-sm text-muted-foreground tabular-nums">
         {facts.join(" · ")} · {t("viewer.added")} <RelativeTime date={document.createdAt} />

@@ -5,8 +5,13 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
 import type { ChunkView, DocumentView } from "@/lib/documents/schemas";
 import { isBusy } from "@/lib/documents/types";
+import { asApiFailure } from "@/components/common/api-failure";
+import { callApi } from "@/components/common/call-api";
 import { EmptyState } from "@/components/common/empty-state";
 import { SplitPanes } from "@/components/common/split-panes";
+import { useFailureToast } from "@/components/common/use-failure-toast";
+import { useRefreshWhileBusy } from "@/components/common/use-refresh-while-busy";
+import { toast } from "@/components/ui/toaster";
 import { ChunkList } from "./chunk-list";
 import { DocumentHead } from "./document-head";
 import { chunksWithin } from "./mark-spans";
@@ -27,12 +32,11 @@ interface DocumentScreenProps {
   canEdit: boolean;
 }
 
-const busyRefreshMilliseconds = 1000;
-
 /** A document as the avatar sees it: its text on the left, its chunks on the right. */
 export function DocumentScreen(props: DocumentScreenProps) {
   const { document, text, passage } = props;
   const t = useTranslations("documents.viewer");
+  const retry = useRetry(props.documentPath);
   const { chunks, hasMore, isLoading, loadMore, toggle } = useChunks(
     props.documentPath,
     props.firstChunks,
@@ -56,9 +60,17 @@ export function DocumentScreen(props: DocumentScreenProps) {
 
   return (
     <>
-      <DocumentHead document={document} documentsHref={props.documentsHref} />
+      <DocumentHead
+        document={document}
+        documentsHref={props.documentsHref}
+        onRetry={props.canEdit ? retry : undefined}
+      />
       {text === "" ? (
-        <EmptyState drawing="documents" title={t("emptyTitle")} description={t("notReady")} />
+        <EmptyState
+          drawing="documents"
+          title={t(`noText.${isBusy(document.status) ? "reading" : "over"}`)}
+          description={isBusy(document.status) ? t("notReady") : undefined}
+        />
       ) : (
         <SplitPanes
           initial="text"
@@ -101,16 +113,19 @@ export function DocumentScreen(props: DocumentScreenProps) {
   );
 }
 
-/** Renders the page anew until the document has come to an end, while somebody looks. */
-function useRefreshWhileBusy(isWatching: boolean) {
+function useRetry(documentPath: string) {
+  const t = useTranslations("documents.actions");
+  const showFailure = useFailureToast();
   const router = useRouter();
-  useEffect(() => {
-    if (!isWatching) return;
-    const timer = setInterval(() => {
-      if (window.document.visibilityState === "visible") router.refresh();
-    }, busyRefreshMilliseconds);
-    return () => clearInterval(timer);
-  }, [isWatching, router]);
+  return async () => {
+    try {
+      await callApi(`${documentPath}/retry`, { method: "POST" });
+      toast.success(t("retried", { count: 1 }));
+    } catch (error) {
+      showFailure(asApiFailure(error));
+    }
+    router.refresh();
+  };
 }
 
 function useScrollToPassage(chunkId: string | null) {

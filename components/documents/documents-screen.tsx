@@ -14,6 +14,7 @@ import { asApiFailure } from "@/components/common/api-failure";
 import { callApi } from "@/components/common/call-api";
 import { EmptyState } from "@/components/common/empty-state";
 import { FileDropZone } from "@/components/common/file-drop-zone";
+import { moveFocus } from "@/components/common/move-focus";
 import { pageHrefs } from "@/components/common/page-hrefs";
 import { useFailureToast } from "@/components/common/use-failure-toast";
 import { Button } from "@/components/ui/button";
@@ -137,7 +138,9 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
               title={states("noResultsTitle")}
               action={
                 <Button variant="outline" asChild>
-                  <Link href={documentsHref}>{states("clearFilters")}</Link>
+                  <Link href={documentsHref} onClick={() => moveFocus()}>
+                    {states("clearFilters")}
+                  </Link>
                 </Button>
               }
             />

@@ -2,6 +2,7 @@
 
 import { RotateCw, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { moveFocus } from "@/components/common/move-focus";
 import { useErrorText } from "@/components/common/use-error-text";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -100,7 +101,12 @@ function UploadRow({
         variant="ghost"
         size="icon-dense"
         aria-label={t(isOver ? "dismiss" : "cancelNamed", { name })}
-        onClick={() => onCancel(id)}
+        onClick={({ currentTarget }) => {
+          const row = currentTarget.closest("li");
+          const next = row?.nextElementSibling ?? row?.previousElementSibling;
+          moveFocus(next?.querySelector("button:last-of-type"));
+          onCancel(id);
+        }}
       >
         <X aria-hidden />
       </Button>

@@ -19,7 +19,6 @@ import type { NavItem } from "./navigation";
 export interface AccountMenuProps {
   name: string;
   email: string;
-  imageUrl?: string | null;
   /** Profile, sessions, the admin console … */
   links: readonly NavItem[];
   /** Ends the session; the page is then loaded anew, so nothing of the account stays in memory. */
@@ -32,7 +31,6 @@ export interface AccountMenuProps {
 export function AccountMenu({
   name,
   email,
-  imageUrl,
   links,
   onSignOut,
   signedOutHref,
@@ -60,7 +58,7 @@ export function AccountMenu({
           aria-label={t("account", { name })}
           className={cn("h-11 w-full justify-start px-2", collapsed && "justify-center px-0")}
         >
-          <Avatar name={name} imageUrl={imageUrl} size="small" />
+          <Avatar name={name} size="small" />
           {collapsed ? null : <span className="min-w-0 truncate font-normal">{name}</span>}
         </Button>
       </PopoverTrigger>

@@ -1,6 +1,8 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LocaleSwitch } from "@/components/common/locale-switch";
 import { ThemeSwitch } from "@/components/common/theme-switch";
+import { Toaster } from "@/components/ui/toaster";
 import { SkipLink } from "./skip-link";
 import { Wordmark } from "./wordmark";
 
@@ -14,6 +16,7 @@ interface AuthShellProps {
 
 /** Frame of sign-in, sign-up and their kin: one quiet card. */
 export function AuthShell({ title, description, footer, children }: AuthShellProps) {
+  const t = useTranslations("common.layout");
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
@@ -40,6 +43,7 @@ export function AuthShell({ title, description, footer, children }: AuthShellPro
         <ThemeSwitch />
         <LocaleSwitch />
       </footer>
+      <Toaster containerAriaLabel={t("notifications")} />
     </div>
   );
 }

@@ -17,12 +17,7 @@ export interface PaletteItem {
   id: string;
   label: string;
   icon?: ReactNode;
-  /** Other words it is found by. */
-  keywords?: string[];
-  /** Where it leads … */
-  href?: string;
-  /** … or what it does. */
-  onSelect?: () => void;
+  href: string;
 }
 
 export interface PaletteGroup {
@@ -36,7 +31,7 @@ interface CommandPaletteProps {
   onOpenChange: (open: boolean) => void;
 }
 
-/** Go anywhere, do anything, by name: ⌘K or Ctrl K from every page. */
+/** Go anywhere by name: ⌘K or Ctrl K from every page. */
 export function CommandPalette({ groups, open, onOpenChange }: CommandPaletteProps) {
   const t = useTranslations("common");
   const router = useRouter();
@@ -55,8 +50,7 @@ export function CommandPalette({ groups, open, onOpenChange }: CommandPalettePro
 
   const choose = (item: PaletteItem) => {
     onOpenChange(false);
-    item.onSelect?.();
-    if (item.href) router.push(item.href);
+    router.push(item.href);
   };
 
   return (
@@ -77,7 +71,6 @@ export function CommandPalette({ groups, open, onOpenChange }: CommandPalettePro
                   <CommandItem
                     key={item.id}
                     value={`${item.label} ${item.id}`}
-                    keywords={item.keywords}
                     onSelect={() => choose(item)}
                   >
                     {item.icon}

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { LocaleSwitch } from "@/components/common/locale-switch";
 import { ThemeSwitch } from "@/components/common/theme-switch";
 import { Button } from "@/components/ui/button";
+import { Toaster } from "@/components/ui/toaster";
 import { SkipLink } from "./skip-link";
 import { Wordmark } from "./wordmark";
 
@@ -66,6 +67,7 @@ export function MarketingShell({
           </div>
         </div>
       </footer>
+      <Toaster containerAriaLabel={t("notifications")} />
     </div>
   );
 }

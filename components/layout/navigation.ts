@@ -7,8 +7,6 @@ export interface NavItem {
   icon: ReactNode;
   /** Marks the item on this very address only, not on what lies under it. */
   exact?: boolean;
-  /** A small count or word on the right. */
-  badge?: ReactNode;
 }
 
 export interface NavSection {

@@ -66,7 +66,6 @@ function RailLink({ item, current, collapsed, onNavigate }: RailLinkProps) {
       {collapsed ? null : (
         <>
           <span className="min-w-0 truncate">{item.label}</span>
-          {item.badge ? <span className="ml-auto">{item.badge}</span> : null}
         </>
       )}
     </Link>

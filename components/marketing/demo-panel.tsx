@@ -7,7 +7,6 @@ import type { ActionResult } from "@/lib/http/action-result";
 import { Composer } from "@/components/chat/composer";
 import { StarterQuestions } from "@/components/chat/starter-questions";
 import { useStickToEnd } from "@/components/chat/use-stick-to-end";
-import { useErrorText } from "@/components/common/use-error-text";
 import { DemoTurnView, type DemoTurn } from "./demo-turn";
 
 interface DemoPanelProps {
@@ -22,7 +21,6 @@ const questionMax = 500;
 /** A consultant to talk to at once; nothing of it is kept. */
 export function DemoPanel({ first, starters, ask }: DemoPanelProps) {
   const t = useTranslations("marketing.demo");
-  const errorText = useErrorText();
   const [turns, setTurns] = useState<readonly DemoTurn[]>(first.answer ? [first] : []);
   const { box, onScroll } = useStickToEnd(turns, { startsAtTop: true });
   const isAnswering = turns.some(({ answer, failure }) => !answer && !failure);
@@ -34,9 +32,9 @@ export function DemoPanel({ first, starters, ask }: DemoPanelProps) {
       setTurns((all) => [...all.slice(0, -1), { question, answer: null, ...values }]);
     try {
       const result = await ask({ message: question });
-      end(result.ok ? { answer: result.value } : { failure: errorText(result.error) });
+      end(result.ok ? { answer: result.value } : { failure: result.error });
     } catch {
-      end({ failure: errorText({ kind: "unavailable", code: "server.unreachable" }) });
+      end({ failure: { kind: "unavailable", code: "server.unreachable" } });
     }
   };
   const asked = new Set(turns.map(({ question }) => question));

@@ -7,14 +7,16 @@ import { AnswerText } from "@/components/chat/answer-text";
 import { OutcomeLine } from "@/components/chat/outcome-line";
 import { QuestionBubble } from "@/components/chat/question-bubble";
 import { WorkingLine } from "@/components/chat/working-line";
+import { RequestId } from "@/components/common/request-id";
+import { useErrorText, type ErrorFacts } from "@/components/common/use-error-text";
 import { DemoPassage } from "./demo-passage";
 
 export interface DemoTurn {
   question: string;
   /** Null while it is on its way. */
   answer: TextsAnswerView | null;
-  /** Why there is none, in the reader's language. */
-  failure?: string;
+  /** Why there is none. */
+  failure?: ErrorFacts & { requestId?: string };
 }
 
 /** A question, its answer, and on a click the passage behind it. */
@@ -26,6 +28,7 @@ export function DemoTurnView({
   showsPassage?: boolean;
 }) {
   const t = useTranslations("chat.message");
+  const errorText = useErrorText();
   const [shown, setShown] = useState(showsPassage ? 1 : 0);
   const { question, answer, failure } = turn;
   const passage = answer?.citations.find(({ index }) => index === shown);
@@ -44,9 +47,10 @@ export function DemoTurnView({
           {passage ? <DemoPassage citation={passage} /> : null}
         </>
       ) : failure ? (
-        <p role="alert" className="text-sm text-danger">
-          {failure}
-        </p>
+        <div role="alert">
+          <p className="text-sm text-danger">{errorText(failure)}</p>
+          {failure.requestId ? <RequestId id={failure.requestId} /> : null}
+        </div>
       ) : (
         <WorkingLine>{t("thinking")}</WorkingLine>
       )}

@@ -4,6 +4,7 @@ import { Check, FileWarning, Gauge, OctagonAlert, ReceiptText, UserPlus } from "
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { moveFocus } from "@/components/common/move-focus";
 import { reached } from "@/components/common/reached";
 import { RelativeTime } from "@/components/common/relative-time";
 import { useAct } from "@/components/common/use-act";
@@ -85,7 +86,10 @@ function Item({ notification, onOpen, onRead }: ItemProps) {
           className="relative z-10 -my-1 -mr-2 text-muted-foreground"
           aria-label={`${t("markRead")}: ${sentenceOf(notification)}`}
           title={t("markRead")}
-          onClick={() => void onRead()}
+          onClick={({ currentTarget }) => {
+            moveFocus(currentTarget.closest("li")?.querySelector("a"));
+            void onRead();
+          }}
         >
           <Check aria-hidden />
         </Button>

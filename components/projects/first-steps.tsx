@@ -5,7 +5,7 @@ import { cn } from "@/components/ui/cn";
 export interface FirstStep {
   label: string;
   isDone: boolean;
-  /** Left out while an earlier step must come first. */
+  /** Left out while an earlier step must come first, and where the reader may not take it. */
   href?: string;
 }
 
@@ -13,11 +13,13 @@ interface FirstStepsProps {
   title: string;
   /** "2 of 4 done". */
   progress: string;
+  /** Read out with a step that is done. */
+  doneLabel: string;
   steps: readonly FirstStep[];
 }
 
 /** The way from an empty project to an avatar that answers; the next step stands out. */
-export function FirstSteps({ title, progress, steps }: FirstStepsProps) {
+export function FirstSteps({ title, progress, doneLabel, steps }: FirstStepsProps) {
   const next = steps.find((step) => !step.isDone);
   return (
     <section className="rounded-lg border bg-card">
@@ -28,7 +30,7 @@ export function FirstSteps({ title, progress, steps }: FirstStepsProps) {
       <ol className="divide-y">
         {steps.map((step) => (
           <li key={step.label}>
-            <Step step={step} isNext={step === next} />
+            <Step step={step} isNext={step === next} doneLabel={doneLabel} />
           </li>
         ))}
       </ol>
@@ -36,7 +38,15 @@ export function FirstSteps({ title, progress, steps }: FirstStepsProps) {
   );
 }
 
-function Step({ step, isNext }: { step: FirstStep; isNext: boolean }) {
+function Step({
+  step,
+  isNext,
+  doneLabel,
+}: {
+  step: FirstStep;
+  isNext: boolean;
+  doneLabel: string;
+}) {
   const Icon = step.isDone ? CircleCheck : Circle;
   const body = (
     <>
@@ -44,7 +54,10 @@ function Step({ step, isNext }: { step: FirstStep; isNext: boolean }) {
         aria-hidden
         className={cn("size-4 shrink-0", step.isDone ? "text-success" : "text-muted-foreground")}
       />
-      <span className={cn("grow", isNext && "font-medium")}>{step.label}</span>
+      <span className={cn("grow", isNext && "font-medium")}>
+        {step.label}
+        {step.isDone ? <span className="sr-only">, {doneLabel}</span> : null}
+      </span>
       {step.href ? (
         <ArrowRight
           aria-hidden

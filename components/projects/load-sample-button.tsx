@@ -3,10 +3,10 @@
 import { Sparkles } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
-import { toast } from "@/components/ui/toaster";
-import { useAction } from "@/components/common/use-action";
+import { useTransition } from "react";
+import { useAct } from "@/components/common/use-act";
 import { Button, type ButtonProps } from "@/components/ui/button";
+import { toast } from "@/components/ui/toaster";
 import type { ActionResult } from "@/lib/http/action-result";
 
 interface LoadSampleButtonProps {
@@ -18,25 +18,19 @@ interface LoadSampleButtonProps {
 export function LoadSampleButton({ action, variant }: LoadSampleButtonProps) {
   const t = useTranslations("projects.start");
   const router = useRouter();
-  const { run, isPending, issues } = useAction(action);
-  const problem = issues[0]?.message;
+  const { attempt } = useAct();
+  const [isPending, startLoading] = useTransition();
 
-  useEffect(() => {
-    if (problem) toast.error(problem);
-  }, [problem, issues]);
-
+  const load = () =>
+    startLoading(async () => {
+      const result = await attempt(action());
+      if (!result.ok) return;
+      const { projectId, avatarId } = result.value;
+      toast.success(t("sampleLoaded"));
+      router.push(`/projects/${projectId}/avatars/${avatarId}`);
+    });
   return (
-    <Button
-      variant={variant}
-      disabled={isPending}
-      aria-busy={isPending}
-      onClick={() =>
-        run(undefined, ({ projectId, avatarId }) => {
-          toast.success(t("sampleLoaded"));
-          router.push(`/projects/${projectId}/avatars/${avatarId}`);
-        })
-      }
-    >
+    <Button variant={variant} disabled={isPending} aria-busy={isPending} onClick={load}>
       <Sparkles aria-hidden />
       {t("loadSample")}
     </Button>

@@ -3,13 +3,19 @@ import { useTranslations } from "next-intl";
 import { can, permissions, roles, type Permission, type Role } from "@/lib/context/permissions";
 import { cn } from "@/components/ui/cn";
 
-const groupOf = (permission: Permission) => permission.split(":")[0] as Group;
-type Group = Permission extends `${infer Name}:${string}` ? Name : never;
+/** Visitors have no screens yet, so what a role may do with them is not shown. */
+type Shown = Exclude<Permission, `end-users:${string}`>;
+const isShown = (permission: Permission): permission is Shown =>
+  !permission.startsWith("end-users:");
+
+const groupOf = (permission: Shown) => permission.split(":")[0] as Group;
+type Group = Shown extends `${infer Name}:${string}` ? Name : never;
 
 /** Groups in the order in which the permissions name them first. */
-const groups = [...new Set(permissions.map(groupOf))].map((group) => ({
+const shown = permissions.filter(isShown);
+const groups = [...new Set(shown.map(groupOf))].map((group) => ({
   group,
-  members: permissions.filter((permission) => groupOf(permission) === group),
+  members: shown.filter((permission) => groupOf(permission) === group),
 }));
 
 /** Who may do what, read from the very table that the server asks. */

@@ -8,7 +8,6 @@ export const buttonVariants = cva(
       variant: {
         primary: "border-transparent bg-primary text-primary-foreground hover:bg-primary/90",
         outline: "border-input bg-card text-foreground hover:bg-accent",
-        secondary: "border-transparent bg-muted text-foreground hover:bg-accent",
         ghost: "border-transparent text-foreground hover:bg-accent",
         danger: "border-transparent bg-danger text-danger-foreground hover:bg-danger/90",
         link: "border-transparent h-auto! min-h-0 px-0! text-primary underline-offset-4 hover:underline",

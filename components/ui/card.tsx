@@ -26,11 +26,6 @@ export function CardTitle({
   return <Heading className={cn("text-lg font-semibold", className)} {...props} />;
 }
 
-/** One quiet sentence under a card's title. */
-export function CardDescription({ className, ...props }: ComponentProps<"p">) {
-  return <p className={cn("text-base text-muted-foreground", className)} {...props} />;
-}
-
 /** Body of a card. */
 export function CardContent({ className, ...props }: ComponentProps<"div">) {
   return <div className={cn("min-w-0 p-4 sm:p-5", className)} {...props} />;

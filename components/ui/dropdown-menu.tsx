@@ -7,7 +7,6 @@ import { cn } from "./cn";
 import { floatingStyles, menuItemStyles } from "./control-styles";
 
 export const DropdownMenuTrigger = MenuPrimitive.Trigger;
-export const DropdownMenuGroup = MenuPrimitive.Group;
 export const DropdownMenuRadioGroup = MenuPrimitive.RadioGroup;
 
 /** A menu behind a button; the page around it stays readable and usable while it is open. */
@@ -55,25 +54,6 @@ export function DropdownMenuItem({
   );
 }
 
-/** An on/off line of the menu. */
-export function DropdownMenuCheckboxItem({
-  className,
-  children,
-  ...props
-}: ComponentProps<typeof MenuPrimitive.CheckboxItem>) {
-  return (
-    <MenuPrimitive.CheckboxItem
-      className={cn(menuItemStyles, "pr-8 data-[highlighted]:bg-accent", className)}
-      {...props}
-    >
-      {children}
-      <MenuPrimitive.ItemIndicator className="absolute right-2">
-        <Check aria-hidden className="text-primary!" />
-      </MenuPrimitive.ItemIndicator>
-    </MenuPrimitive.CheckboxItem>
-  );
-}
-
 /** One of several choices, inside `DropdownMenuRadioGroup`. */
 export function DropdownMenuRadioItem({
   className,
@@ -90,19 +70,6 @@ export function DropdownMenuRadioItem({
         <Check aria-hidden className="text-primary!" />
       </MenuPrimitive.ItemIndicator>
     </MenuPrimitive.RadioItem>
-  );
-}
-
-/** A quiet heading inside the menu. */
-export function DropdownMenuLabel({
-  className,
-  ...props
-}: ComponentProps<typeof MenuPrimitive.Label>) {
-  return (
-    <MenuPrimitive.Label
-      className={cn("px-2 py-1.5 text-sm text-muted-foreground", className)}
-      {...props}
-    />
   );
 }
 

@@ -19,13 +19,14 @@ const fills = {
 /** A thin bar of how far something has come. */
 export function Progress({ value, label, tone = "primary", className }: ProgressProps) {
   const known = value !== undefined;
+  const percent = Math.min(100, Math.max(0, value ?? 0));
   return (
     <div
       role="progressbar"
       aria-label={label}
       aria-valuemin={0}
       aria-valuemax={100}
-      aria-valuenow={known ? Math.round(value) : undefined}
+      aria-valuenow={known ? Math.round(percent) : undefined}
       className={cn("h-1 w-full overflow-hidden rounded-full bg-accent", className)}
     >
       <div
@@ -34,7 +35,7 @@ export function Progress({ value, label, tone = "primary", className }: Progress
           fills[tone],
           !known && "w-full animate-breathe",
         )}
-        style={known ? { width: `${Math.min(100, Math.max(0, value))}%` } : undefined}
+        style={known ? { width: `${percent}%` } : undefined}
       />
     </div>
   );

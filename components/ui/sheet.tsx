@@ -11,7 +11,6 @@ import { useReturnFocus } from "./use-return-focus";
 
 export const Sheet = SheetPrimitive.Root;
 export const SheetTrigger = SheetPrimitive.Trigger;
-export const SheetClose = SheetPrimitive.Close;
 
 const sheetVariants = cva(
   "fixed z-50 flex flex-col gap-4 overflow-y-auto bg-popover p-4 text-popover-foreground shadow-overlay outline-none",
@@ -21,8 +20,6 @@ const sheetVariants = cva(
         left: "inset-y-0 left-0 w-72 max-w-[85vw] border-r data-[state=closed]:animate-slide-out-left data-[state=open]:animate-slide-in-left",
         right:
           "inset-y-0 right-0 w-[480px] max-w-[92vw] border-l data-[state=closed]:animate-slide-out-right data-[state=open]:animate-slide-in-right",
-        bottom:
-          "inset-x-0 bottom-0 max-h-[85dvh] rounded-t-lg border-t data-[state=closed]:animate-slide-out-bottom data-[state=open]:animate-slide-in-bottom",
       },
     },
     defaultVariants: { side: "right" },

@@ -186,7 +186,7 @@ describe("a mail", () => {
     const unnamed = await render("usage_threshold", "en", { scope: "avatar", scopeName: "" });
     expect(unnamed.text).toContain("80 % of a limit is used: the tokens of one avatar for today.");
     const russian = await render("limit_reached", "ru");
-    expect(russian.text).toContain("исчерпан лимит: деньги всего проекта на этот месяц.");
+    expect(russian.text).toContain("исчерпан месячный лимит: расходы на весь проект.");
     expect(russian.text).toContain("могут получать отказ");
     const soft = await render("limit_reached", "ru", { effect: "told" });
     expect(soft.text).not.toContain("могут получать отказ");

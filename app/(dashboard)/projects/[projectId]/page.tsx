@@ -3,68 +3,71 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/common/page-header";
 import { FirstSteps, type FirstStep } from "@/components/projects/first-steps";
 import { listAvatars } from "@/lib/avatars";
-import { listConversations } from "@/lib/chat";
-import { listDocuments } from "@/lib/documents";
+import { allows } from "@/lib/context";
 import { openPageProject, pageNotFound } from "@/lib/http";
 import { getProject } from "@/lib/projects";
+import { ProjectOverview } from "./project-overview";
+import { readFirstSteps } from "./read-first-steps";
 
 type Props = { params: Promise<{ projectId: string }> };
+
+const avatarsLooked = 100;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const ctx = await openPageProject((await params).projectId);
   return { title: (await getProject(ctx)).name };
 }
 
+/** The first steps until they are done, then how the project is doing. */
 export default async function ProjectPage({ params }: Props) {
   const { projectId } = await params;
   const ctx = await openPageProject(projectId);
   const [project, avatars, t] = await Promise.all([
     getProject(ctx).catch(pageNotFound),
-    listAvatars(ctx, { limit: 1 }),
-    getTranslations("projects"),
+    listAvatars(ctx, { limit: avatarsLooked }),
+    getTranslations("projects.start"),
   ]);
-  const avatar = avatars.data[0];
-  const [documents, conversations] = avatar
-    ? await Promise.all([
-        listDocuments(ctx, avatar.id, { limit: 1 }),
-        listConversations(ctx, avatar.id, { limit: 1 }),
-      ])
-    : [];
+  const done = await readFirstSteps(ctx, avatars.data);
 
-  const avatarHome = avatar ? `/projects/${projectId}/avatars/${avatar.id}` : undefined;
+  const home = `/projects/${projectId}/avatars`;
+  const [newest] = avatars.data;
+  const newestHref = newest && `${home}/${newest.id}`;
   const steps: FirstStep[] = [
     {
-      label: t("start.createAvatar"),
-      isDone: avatar !== undefined,
-      href: avatarHome ?? `/projects/${projectId}/avatars/new`,
+      label: t("createAvatar"),
+      isDone: done.hasAvatar,
+      href: newestHref ?? (allows(ctx, "avatars:create") ? `${home}/new` : undefined),
     },
     {
-      label: t("start.addDocuments"),
-      isDone: (documents?.data.length ?? 0) > 0,
-      href: avatarHome && `${avatarHome}/documents`,
+      label: t("addDocuments"),
+      isDone: done.hasDocuments,
+      href: newestHref && allows(ctx, "documents:create") ? `${newestHref}/documents` : undefined,
     },
     {
-      label: t("start.askQuestion"),
-      isDone: (conversations?.data.length ?? 0) > 0,
-      href: avatarHome,
+      label: t("askQuestion"),
+      isDone: done.wasAsked,
+      href: allows(ctx, "avatars:ask") ? newestHref : undefined,
     },
     {
-      label: t("start.publish"),
-      isDone: avatar?.status === "published",
-      href: avatarHome,
+      label: t("publish"),
+      isDone: done.isPublished,
+      href: allows(ctx, "avatars:publish") ? newestHref : undefined,
     },
   ];
+  const doneCount = steps.filter((step) => step.isDone).length;
   return (
     <>
       <PageHeader title={project.name} />
-      <FirstSteps
-        title={t("start.title")}
-        progress={t("start.progress", {
-          done: steps.filter((step) => step.isDone).length,
-          total: steps.length,
-        })}
-        steps={steps}
-      />
+      {doneCount === steps.length ? (
+        <ProjectOverview ctx={ctx} projectId={projectId} avatars={avatars.data} />
+      ) : (
+        <FirstSteps
+          title={t("title")}
+          progress={t("progress", { done: doneCount, total: steps.length })}
+          doneLabel={t("done")}
+          steps={steps}
+        />
+      )}
     </>
   );
 }

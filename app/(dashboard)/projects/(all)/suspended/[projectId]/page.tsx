@@ -31,6 +31,7 @@ export default async function SuspendedProjectPage({
         crumbs={[{ label: t("list.title"), href: "/projects" }]}
       />
       <DeniedState
+        title={t("suspended.closed")}
         description={
           <>
             <p>{t("suspended.reason", { reason: String(refusal.details?.reason ?? "–") })}</p>

@@ -4,10 +4,10 @@ import { ChatPanel } from "@/components/chat/chat-panel";
 import { DeniedState } from "@/components/common/denied-state";
 import { getAvatar, listAvatarVersions } from "@/lib/avatars";
 import { allows } from "@/lib/context";
-import { listDocuments } from "@/lib/documents";
 import { openPageProject, pageNotFound } from "@/lib/http";
 import { pageTitle } from "@/lib/i18n/page-title";
 import { publishAvatarAction, updateAvatarAction } from "./actions";
+import { readDocumentsState } from "./read-documents-state";
 
 export const generateMetadata = pageTitle("avatars.tabs.playground");
 
@@ -21,10 +21,10 @@ export default async function PlaygroundPage({
   const ctx = await openPageProject(projectId);
   if (!allows(ctx, "avatars:ask")) return <DeniedState />;
 
-  const [avatar, versions, ready] = await Promise.all([
+  const [avatar, versions, documents] = await Promise.all([
     getAvatar(ctx, avatarId),
     listAvatarVersions(ctx, avatarId, { limit: 100 }),
-    listDocuments(ctx, avatarId, { status: "ready", limit: 1 }),
+    readDocumentsState(ctx, avatarId),
   ]).catch(pageNotFound);
 
   return (
@@ -42,7 +42,7 @@ export default async function PlaygroundPage({
           greeting={avatar.greeting}
           starterQuestions={avatar.starterQuestions}
           topK={avatar.topK}
-          hasDocuments={ready.data.length > 0}
+          documents={documents}
           canRate={allows(ctx, "feedback:write")}
           limitsHref={allows(ctx, "usage:read") ? `/projects/${projectId}/billing` : undefined}
         />

@@ -6,7 +6,6 @@ import { DeniedState } from "@/components/common/denied-state";
 import { listAvatars } from "@/lib/avatars";
 import { getLimits } from "@/lib/billing";
 import { allows } from "@/lib/context";
-import { can } from "@/lib/context/permissions";
 import { openPageProject } from "@/lib/http";
 import { pageTitle } from "@/lib/i18n/page-title";
 import { listApiKeys } from "@/lib/projects";
@@ -19,7 +18,7 @@ export const generateMetadata = pageTitle("billing.sections.limits");
 export default async function LimitsPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params;
   const ctx = await openPageProject(projectId);
-  if (!can(ctx.role, "usage:read")) return <DeniedState />;
+  if (!allows(ctx, "usage:read")) return <DeniedState />;
   const [limits, avatars, keys, t] = await Promise.all([
     getLimits(ctx),
     listAvatars(ctx, { limit: choicesMax }),

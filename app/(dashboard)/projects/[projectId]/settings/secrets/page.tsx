@@ -15,11 +15,15 @@ export default async function SecretsPage({ params }: { params: Promise<{ projec
   const ctx = await openPageProject(projectId);
   if (!allows(ctx, "secrets:read")) return <DeniedState />;
   const [{ data }, t] = await Promise.all([listSecrets(ctx), getTranslations("keys.secrets")]);
+  // No screen connects a bot yet: its token is shown only where the API has set one.
+  const shown = projectSecretNames.filter(
+    (name) => name !== "telegram_bot_token" || data.some((secret) => secret.name === name),
+  );
   return (
     <div className="grid gap-6">
       <p className="max-w-reading text-muted-foreground">{t("description")}</p>
       <div>
-        {projectSecretNames.map((name) => (
+        {shown.map((name) => (
           <SecretSection
             key={name}
             projectId={projectId}

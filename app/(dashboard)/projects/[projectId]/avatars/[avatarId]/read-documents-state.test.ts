@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import { cancelIngestion, createTextDocument, runIngestion } from "@/lib/documents";
+import { createAvatarContext } from "@/tests/factories/create-context";
+import { readDocumentsState } from "./read-documents-state";
+
+it("tells an avatar without documents from one whose documents are being read", async () => {
+  const { ctx, avatarId } = await createAvatarContext();
+  const add = (text: string) => createTextDocument(ctx, avatarId, { title: text, text });
+  expect(await readDocumentsState(ctx, avatarId)).toBe("none");
+
+  const first = await add("Tea costs 3 euros.");
+  expect(await readDocumentsState(ctx, avatarId)).toBe("reading");
+  await runIngestion(ctx, { documentId: first.id, version: 1 });
+  expect(await readDocumentsState(ctx, avatarId)).toBe("ready");
+
+  const second = await add("Coffee costs 4 euros.");
+  expect(await readDocumentsState(ctx, avatarId)).toBe("growing");
+  await cancelIngestion(ctx, { documentId: second.id, avatarId });
+  expect(await readDocumentsState(ctx, avatarId)).toBe("ready");
+});
+
+it("promises nothing of documents that came to no good end", async () => {
+  const { ctx, avatarId } = await createAvatarContext();
+  const { id } = await createTextDocument(ctx, avatarId, { title: "FAQ", text: "Tea." });
+  await cancelIngestion(ctx, { documentId: id, avatarId });
+  expect(await readDocumentsState(ctx, avatarId)).toBe("none");
+});

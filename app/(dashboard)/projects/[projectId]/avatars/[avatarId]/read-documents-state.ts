@@ -1,0 +1,20 @@
+import type { DocumentsState } from "@/components/chat/documents-state";
+import type { ProjectContext } from "@/lib/context";
+import { listDocuments } from "@/lib/documents";
+import { isBusy } from "@/lib/documents/types";
+
+const newestLooked = 100;
+
+/** Whether the avatar has documents to answer from, and whether more are being read. */
+export async function readDocumentsState(
+  ctx: ProjectContext,
+  avatarId: string,
+): Promise<DocumentsState> {
+  const [ready, newest] = await Promise.all([
+    listDocuments(ctx, avatarId, { status: "ready", limit: 1 }),
+    listDocuments(ctx, avatarId, { limit: newestLooked }),
+  ]);
+  const isReading = newest.data.some(({ status }) => isBusy(status));
+  if (ready.data.length > 0) return isReading ? "growing" : "ready";
+  return isReading ? "reading" : "none";
+}

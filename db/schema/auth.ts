@@ -58,6 +58,11 @@ export const sessions = pgTable(
     index("sessions_impersonator_index")
       .on(table.impersonatorUserId)
       .where(sql`impersonator_user_id IS NOT NULL`),
+    // For the sweep of what ended long ago.
+    index("sessions_expires_at_index").on(table.expiresAt),
+    index("sessions_revoked_at_index")
+      .on(table.revokedAt)
+      .where(sql`revoked_at IS NOT NULL`),
   ],
 );
 
@@ -76,6 +81,7 @@ export const refreshTokens = pgTable(
   (table) => [
     uniqueIndex("refresh_tokens_token_hash_key").on(table.tokenHash),
     index("refresh_tokens_session_id_index").on(table.sessionId),
+    index("refresh_tokens_expires_at_index").on(table.expiresAt),
   ],
 );
 
@@ -99,6 +105,7 @@ export const oneTimeTokens = pgTable(
   (table) => [
     uniqueIndex("one_time_tokens_token_hash_key").on(table.tokenHash),
     index("one_time_tokens_user_id_index").on(table.userId, table.purpose),
+    index("one_time_tokens_expires_at_index").on(table.expiresAt),
   ],
 );
 

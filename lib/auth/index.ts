@@ -1,5 +1,6 @@
 export { readAccessToken } from "./access-token";
 export { findImpersonated } from "./find-impersonated";
+export { holdPerson } from "./hold-person";
 export { getUserAccount } from "./get-user-account";
 export { listUsers } from "./list-users";
 export { confirmEmailChange } from "./email/confirm-email-change";

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ProjectContext, Role, UserContext } from "@/lib/context";
+import { suspendUser, restoreUser } from "@/lib/auth";
+import type { AdminContext, ProjectContext, Role, UserContext } from "@/lib/context";
+import { createAdminContext } from "@/tests/factories/admin-context";
 import { createUserContext, requestContext } from "@/tests/factories/create-context";
 import { givePlan } from "@/tests/factories/give-plan";
+import { whileHeld } from "@/tests/factories/while-held";
 import { joinAs } from "@/tests/factories/with-role";
 import { startRealDatabase } from "@/tests/setup/start-real-database";
 import {
@@ -180,4 +183,66 @@ describe("a plan's room for members", () => {
       details: { resource: "members", limit: 4, current: 4 },
     });
   });
+});
+
+describe("a suspension under way", () => {
+  let admin: AdminContext;
+  beforeAll(async () => {
+    admin = await createAdminContext(requestContext({ database: real.database }));
+  });
+  const suspend = (userId: string) => (tx: Parameters<typeof suspendUser>[0]) =>
+    suspendUser(tx, userId, { reason: "At the same instant" });
+
+  it("is waited for by an invitation, and its person does not join", async () => {
+    const [owner] = await team();
+    const { link } = await createInvitation(owner, { role: "EDITOR", usesMax: 5 });
+    const token = link!.split("/").at(-1)!;
+    const guest = people[19]!;
+    const { result, waited } = await whileHeld(admin, suspend(guest.user.id), () =>
+      acceptInvitation(guest, token),
+    );
+    expect(waited).toBe(true);
+    expect(result).toMatchObject({ reason: { kind: "unauthenticated" } });
+    expect((await listMembers(owner)).data).toHaveLength(1);
+    expect((await listInvitations(owner)).data).toMatchObject([{ usesCount: 0 }]);
+    await restoreUser(admin, guest.user.id);
+    await acceptInvitation(guest, token);
+    expect((await listMembers(owner)).data).toHaveLength(2);
+  });
+
+  const promotions: [string, (owner: ProjectContext, userId: string) => Promise<unknown>][] = [
+    ["a transfer", (owner, userId) => transferOwnership(owner, { userId })],
+    ["a change of role", (owner, userId) => updateMember(owner, userId, { role: "OWNER" })],
+  ];
+  it.each(promotions)("is waited for by %s, and makes no owner", async (_name, promote) => {
+    const [owner, heir] = await team("EDITOR");
+    const heirId = userIdOf(heir);
+    const { result, waited } = await whileHeld(admin, suspend(heirId), () =>
+      promote(owner, heirId),
+    );
+    expect(waited).toBe(true);
+    expect(result).toMatchObject({ reason: { code: "ownership.heir_suspended" } });
+    expect(await rolesSeenBy(owner)).toEqual(["OWNER"]);
+    await restoreUser(admin, heirId);
+    await promote(owner, heirId);
+  });
+
+  it("comes to an end with acts of every kind, in whichever order they meet", async () => {
+    for (const _round of rounds) {
+      const [owner, heir] = await team("EDITOR");
+      const { link } = await createInvitation(owner, { role: "VIEWER", usesMax: 5 });
+      const guest = people[10]!;
+      const ids = [userIdOf(heir), guest.user.id];
+      const results = await Promise.allSettled([
+        ...ids.map((id) => suspendUser(admin, id, { reason: "At the same instant" })),
+        transferOwnership(owner, { userId: ids[0]! }),
+        acceptInvitation(guest, link!.split("/").at(-1)!),
+      ]);
+      for (const result of results) {
+        if (result.status === "rejected") expect(result.reason).toHaveProperty("kind");
+      }
+      expect(results.slice(0, 2).map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
+      for (const id of ids) await restoreUser(admin, id);
+    }
+  }, 60_000);
 });

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { projectMembers } from "@/db/schema";
-import { markEmailVerified } from "@/lib/auth";
+import { holdPerson, markEmailVerified } from "@/lib/auth";
 import {
   emit,
   inPlatformTransaction,
@@ -10,7 +10,7 @@ import {
   type Role,
   type UserContext,
 } from "@/lib/context";
-import { toAppError } from "@/lib/errors";
+import { toAppError, unauthenticated } from "@/lib/errors";
 import { memberJoined, memberRoleChanged } from "../events";
 import { lockProject } from "../lock-project";
 import { requireRoomForMember } from "../require-room-for-member";
@@ -34,6 +34,8 @@ export async function acceptInvitation(
     if (!found) throw noSuchInvitation();
     const project = await lockProject(ctx, found.projectId);
     if (!project || project.suspendedAt) throw noSuchInvitation();
+    // The session was good a moment ago; whoever is suspended since then joins nothing.
+    if (!(await holdPerson(ctx, ctx.user.id))) throw unauthenticated();
 
     const joined = (role: Role) => ({ projectId: project.id, projectName: project.name, role });
     const offer = await findOffered(ctx, { ...found, email: ctx.user.email });

@@ -14,8 +14,9 @@ import { ownershipTransferred } from "../events";
 import { lockTeam } from "../lock-team";
 import { presentProject } from "../present-project";
 import type { ProjectView } from "../schemas";
-import { heirSuspended, ownershipToOneself, roleOutOfReach } from "../errors";
+import { ownershipToOneself, roleOutOfReach } from "../errors";
 import type { MemberRow } from "./member-columns";
+import { requireHeir } from "./require-heir";
 import { requireMember } from "./require-member";
 import { TransferOwnershipInput } from "./schemas";
 import { setMemberRole } from "./set-member-role";
@@ -34,8 +35,7 @@ export async function transferOwnership(
     if (actorRole !== "OWNER") throw roleOutOfReach();
     if (userId === actor.id) throw ownershipToOneself();
     const heir = await requireMember(ctx, userId);
-    // Nobody could open the project until an admin restores them.
-    if (heir.suspendedAt) throw heirSuspended();
+    await requireHeir(ctx, heir.id);
 
     await setMemberRole(ctx, heir.id, "OWNER");
     await setMemberRole(ctx, actor.id, "MANAGER");

@@ -13,6 +13,7 @@ import { mayAssignRole } from "../role-reach";
 import { roleOutOfReach } from "../errors";
 import { presentMember } from "./present-member";
 import { requireAnotherOwner } from "./require-another-owner";
+import { requireHeir } from "./require-heir";
 import { requireMember } from "./require-member";
 import { UpdateMemberInput, type MemberView } from "./schemas";
 import { setMemberRole } from "./set-member-role";
@@ -33,6 +34,7 @@ export async function updateMember(
     if (!mayAssignRole(actorRole, previousRole, role)) throw roleOutOfReach();
     if (role === previousRole) return presentMember(member, actorRole);
     if (previousRole === "OWNER") await requireAnotherOwner(ctx, userId);
+    if (role === "OWNER") await requireHeir(ctx, userId);
 
     await setMemberRole(ctx, userId, role);
     const { projectId } = ctx;

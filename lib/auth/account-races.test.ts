@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sessions, users } from "@/db/schema";
 import { fixedClock } from "@/lib/clock";
 import { inPlatformTransaction, type AdminContext } from "@/lib/context";
+import { newId } from "@/lib/ids";
 import { toAppError } from "@/lib/errors";
 import type { RateLimiter } from "@/lib/rate-limit";
 import { createAdminContext } from "@/tests/factories/admin-context";
@@ -11,9 +12,19 @@ import {
   requestContext,
   testPassword as password,
 } from "@/tests/factories/create-context";
+import { whileHeld } from "@/tests/factories/while-held";
 import { codeOf, withSecondFactor } from "@/tests/factories/with-second-factor";
 import { startRealDatabase } from "@/tests/setup/start-real-database";
-import { giveSecondFactor, logIn, setPlatformRole, suspendUser } from ".";
+import {
+  beginTotpSetup,
+  confirmTotpSetup,
+  giveSecondFactor,
+  linkOauthAccount,
+  logIn,
+  setPlatformRole,
+  signInWithProvider,
+  suspendUser,
+} from ".";
 
 let real: Awaited<ReturnType<typeof startRealDatabase>>;
 beforeAll(async () => {
@@ -77,6 +88,78 @@ describe("a code of the second factor on a real Postgres", () => {
         }
       }
       expect(await openSessions()).toHaveLength(before + 1);
+    }
+  });
+});
+
+describe("turning the second factor on, on a real Postgres", () => {
+  /** Somebody whom Google signs in, and who has an authenticator app ready with its first code. */
+  async function aboutToConfirm() {
+    const person = await createUserContext(context());
+    const identity = {
+      provider: "google" as const,
+      providerAccountId: newId("oauthAccount"),
+      email: person.user.email,
+      isEmailVerified: true,
+      name: "Ada",
+    };
+    await linkOauthAccount(person, identity);
+    const { secret } = await beginTotpSetup(person, { password });
+    const code = codeOf(secret, clock.now());
+    return { person, identity, signIn: () => signInWithProvider(context(), identity), code };
+  }
+
+  const withoutFactor = (userId: string) =>
+    inPlatformTransaction(context(), (tx) =>
+      tx.db
+        .select({ id: sessions.id })
+        .from(sessions)
+        .where(
+          and(
+            eq(sessions.userId, userId),
+            isNull(sessions.revokedAt),
+            isNull(sessions.secondFactorAt),
+          ),
+        ),
+    );
+
+  it("is waited for by a sign-in through Google, which then asks for the code", async () => {
+    const { person, signIn, code } = await aboutToConfirm();
+    const { result, waited } = await whileHeld(
+      person,
+      (tx) => confirmTotpSetup(tx, { code }),
+      signIn,
+    );
+    expect(waited).toBe(true);
+    expect(result).toMatchObject({ reason: { code: "second_factor.required" } });
+    expect(await withoutFactor(person.user.id)).toEqual([]);
+  });
+
+  it("waits for a sign-in through Google that came first, and ends what that opened", async () => {
+    const { person, identity, code } = await aboutToConfirm();
+    const { result, waited } = await whileHeld(
+      context(),
+      (tx) => signInWithProvider(tx, identity),
+      () => confirmTotpSetup(person, { code }),
+    );
+    expect({ waited, status: result.status }).toEqual({ waited: true, status: "fulfilled" });
+    expect(await withoutFactor(person.user.id)).toEqual([]);
+  });
+
+  it("leaves no session without it, however sign-ins by password and Google meet it", async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const { person, signIn, code } = await aboutToConfirm();
+      const { email, id } = person.user;
+      const results = await Promise.allSettled([
+        signIn(),
+        logIn(context(), { email, password }, "browser"),
+        signIn(),
+        confirmTotpSetup(person, { code }),
+        logIn(context(), { email, password }, "api"),
+        signIn(),
+      ]);
+      expect(results[3]).toMatchObject({ status: "fulfilled" });
+      expect(await withoutFactor(id)).toEqual([]);
     }
   });
 });

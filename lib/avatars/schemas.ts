@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { nameText } from "@/lib/text/name-text";
 
-const AvatarName = z.string().trim().min(1).max(100);
+const AvatarName = nameText(100);
 
 const configFields = {
   /** Who the avatar is and how it speaks; goes before the passages in the model's prompt. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PageInput } from "@/lib/pagination";
+import { nameText } from "@/lib/text/name-text";
 import { documentStatuses } from "./types";
 
 /** Bytes of one uploaded file. */
@@ -7,7 +8,7 @@ export const fileBytesMax = 50 * 1024 * 1024;
 /** UTF-16 code units of pasted text. */
 export const textLengthMax = 2_000_000;
 
-const Title = z.string().trim().min(1).max(300);
+const Title = nameText(300);
 
 export const CreateTextDocumentInput = z.object({
   title: Title,
@@ -16,7 +17,7 @@ export const CreateTextDocumentInput = z.object({
 export type CreateTextDocumentInput = z.infer<typeof CreateTextDocumentInput>;
 
 export const CreateFileDocumentInput = z.object({
-  fileName: z.string().trim().min(1).max(255),
+  fileName: nameText(255),
   mimeType: z.string().max(255).optional(),
   bytes: z.instanceof(Uint8Array),
 });

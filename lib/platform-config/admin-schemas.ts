@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { nameText } from "@/lib/text/name-text";
 import { ModelPriceView, PlanLimits, PlanRevisionView, PlanView } from "./schemas";
 
-const Name = z.string().trim().min(1).max(60);
+const Name = nameText(60);
 const Micros = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
 
 const planFields = {

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { apiKeyScopes } from "@/lib/context/permissions";
+import { nameText } from "@/lib/text/name-text";
 
 /** So many keys may a project have at once, expired ones included. */
 export const apiKeysMax = 100;
 
-const ApiKeyName = z.string().trim().min(1).max(100);
+const ApiKeyName = nameText(100);
 
 export const CreateApiKeyInput = z.object({
   name: ApiKeyName,

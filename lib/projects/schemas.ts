@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { roles } from "@/lib/context/permissions";
+import { nameText } from "@/lib/text/name-text";
 
 /** For so long a deleted project can be brought back; then it is erased. */
 export const keepDeletedDays = 30;
 
-const ProjectName = z.string().trim().min(1).max(100);
+const ProjectName = nameText(100);
 
 export const CreateProjectInput = z.object({ name: ProjectName });
 export type CreateProjectInput = z.infer<typeof CreateProjectInput>;

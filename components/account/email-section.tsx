@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { FormDialog } from "@/components/common/dialog-form";
 import { FormField } from "@/components/common/form-field";
 import { SettingsSection } from "@/components/common/settings-section";
 import { StatusBadge } from "@/components/common/status-badge";
@@ -12,7 +13,6 @@ import type { ActionResult } from "@/lib/http/action-result";
 import { ActionForm } from "./action-form";
 import { PasswordField } from "./password-field";
 import { SetPasswordHint } from "./set-password-hint";
-import { StepDialog } from "./step-dialog";
 
 interface EmailSectionProps {
   account: AccountView;
@@ -39,13 +39,11 @@ export function EmailSection({ account, action }: EmailSectionProps) {
           {askedFor ? t("email.asked", { email: askedFor }) : null}
         </p>
         {account.hasPassword ? (
-          <StepDialog
-            trigger={<Button variant="outline">{t("email.change")}</Button>}
-            title={t("email.change")}
-            description={t("email.changeDescription")}
-          >
+          <FormDialog trigger={<Button variant="outline">{t("email.change")}</Button>}>
             {(close) => (
               <ActionForm
+                title={t("email.change")}
+                description={t("email.changeDescription")}
                 action={({ email = "", password = "" }) => {
                   setAskedFor(undefined);
                   return action({ email, password }).then((result) => {
@@ -73,7 +71,7 @@ export function EmailSection({ account, action }: EmailSectionProps) {
                 )}
               </ActionForm>
             )}
-          </StepDialog>
+          </FormDialog>
         ) : (
           <SetPasswordHint text={t("email.needsPassword")} />
         )}

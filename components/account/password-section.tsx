@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { toast } from "@/components/ui/toaster";
+import { FormDialog } from "@/components/common/dialog-form";
 import { FormField } from "@/components/common/form-field";
 import { SettingsSection } from "@/components/common/settings-section";
 import { Button } from "@/components/ui/button";
@@ -11,7 +12,6 @@ import type { ActionResult } from "@/lib/http/action-result";
 import { ActionForm } from "./action-form";
 import { PasswordField } from "./password-field";
 import { SetPasswordHint } from "./set-password-hint";
-import { StepDialog } from "./step-dialog";
 
 interface PasswordSectionProps {
   account: AccountView;
@@ -26,13 +26,11 @@ export function PasswordSection({ account, action }: PasswordSectionProps) {
     <SettingsSection title={t("fields.password")} description={t("password.description")}>
       {account.hasPassword ? (
         <div>
-          <StepDialog
-            trigger={<Button variant="outline">{t("password.change")}</Button>}
-            title={t("password.change")}
-            description={t("password.description")}
-          >
+          <FormDialog trigger={<Button variant="outline">{t("password.change")}</Button>}>
             {(close) => (
               <ActionForm
+                title={t("password.change")}
+                description={t("password.description")}
                 action={({ password = "", newPassword = "" }) => action({ password, newPassword })}
                 submitLabel={t("password.submit")}
                 onDone={() => {
@@ -58,7 +56,7 @@ export function PasswordSection({ account, action }: PasswordSectionProps) {
                 )}
               </ActionForm>
             )}
-          </StepDialog>
+          </FormDialog>
         </div>
       ) : (
         <SetPasswordHint text={t("password.none")} />

@@ -3,13 +3,11 @@
 import { KeyRound } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { ProviderMark } from "@/components/auth/provider-mark";
-import { ConfirmDialog } from "@/components/common/confirm-dialog";
 import { SettingsSection } from "@/components/common/settings-section";
-import { useAct } from "@/components/common/use-act";
 import { Button } from "@/components/ui/button";
 import { providerNames, type OauthAccountView, type SignInProvider } from "@/lib/auth/schemas";
 import type { ActionResult } from "@/lib/http/action-result";
-import { ConnectDialog } from "./connect-dialog";
+import { ConnectDialog, DisconnectDialog } from "./provider-dialogs";
 
 interface ProvidersSectionProps {
   /** Those that are configured, and those that are linked although they are no more. */
@@ -17,7 +15,7 @@ interface ProvidersSectionProps {
   accounts: readonly OauthAccountView[];
   hasPassword: boolean;
   link: (input: { provider: SignInProvider; password: string }) => Promise<ActionResult<string>>;
-  unlink: (input: { oauthAccountId: string }) => Promise<ActionResult<void>>;
+  unlink: (input: { oauthAccountId: string; password: string }) => Promise<ActionResult<void>>;
 }
 
 /** The ways into the account: the password and accounts at other services. */
@@ -30,13 +28,6 @@ export function ProvidersSection({
 }: ProvidersSectionProps) {
   const t = useTranslations("auth.providers");
   const format = useFormatter();
-  const { act } = useAct();
-
-  const disconnect = async (account: OauthAccountView) => {
-    const said = t("disconnected", { provider: providerNames[account.provider] });
-    await act(unlink({ oauthAccountId: account.id }), said);
-  };
-
   const row = "flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2";
   return (
     <SettingsSection title={t("title")} description={t("description")}>
@@ -65,16 +56,15 @@ export function ProvidersSection({
                 ) : null}
               </div>
               {account ? (
-                <ConfirmDialog
+                <DisconnectDialog
                   trigger={
                     <Button variant="outline" size="dense">
                       {t("disconnect")}
                     </Button>
                   }
-                  title={t("disconnectTitle", { provider: name })}
-                  description={t("disconnectDescription", { provider: name })}
-                  confirmLabel={t("disconnect")}
-                  onConfirm={() => disconnect(account)}
+                  account={account}
+                  hasPassword={hasPassword}
+                  action={unlink}
                 />
               ) : (
                 <ConnectDialog

@@ -4,12 +4,10 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState, type ReactNode } from "react";
 import { CodeField } from "@/components/auth/code-field";
-import { Button } from "@/components/ui/button";
-import { DialogFooter } from "@/components/ui/dialog";
+import { FormDialog } from "@/components/common/dialog-form";
 import { ActionForm } from "./action-form";
-import { RecoveryCodeList } from "./recovery-code-list";
+import { NewRecoveryCodes } from "./new-recovery-codes";
 import type { SecondFactorActions } from "./second-factor-actions";
-import { StepDialog } from "./step-dialog";
 
 interface RenewCodesDialogProps {
   trigger: ReactNode;
@@ -18,14 +16,12 @@ interface RenewCodesDialogProps {
 
 /** A code of the app, then ten new recovery codes. */
 export function RenewCodesDialog({ trigger, action }: RenewCodesDialogProps) {
-  const t = useTranslations("auth.security");
+  const t = useTranslations("auth.security.codes");
   const router = useRouter();
   const [codes, setCodes] = useState<string[]>();
   return (
-    <StepDialog
+    <FormDialog
       trigger={trigger}
-      title={t(codes ? "codes.title" : "codes.renew")}
-      description={t(codes ? "codes.description" : "codes.renewDescription")}
       onClosed={() => {
         if (codes) router.refresh();
         setCodes(undefined);
@@ -33,24 +29,19 @@ export function RenewCodesDialog({ trigger, action }: RenewCodesDialogProps) {
     >
       {(close) =>
         codes ? (
-          <div className="grid gap-4">
-            <RecoveryCodeList codes={codes} />
-            <DialogFooter>
-              <Button onClick={close} autoFocus>
-                {t("codes.done")}
-              </Button>
-            </DialogFooter>
-          </div>
+          <NewRecoveryCodes codes={codes} onDone={close} />
         ) : (
           <ActionForm
+            title={t("renew")}
+            description={t("renewDescription")}
             action={({ code = "" }) => action({ code })}
-            submitLabel={t("codes.renewSubmit")}
+            submitLabel={t("renewSubmit")}
             onDone={({ recoveryCodes }) => setCodes(recoveryCodes)}
           >
             {(fieldErrors) => <CodeField kind="app" error={fieldErrors.code} autoFocus />}
           </ActionForm>
         )
       }
-    </StepDialog>
+    </FormDialog>
   );
 }

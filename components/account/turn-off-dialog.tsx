@@ -5,10 +5,10 @@ import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { toast } from "@/components/ui/toaster";
 import { CodeField } from "@/components/auth/code-field";
+import { FormDialog } from "@/components/common/dialog-form";
 import { ActionForm } from "./action-form";
 import { PasswordField } from "./password-field";
 import type { SecondFactorActions } from "./second-factor-actions";
-import { StepDialog } from "./step-dialog";
 
 interface TurnOffDialogProps {
   trigger: ReactNode;
@@ -21,9 +21,11 @@ export function TurnOffDialog({ trigger, hasPassword, action }: TurnOffDialogPro
   const t = useTranslations("auth.security.turnOff");
   const router = useRouter();
   return (
-    <StepDialog trigger={trigger} title={t("title")} description={t("description")}>
+    <FormDialog trigger={trigger}>
       {(close) => (
         <ActionForm
+          title={t("title")}
+          description={t("description")}
           action={({ password = "", code = "" }) => action({ password, code })}
           submitLabel={t("submit")}
           tone="danger"
@@ -41,6 +43,6 @@ export function TurnOffDialog({ trigger, hasPassword, action }: TurnOffDialogPro
           )}
         </ActionForm>
       )}
-    </StepDialog>
+    </FormDialog>
   );
 }

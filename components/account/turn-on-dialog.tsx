@@ -5,14 +5,12 @@ import { useRouter } from "next/navigation";
 import { useState, type ReactNode } from "react";
 import { CodeField } from "@/components/auth/code-field";
 import { CopyButton } from "@/components/common/copy-button";
-import { Button } from "@/components/ui/button";
-import { DialogFooter } from "@/components/ui/dialog";
+import { FormDialog } from "@/components/common/dialog-form";
 import { ActionForm } from "./action-form";
+import { NewRecoveryCodes } from "./new-recovery-codes";
 import { PasswordField } from "./password-field";
 import { QrCode } from "./qr-code";
-import { RecoveryCodeList } from "./recovery-code-list";
 import type { SecondFactorActions } from "./second-factor-actions";
-import { StepDialog } from "./step-dialog";
 
 interface TurnOnDialogProps {
   trigger: ReactNode;
@@ -32,12 +30,8 @@ export function TurnOnDialog({ trigger, hasPassword, actions }: TurnOnDialogProp
   const [step, setStep] = useState<Step>({ name: "password" });
 
   return (
-    <StepDialog
+    <FormDialog
       trigger={trigger}
-      title={t(step.name === "codes" ? "codes.title" : "turnOn.title")}
-      description={t(
-        step.name === "codes" ? "codes.description" : `turnOn.${step.name}Description`,
-      )}
       onClosed={() => {
         if (step.name === "codes") router.refresh();
         setStep({ name: "password" });
@@ -49,6 +43,8 @@ export function TurnOnDialog({ trigger, hasPassword, actions }: TurnOnDialogProp
             return (
               <ActionForm
                 key="password"
+                title={t("turnOn.title")}
+                description={t("turnOn.passwordDescription")}
                 action={({ password = "" }) => actions.begin({ password })}
                 submitLabel={t("turnOn.next")}
                 onDone={(setup) => setStep({ name: "scan", ...setup })}
@@ -62,6 +58,8 @@ export function TurnOnDialog({ trigger, hasPassword, actions }: TurnOnDialogProp
             return (
               <ActionForm
                 key="scan"
+                title={t("turnOn.title")}
+                description={t("turnOn.scanDescription")}
                 action={({ code = "" }) => actions.confirm({ code })}
                 submitLabel={t("turnOn.submit")}
                 onDone={({ recoveryCodes }) => setStep({ name: "codes", codes: recoveryCodes })}
@@ -91,18 +89,9 @@ export function TurnOnDialog({ trigger, hasPassword, actions }: TurnOnDialogProp
               </ActionForm>
             );
           case "codes":
-            return (
-              <div className="grid gap-4">
-                <RecoveryCodeList codes={step.codes} />
-                <DialogFooter>
-                  <Button onClick={close} autoFocus>
-                    {t("codes.done")}
-                  </Button>
-                </DialogFooter>
-              </div>
-            );
+            return <NewRecoveryCodes codes={step.codes} onDone={close} />;
         }
       }}
-    </StepDialog>
+    </FormDialog>
   );
 }

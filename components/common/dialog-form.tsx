@@ -17,24 +17,30 @@ import { FormErrorSummary, type FormIssue } from "./form-error-summary";
 import { SubmitButton } from "./submit-button";
 
 interface FormDialogProps {
-  trigger: ReactNode;
+  /** The button that opens it; without one it stands open for as long as it is drawn. */
+  trigger?: ReactNode;
+  onClosed?: () => void;
   /** The form, made anew each time the dialog opens. */
   children: (close: () => void) => ReactNode;
 }
 
-/** A dialog that holds one form. */
-export function FormDialog({ trigger, children }: FormDialogProps) {
+/** A dialog that holds one form, or a form at each step. */
+export function FormDialog({ trigger, onClosed, children }: FormDialogProps) {
   const t = useTranslations("common.actions");
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(!trigger);
+  const change = (next: boolean) => {
+    setOpen(next);
+    if (!next) onClosed?.();
+  };
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger asChild>{trigger}</DialogTrigger>
+    <Dialog open={open} onOpenChange={change}>
+      {trigger ? <DialogTrigger asChild>{trigger}</DialogTrigger> : null}
       <DialogContent
         closeLabel={t("close")}
         // A stray click beside the form must not throw away what was typed.
         onInteractOutside={(event) => event.preventDefault()}
       >
-        {children(() => setOpen(false))}
+        {children(() => change(false))}
       </DialogContent>
     </Dialog>
   );
@@ -46,9 +52,11 @@ interface DialogFormProps {
   issues: readonly FormIssue[];
   requestId?: string;
   submitLabel: string;
+  tone?: "primary" | "danger";
   isPending: boolean;
   isReady?: boolean;
-  onSubmit: () => void;
+  /** Gets the fields by their names. */
+  onSubmit: (fields: Record<string, string | undefined>) => void;
   /** The fields. */
   children: ReactNode;
 }
@@ -63,23 +71,35 @@ export function DialogForm(props: DialogFormProps) {
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        props.onSubmit();
+        const fields = [...new FormData(event.currentTarget)];
+        props.onSubmit(Object.fromEntries(fields.map(([name, value]) => [name, String(value)])));
       }}
     >
-      <DialogHeader>
-        <DialogTitle>{props.title}</DialogTitle>
-        <DialogDescription>{props.description}</DialogDescription>
-      </DialogHeader>
+      <DialogTop title={props.title} description={props.description} />
       <FormErrorSummary issues={props.issues} requestId={props.requestId} />
       {props.children}
       <DialogFooter>
         <DialogClose asChild>
           <Button variant="outline">{t("cancel")}</Button>
         </DialogClose>
-        <SubmitButton pending={props.isPending} disabled={props.isReady === false}>
+        <SubmitButton
+          pending={props.isPending}
+          disabled={props.isReady === false}
+          variant={props.tone}
+        >
           {props.submitLabel}
         </SubmitButton>
       </DialogFooter>
     </form>
+  );
+}
+
+/** What a dialog is for. */
+export function DialogTop({ title, description }: { title: string; description: string }) {
+  return (
+    <DialogHeader>
+      <DialogTitle>{title}</DialogTitle>
+      <DialogDescription>{description}</DialogDescription>
+    </DialogHeader>
   );
 }

@@ -2,22 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { toast } from "@/components/ui/toaster";
-import { FormErrorSummary } from "@/components/common/form-error-summary";
+import { DialogForm, FormDialog } from "@/components/common/dialog-form";
 import { FormField } from "@/components/common/form-field";
-import { SubmitButton } from "@/components/common/submit-button";
 import { useAction } from "@/components/common/use-action";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import type { ActionResult } from "@/lib/http/action-result";
 import type { ApiKeyView } from "@/lib/projects/key-schemas";
@@ -43,8 +32,7 @@ export function RenameKeyDialog({ projectId, apiKey, action, onClose }: RenameKe
   const [name, setName] = useState(apiKey.name);
   const { run, isPending, issues, fieldErrors, requestId } = useAction(action);
 
-  const send = (event: FormEvent) => {
-    event.preventDefault();
+  const send = () => {
     void run({ projectId, apiKeyId: apiKey.id, name }, (renamed) => {
       toast.success(t("rename.done", { name: renamed.name }));
       onClose();
@@ -53,17 +41,16 @@ export function RenameKeyDialog({ projectId, apiKey, action, onClose }: RenameKe
   };
 
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogContent
-        closeLabel={common("actions.close")}
-        onInteractOutside={(event) => event.preventDefault()}
-      >
-        <form method="post" noValidate className="grid gap-4" onSubmit={send}>
-          <DialogHeader>
-            <DialogTitle>{t("rename.title")}</DialogTitle>
-            <DialogDescription>{t("rename.description")}</DialogDescription>
-          </DialogHeader>
-          <FormErrorSummary issues={issues} requestId={requestId} />
+    <FormDialog onClosed={onClose}>
+      {() => (
+        <DialogForm
+          title={t("rename.title")}
+          description={t("rename.description")}
+          submitLabel={common("form.save")}
+          isReady={name.trim() !== apiKey.name}
+          onSubmit={send}
+          {...{ issues, requestId, isPending }}
+        >
           <FormField name="name" label={t("form.name")} error={fieldErrors.name} required>
             {(control) => (
               <Input
@@ -75,16 +62,8 @@ export function RenameKeyDialog({ projectId, apiKey, action, onClose }: RenameKe
               />
             )}
           </FormField>
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button variant="outline">{common("actions.cancel")}</Button>
-            </DialogClose>
-            <SubmitButton pending={isPending} disabled={name.trim() === apiKey.name}>
-              {common("form.save")}
-            </SubmitButton>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+        </DialogForm>
+      )}
+    </FormDialog>
   );
 }

@@ -4,10 +4,9 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "@/components/ui/toaster";
-import { DialogForm } from "@/components/common/dialog-form";
+import { DialogForm, FormDialog } from "@/components/common/dialog-form";
 import { FormField } from "@/components/common/form-field";
 import { useAction } from "@/components/common/use-action";
-import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Textarea } from "@/components/ui/textarea";
 import type { PlanView } from "@/lib/platform-config/schemas";
 import type { PlanActions } from "./plan-actions";
@@ -23,14 +22,10 @@ interface RequestPlanDialogProps {
 
 /** Asks for a plan, with a word on what for. */
 export function RequestPlanDialog(props: RequestPlanDialogProps) {
-  const t = useTranslations("common.actions");
-  return (
-    <Dialog open={props.plan !== undefined} onOpenChange={props.onClose}>
-      <DialogContent closeLabel={t("close")} onInteractOutside={(event) => event.preventDefault()}>
-        {props.plan ? <RequestForm {...props} plan={props.plan} /> : null}
-      </DialogContent>
-    </Dialog>
-  );
+  const { plan, onClose } = props;
+  return plan ? (
+    <FormDialog onClosed={onClose}>{() => <RequestForm {...props} plan={plan} />}</FormDialog>
+  ) : null;
 }
 
 function RequestForm({

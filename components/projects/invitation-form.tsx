@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import type { ActionResult } from "@/lib/http/action-result";
 import type { Role } from "@/lib/context/permissions";
 import {
@@ -12,13 +12,10 @@ import {
   type IssuedInvitationView,
 } from "@/lib/projects/schemas";
 import { mayInviteAs } from "@/lib/projects/types";
-import { FormErrorSummary } from "@/components/common/form-error-summary";
+import { DialogForm } from "@/components/common/dialog-form";
 import { FormField } from "@/components/common/form-field";
 import { SegmentedControl } from "@/components/common/segmented-control";
-import { SubmitButton } from "@/components/common/submit-button";
 import { useAction } from "@/components/common/use-action";
-import { Button } from "@/components/ui/button";
-import { DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { RoleChoice } from "./role-choice";
@@ -47,18 +44,21 @@ export function InvitationForm({ projectId, readerRole, action, onIssued }: Invi
   const [role, setRole] = useState<(typeof choices)[number]>("EDITOR");
   const [days, setDays] = useState(invitationDaysDefault);
 
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const uses = Number(form.get("usesMax") ?? 1);
-    const target =
-      way === "mail" ? { email: String(form.get("email")), usesMax: 1 } : { usesMax: uses };
+  const submit = ({ email, usesMax = "1" }: Record<string, string | undefined>) => {
+    const target = way === "mail" ? { email, usesMax: 1 } : { usesMax: Number(usesMax) };
     void run({ projectId, role, expiresInDays: days, ...target }, onIssued);
   };
 
   return (
-    <form method="post" className="grid gap-4" onSubmit={submit} noValidate>
-      <FormErrorSummary issues={issues} requestId={requestId} />
+    <DialogForm
+      title={t("projects.members.invite.title")}
+      description={t("projects.members.invite.hint")}
+      submitLabel={t(
+        way === "mail" ? "projects.members.invite.send" : "projects.members.invite.make",
+      )}
+      onSubmit={submit}
+      {...{ issues, requestId, isPending }}
+    >
       <SegmentedControl
         label={t("projects.members.invite.way")}
         value={way}
@@ -115,14 +115,6 @@ export function InvitationForm({ projectId, readerRole, action, onIssued }: Invi
           </FormField>
         ) : null}
       </div>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button variant="outline">{t("common.actions.cancel")}</Button>
-        </DialogClose>
-        <SubmitButton pending={isPending}>
-          {t(way === "mail" ? "projects.members.invite.send" : "projects.members.invite.make")}
-        </SubmitButton>
-      </DialogFooter>
-    </form>
+    </DialogForm>
   );
 }

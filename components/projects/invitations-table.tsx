@@ -11,17 +11,11 @@ import { mayInviteAs } from "@/lib/projects/types";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";
 import type { CursorPagerProps } from "@/components/common/cursor-pager";
 import { DataTable } from "@/components/common/data-table";
+import { FormDialog } from "@/components/common/dialog-form";
 import { RelativeTime } from "@/components/common/relative-time";
 import { RowActions } from "@/components/common/row-actions";
 import { StatusBadge, type StatusKind } from "@/components/common/status-badge";
 import { useAct } from "@/components/common/use-act";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
 import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import { toast } from "@/components/ui/toaster";
 import { IssuedLink } from "./issued-link";
@@ -161,18 +155,11 @@ export function InvitationsTable(props: InvitationsTableProps) {
           onConfirm={() => revoke(doomed)}
         />
       ) : null}
-      <Dialog open={link !== undefined} onOpenChange={() => setLink(undefined)}>
-        <DialogContent
-          closeLabel={t("common.actions.close")}
-          onInteractOutside={(event) => event.preventDefault()}
-        >
-          <DialogHeader>
-            <DialogTitle>{t("projects.members.invite.linkTitle")}</DialogTitle>
-            <DialogDescription>{t("projects.members.invite.linkHint")}</DialogDescription>
-          </DialogHeader>
-          <IssuedLink link={link ?? ""} onDone={() => setLink(undefined)} />
-        </DialogContent>
-      </Dialog>
+      {link ? (
+        <FormDialog onClosed={() => setLink(undefined)}>
+          {(close) => <IssuedLink link={link} onDone={close} />}
+        </FormDialog>
+      ) : null}
     </>
   );
 }

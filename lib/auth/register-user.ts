@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { users } from "@/db/schema";
 import { inPlatformTransaction, type RequestContext } from "@/lib/context";
-import { hashPassword } from "@/lib/crypto";
+import { hashPassword, verifyPassword } from "@/lib/crypto";
 import { mailVerification } from "./email/mail-verification";
 import { emailTaken } from "./errors";
 import { insertUser } from "./insert-user";
@@ -18,17 +18,23 @@ export async function registerUser(
   const input = RegisterUserInput.parse(raw);
   const passwordHash = await hashPassword(input.password);
 
-  return inPlatformTransaction(ctx, async (ctx) => {
+  const registered = await inPlatformTransaction(ctx, async (ctx) => {
     await lockEmailAddresses(ctx);
     const [existing] = await ctx.db
       .select({ id: users.id })
       .from(users)
       .where(eq(users.email, input.email));
-    if (existing) throw emailTaken();
+    if (existing) return null;
 
     const { email, name } = input;
     const user = await insertUser(ctx, { email, name, passwordHash });
     await mailVerification(ctx, user);
     return presentUser(user);
   });
+  if (!registered) {
+    // Whoever is new signs in next, which checks the password once more; the answer is no sooner here.
+    await verifyPassword(null, input.password);
+    throw emailTaken();
+  }
+  return registered;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameText, withoutMarks } from "@/lib/text/name-text";
 
 export const EmailAddress = z
   .string()
@@ -10,7 +11,7 @@ export const EmailAddress = z
 // 8 characters by NIST SP 800-63B; the upper bound keeps argon2 from hashing megabytes.
 const NewPassword = z.string().min(8).max(200);
 
-const PersonName = z.string().trim().min(1).max(100);
+const PersonName = nameText(100);
 
 export const RegisterUserInput = z.object({
   email: EmailAddress,
@@ -98,8 +99,9 @@ const OwnPassword = z.string().max(200);
 
 export const BeginTotpInput = z.object({ password: OwnPassword });
 
-export const LinkIntentInput = z.object({ password: OwnPassword });
-export type LinkIntentInput = z.infer<typeof LinkIntentInput>;
+/** Before a way into the account comes or goes. */
+export const OwnPasswordInput = z.object({ password: OwnPassword });
+export type OwnPasswordInput = z.infer<typeof OwnPasswordInput>;
 export const ConfirmTotpInput = z.object({ code: Code });
 export const RenewRecoveryCodesInput = z.object({ code: Code });
 export const TurnOffTotpInput = z.object({ password: OwnPassword, code: Code });
@@ -141,7 +143,7 @@ export const ProviderIdentity = z.object({
   providerAccountId: z.string().min(1).max(200),
   email: EmailAddress.nullable(),
   isEmailVerified: z.boolean(),
-  name: z.string().trim().max(100).default(""),
+  name: z.string().overwrite(withoutMarks).trim().max(100).default(""),
 });
 export type ProviderIdentity = z.infer<typeof ProviderIdentity>;
 

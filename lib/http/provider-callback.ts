@@ -9,7 +9,7 @@ import {
   signLinkIntent,
   type SignedIn,
 } from "@/lib/auth";
-import type { LinkIntentInput } from "@/lib/auth/schemas";
+import type { OwnPasswordInput } from "@/lib/auth/schemas";
 import { getConfig } from "@/lib/config";
 import type { RequestContext, UserContext } from "@/lib/context";
 import { toAppError } from "@/lib/errors";
@@ -21,7 +21,7 @@ const intentCookie = "link-account";
 const intentPath = "/api/auth/callback";
 
 /** Remembers that the next answer of a provider is to be linked, not to sign somebody in. */
-export async function keepLinkIntent(ctx: UserContext, proof: LinkIntentInput): Promise<void> {
+export async function keepLinkIntent(ctx: UserContext, proof: OwnPasswordInput): Promise<void> {
   const intent = await signLinkIntent(ctx, proof);
   (await cookies()).set(intentCookie, intent, {
     httpOnly: true,

@@ -62,7 +62,10 @@ export const knownActions: Record<string, Known> = {
   renewRecoveryCodesAction: by("user", () => ({ code: "000000" })),
   turnOffTotpAction: by("user", () => ({ password, code: "000000" })),
   linkProviderAction: by("user", () => ({ provider: "google", password })),
-  unlinkOauthAccountAction: by("user", (ids) => ({ oauthAccountId: ids.oauth_account_id })),
+  unlinkOauthAccountAction: by("user", (ids) => ({
+    oauthAccountId: ids.oauth_account_id,
+    password,
+  })),
   revokeSessionAction: by("user", (ids) => ({ sessionId: ids.session_id })),
   revokeOtherSessionsAction: by("user", nothing),
   markNotificationReadAction: by("user", (ids) => ({ notificationId: ids.notification_id })),

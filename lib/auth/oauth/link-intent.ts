@@ -1,8 +1,7 @@
 import type { z } from "zod";
 import { requireInPerson, type UserContext, type Services } from "@/lib/context";
-import { requirePassword } from "../require-password";
-import { requireRecentSession } from "../require-recent-session";
-import { LinkIntentInput } from "../schemas";
+import { requireOwnerPresent } from "../require-owner-present";
+import { OwnPasswordInput } from "../schemas";
 import { readToken, signToken } from "../signed-token";
 
 /** Long enough to sign in at the other service. */
@@ -11,13 +10,12 @@ export const linkIntentSeconds = 600;
 /** Proves that the owner, in this session, asked to link an account, which a callback alone does not. */
 export async function signLinkIntent(
   ctx: UserContext,
-  raw: z.input<typeof LinkIntentInput>,
+  raw: z.input<typeof OwnPasswordInput>,
 ): Promise<string> {
   requireInPerson(ctx);
-  const input = LinkIntentInput.parse(raw);
+  const { password } = OwnPasswordInput.parse(raw);
   // A session left open on a borrowed machine must not plant a way in that outlives it.
-  const passwordHash = await requirePassword(ctx, input.password);
-  if (passwordHash === null) await requireRecentSession(ctx);
+  await requireOwnerPresent(ctx, password);
 
   return signToken(ctx.services, {
     purpose: "link-account",

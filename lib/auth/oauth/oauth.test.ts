@@ -208,7 +208,7 @@ describe("linking by hand", () => {
   it("is told of by mail when it is done and when it is undone, and to no newcomer", async () => {
     const ada = await createUserContext();
     await linkOauthAccount(ada, identity());
-    await unlinkOauthAccount(ada, (await listOauthAccounts(ada))[0]!.id);
+    await unlinkOauthAccount(ada, (await listOauthAccounts(ada))[0]!.id, { password });
     const mailsTo = (ctx: UserContext) => requestedMails(ada, "sign_in_changed", ctx.user.email);
     expect((await mailsTo(ada)).map(({ values }) => values)).toMatchObject([
       { provider: "Google", change: "linked" },
@@ -224,19 +224,50 @@ describe("linking by hand", () => {
   it("is refused to a platform admin who acts as the person", async () => {
     const acting = { ...(await createUserContext()), impersonatorUserId: "usr_admin" };
     await expect(linkOauthAccount(acting, identity())).rejects.toMatchObject({ kind: "forbidden" });
-    await expect(unlinkOauthAccount(acting, "oac_1")).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(unlinkOauthAccount(acting, "oac_1", { password })).rejects.toMatchObject({
+      kind: "forbidden",
+    });
     await expect(signLinkIntent(acting, { password })).rejects.toMatchObject({ kind: "forbidden" });
   });
 });
 
 describe("unlinking", () => {
+  it("takes the password, so that a session alone takes no way in away", async () => {
+    const ada = await createUserContext();
+    await linkOauthAccount(ada, identity());
+    const [account] = await listOauthAccounts(ada);
+    for (const wrong of ["", "another password"]) {
+      await expect(unlinkOauthAccount(ada, account!.id, { password: wrong })).rejects.toMatchObject(
+        { code: "password.wrong", field: "password" },
+      );
+    }
+    expect(await listOauthAccounts(ada)).toHaveLength(1);
+    expect((await requestedMails(ada, "sign_in_changed", ada.user.email)).length).toBe(1);
+  });
+
+  it("takes a sign-in of the last ten minutes where there is no password", async () => {
+    const clock = fixedClock(new Date());
+    const ctx = requestContext({ clock });
+    const ada = await openUser(ctx, await signInWithProvider(ctx, identity()));
+    await linkOauthAccount(ada, identity({ provider: "github" }));
+    const [account] = await listOauthAccounts(ada);
+    clock.advance(11 * 60_000);
+    await expect(unlinkOauthAccount(ada, account!.id, { password: "" })).rejects.toMatchObject({
+      kind: "precondition",
+      code: "session.not_recent",
+    });
+    expect(await listOauthAccounts(ada)).toHaveLength(2);
+  });
+
   it("leaves the last way in where it is, also when two are taken away at once", async () => {
     const ctx = requestContext();
     const who = identity();
     const ada = await openUser(ctx, await signInWithProvider(ctx, who));
     await linkOauthAccount(ada, identity({ provider: "github" }));
     const ids = (await listOauthAccounts(ada)).map(({ id }) => id);
-    const results = await Promise.allSettled(ids.map((id) => unlinkOauthAccount(ada, id)));
+    const results = await Promise.allSettled(
+      ids.map((id) => unlinkOauthAccount(ada, id, { password: "" })),
+    );
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(results.find(({ status }) => status === "rejected")).toMatchObject({
       reason: { kind: "precondition", code: "oauth_account.last" },
@@ -244,14 +275,14 @@ describe("unlinking", () => {
     expect(await listOauthAccounts(ada)).toHaveLength(1);
   });
 
-  it("is free where there is a password, and of one's own accounts only", async () => {
+  it("reaches the last one where there is a password, and one's own accounts only", async () => {
     const [ada, eve] = [await createUserContext(), await createUserContext()];
     await linkOauthAccount(ada, identity());
     const [account] = await listOauthAccounts(ada);
-    await expect(unlinkOauthAccount(eve, account!.id)).rejects.toMatchObject({
+    await expect(unlinkOauthAccount(eve, account!.id, { password })).rejects.toMatchObject({
       code: "oauth_account.not_found",
     });
-    await unlinkOauthAccount(ada, account!.id);
+    await unlinkOauthAccount(ada, account!.id, { password });
     const rows = await inPlatformTransaction(ada, (tx) =>
       tx.db.select().from(oauthAccounts).where(eq(oauthAccounts.userId, ada.user.id)),
     );

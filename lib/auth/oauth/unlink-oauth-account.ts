@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import type { z } from "zod";
 import { oauthAccounts, users } from "@/db/schema";
 import {
   inPlatformTransaction,
@@ -8,12 +9,20 @@ import {
 } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { lastWayIn } from "../errors";
-import type { SignInProvider } from "../schemas";
+import { requireOwnerPresent } from "../require-owner-present";
+import { OwnPasswordInput, type SignInProvider } from "../schemas";
 import { announceSignInChange } from "./announce-sign-in-change";
 
 /** Takes a way to sign in away, but never the last one. */
-export async function unlinkOauthAccount(ctx: UserContext, oauthAccountId: string): Promise<void> {
+export async function unlinkOauthAccount(
+  ctx: UserContext,
+  oauthAccountId: string,
+  raw: z.input<typeof OwnPasswordInput>,
+): Promise<void> {
   requireInPerson(ctx);
+  const { password } = OwnPasswordInput.parse(raw);
+  // A session left open on a borrowed machine must not lock its owner out.
+  await requireOwnerPresent(ctx, password);
   const userId = ctx.user.id;
 
   await inPlatformTransaction(ctx, async (ctx) => {

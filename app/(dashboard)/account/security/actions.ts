@@ -45,7 +45,8 @@ export const linkProviderAction = userAction(
 
 export const unlinkOauthAccountAction = userAction(
   policies.apiWrite,
-  (ctx, input: { oauthAccountId: string }) => unlinkOauthAccount(ctx, String(input.oauthAccountId)),
+  (ctx, { oauthAccountId, ...proof }: { oauthAccountId: string; password: string }) =>
+    unlinkOauthAccount(ctx, String(oauthAccountId), proof),
 );
 
 export const revokeSessionAction = userAction(

@@ -3,10 +3,17 @@
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { CopyButton } from "@/components/common/copy-button";
+import { DialogTop } from "@/components/common/dialog-form";
 import { Button } from "@/components/ui/button";
+import { DialogFooter } from "@/components/ui/dialog";
+
+interface NewRecoveryCodesProps {
+  codes: readonly string[];
+  onDone: () => void;
+}
 
 /** The ten codes while they can be seen: to copy, to save, never to be shown again. */
-export function RecoveryCodeList({ codes }: { codes: readonly string[] }) {
+export function NewRecoveryCodes({ codes, onDone }: NewRecoveryCodesProps) {
   const t = useTranslations("auth.security.codes");
   const text = `${codes.join("\n")}\n`;
 
@@ -20,7 +27,8 @@ export function RecoveryCodeList({ codes }: { codes: readonly string[] }) {
   };
 
   return (
-    <div className="grid gap-3">
+    <div className="grid gap-4">
+      <DialogTop title={t("title")} description={t("description")} />
       <ul
         aria-label={t("title")}
         className="grid gap-x-6 gap-y-1.5 rounded-md border bg-muted px-4 py-3 font-mono text-base sm:grid-cols-2"
@@ -36,6 +44,11 @@ export function RecoveryCodeList({ codes }: { codes: readonly string[] }) {
           {t("save")}
         </Button>
       </div>
+      <DialogFooter>
+        <Button onClick={onDone} autoFocus>
+          {t("done")}
+        </Button>
+      </DialogFooter>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { audit } from "./audit";
 import type { Bench } from "./bench";
 import { embedding } from "./embedding";
 import { ledger } from "./ledger";
@@ -6,4 +7,4 @@ import { search } from "./search";
 import { start } from "./start";
 
 /** Every bench, in the order in which they run when none is named. */
-export const benches: readonly Bench[] = [embedding, ledger, parsing, search, start];
+export const benches: readonly Bench[] = [audit, embedding, ledger, parsing, search, start];

@@ -12,7 +12,7 @@ describe("chooseBenches", () => {
 
   it("names what there is to whoever asks for something else", () => {
     expect(() => namesOf(["embedding", "speed"])).toThrow(
-      'There is no bench "speed"; there are embedding, ledger, parsing, search, start.',
+      'There is no bench "speed"; there are audit, embedding, ledger, parsing, search, start.',
     );
   });
 });

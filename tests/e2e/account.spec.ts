@@ -64,6 +64,11 @@ test("change the name, the password and the address on the account page", async 
 
   await page.getByLabel("Name").fill("Anna Renamed");
   await page.getByLabel("Language of mails").selectOption("ru");
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByRole("alert").getByText("The server does not answer")).toBeVisible();
+  await expect(page.getByLabel("Name")).toHaveValue("Anna Renamed");
+  await page.context().setOffline(false);
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByRole("button", { name: "Account of Anna Renamed" })).toBeVisible();
 

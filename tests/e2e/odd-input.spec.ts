@@ -34,6 +34,10 @@ test("odd files keep the page in shape, and each comes to an end that says why",
   await expect(uploads.getByText(longName)).toBeVisible();
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBe(1280);
+  await page.getByRole("link", { name: "Playground" }).click();
+  await page.waitForURL(/avt_\w+$/);
+  await page.getByRole("link", { name: "Show", exact: true }).click();
+  await page.waitForURL("**/documents");
 
   const row = (name: string) => page.getByRole("row").filter({ hasText: name });
   await expect(row(longName).getByText("Ready")).toBeVisible({ timeout: 45_000 });

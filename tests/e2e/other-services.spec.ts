@@ -48,6 +48,16 @@ test("GitHub opens no account whose address was never proven, until its owner li
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Continue with GitHub" }).click();
   await page.waitForURL("**/projects");
+
+  await page.goto("/account/security");
+  await page.getByRole("button", { name: "Disconnect" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Password").fill("not the password");
+  await dialog.getByRole("button", { name: "Disconnect" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("password");
+  await dialog.getByLabel("Password").fill(credentials.password);
+  await dialog.getByRole("button", { name: "Disconnect" }).click();
+  await expect(page.getByText("GitHub is disconnected")).toBeVisible();
 });
 
 test("an address that GitHub has not verified opens nothing", async ({ page }) => {

@@ -21,6 +21,7 @@ async function makeLink(page: Page) {
   await dialog.getByRole("button", { name: "Make the link" }).click();
   const link = await dialog.locator("code").innerText();
   await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("button", { name: "Invite" })).toBeFocused();
   return new URL(link).pathname;
 }
 

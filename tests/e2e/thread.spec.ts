@@ -61,6 +61,19 @@ test("a sample answers one click after sign-up", async ({ page }) => {
   await expect(page.getByRole("row").getByText("Ready")).toHaveCount(6, { timeout: 45_000 });
   await page.getByRole("link", { name: "Playground" }).click();
   await ask(page, "How much does delivery within Riga cost?", /3\.50 euros/);
+
+  // What is not saved is not lost by a link, the palette or a step back without a question.
+  await page.getByLabel("Name").fill("Renamed, not saved");
+  const question = page.getByRole("alertdialog");
+  await page.getByRole("link", { name: "Documents", exact: true }).click();
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await page.goBack();
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByLabel("Name")).toHaveValue("Renamed, not saved");
+  await page.keyboard.press("Control+K");
+  await page.getByRole("option", { name: "Settings" }).click();
+  await question.getByRole("button", { name: "Leave without saving" }).click();
+  await page.waitForURL("**/settings");
 });
 
 test("signing out ends the session, and a stranger is sent to sign in", async ({ page }) => {

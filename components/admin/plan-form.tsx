@@ -9,6 +9,7 @@ import { FormField } from "@/components/common/form-field";
 import { SettingsSection } from "@/components/common/settings-section";
 import { SubmitButton } from "@/components/common/submit-button";
 import { useAction } from "@/components/common/use-action";
+import { useLeaveQuestion } from "@/components/common/use-leave-question";
 import { planMetrics } from "@/components/plans/use-plan-words";
 import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
@@ -27,7 +28,9 @@ export type PlanActions = {
 export function PlanForm({ plan, actions }: { plan?: PlanView; actions: PlanActions }) {
   const t = useTranslations("admin.planForm");
   const router = useRouter();
-  const [draft, setDraft] = useState<PlanDraft>(() => draftOfPlan(plan));
+  const [start] = useState<PlanDraft>(() => draftOfPlan(plan));
+  const [draft, setDraft] = useState(start);
+  const leaveQuestion = useLeaveQuestion(JSON.stringify(draft) !== JSON.stringify(start));
   const { run, refuse, isPending, issues, fieldErrors, requestId } = useAction(
     (fields: Omit<CreatePlanInput, "id">) =>
       plan
@@ -67,48 +70,52 @@ export function PlanForm({ plan, actions }: { plan?: PlanView; actions: PlanActi
   );
 
   return (
-    <form method="post" onSubmit={submit} noValidate>
-      <FormErrorSummary issues={issues} requestId={requestId} />
-      <SettingsSection title={t("what")} description={t("whatHint")}>
-        {plan ? null : text("id", t("idHint"))}
-        <div className="grid gap-4 sm:grid-cols-2">
-          {text("nameEn")}
-          {text("nameRu")}
-          {text("price", t("priceHint"))}
-          {text("position", t("positionHint"))}
-        </div>
-        <FormField
-          name="isOffered"
-          label={t("isOffered")}
-          hint={t("isOfferedHint")}
-          layout="inline"
-        >
-          {({ name: _name, required: _required, ...control }) => (
-            <Switch
-              {...control}
-              checked={draft.isOffered}
-              onCheckedChange={(isOffered) => change({ isOffered })}
-            />
-          )}
-        </FormField>
-      </SettingsSection>
-      <SettingsSection title={t("limits")} description={plan ? t("limitsHint") : undefined}>
-        <div className="grid gap-x-4 gap-y-5 sm:grid-cols-2">
-          {planMetrics.map((metric) => (
-            <LimitField
-              key={metric}
-              metric={metric}
-              value={draft.limits[metric]}
-              error={fieldErrors[metric]}
-              onChange={(value) => change({ limits: { ...draft.limits, [metric]: value } })}
-            />
-          ))}
-        </div>
-        <div>
-          <SubmitButton pending={isPending}>{plan ? t("save") : t("create")}</SubmitButton>
-        </div>
-      </SettingsSection>
-    </form>
+    <>
+      {/* Outside the form, which would be sent with the question's own. */}
+      {leaveQuestion}
+      <form method="post" onSubmit={submit} noValidate>
+        <FormErrorSummary issues={issues} requestId={requestId} />
+        <SettingsSection title={t("what")} description={t("whatHint")}>
+          {plan ? null : text("id", t("idHint"))}
+          <div className="grid gap-4 sm:grid-cols-2">
+            {text("nameEn")}
+            {text("nameRu")}
+            {text("price", t("priceHint"))}
+            {text("position", t("positionHint"))}
+          </div>
+          <FormField
+            name="isOffered"
+            label={t("isOffered")}
+            hint={t("isOfferedHint")}
+            layout="inline"
+          >
+            {({ name: _name, required: _required, ...control }) => (
+              <Switch
+                {...control}
+                checked={draft.isOffered}
+                onCheckedChange={(isOffered) => change({ isOffered })}
+              />
+            )}
+          </FormField>
+        </SettingsSection>
+        <SettingsSection title={t("limits")} description={plan ? t("limitsHint") : undefined}>
+          <div className="grid gap-x-4 gap-y-5 sm:grid-cols-2">
+            {planMetrics.map((metric) => (
+              <LimitField
+                key={metric}
+                metric={metric}
+                value={draft.limits[metric]}
+                error={fieldErrors[metric]}
+                onChange={(value) => change({ limits: { ...draft.limits, [metric]: value } })}
+              />
+            ))}
+          </div>
+          <div>
+            <SubmitButton pending={isPending}>{plan ? t("save") : t("create")}</SubmitButton>
+          </div>
+        </SettingsSection>
+      </form>
+    </>
   );
 }
 

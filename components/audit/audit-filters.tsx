@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { usePathname, useRouter } from "next/navigation";
-import { DateFilter } from "@/components/common/date-filter";
+import { DateFilter, DateRange } from "@/components/common/date-filter";
 import { firstBeside, moveFocus } from "@/components/common/move-focus";
 import { FilterChip, type FilterOption } from "@/components/common/filter-chip";
 import { SearchField } from "@/components/common/search-field";
@@ -40,13 +40,13 @@ export function AuditFilters({ isPlatform, project }: AuditFiltersProps) {
         label={t("filters.actor")}
         value={get("actor") ?? ""}
         onChange={(value) => set("actor", value || undefined)}
-        className="sm:w-56"
+        className="sm:w-48"
       />
       <SearchField
         label={t("filters.target")}
         value={get("target") ?? ""}
         onChange={(value) => set("target", value || undefined)}
-        className="sm:w-56"
+        className="sm:w-48"
       />
       <FilterChip
         label={t("filters.action")}
@@ -63,12 +63,14 @@ export function AuditFilters({ isPlatform, project }: AuditFiltersProps) {
         value={get("result")}
         onChange={(value) => set("result", value)}
       />
-      <DateFilter
-        label={t("filters.from")}
-        value={get("from")}
-        onChange={(day) => set("from", day)}
-      />
-      <DateFilter label={t("filters.to")} value={get("to")} onChange={(day) => set("to", day)} />
+      <DateRange>
+        <DateFilter
+          label={t("filters.from")}
+          value={get("from")}
+          onChange={(day) => set("from", day)}
+        />
+        <DateFilter label={t("filters.to")} value={get("to")} onChange={(day) => set("to", day)} />
+      </DateRange>
       {isFiltered ? (
         <Button
           variant="ghost"

@@ -34,7 +34,7 @@ export function AvatarWorkbench(props: AvatarWorkbenchProps) {
   const [saved, setSaved] = useState(() => settingsOf(avatar));
   const [draft, setDraft] = useState(saved);
   const hasUnsaved = Object.keys(changedSettings(saved, draft)).length > 0;
-  useLeaveQuestion(hasUnsaved);
+  const leaveQuestion = useLeaveQuestion(hasUnsaved);
   const settings = (
     <div className="grid gap-5 [&_:is(input,textarea,select)]:scroll-mb-32 lg:-mx-1 lg:h-full lg:overflow-y-auto lg:px-1">
       <PublishBar
@@ -61,13 +61,16 @@ export function AvatarWorkbench(props: AvatarWorkbenchProps) {
     </div>
   );
   return (
-    <SplitPanes
-      initial="chat"
-      columns="lg:h-[calc(100dvh-13rem-var(--banner-height))] lg:min-h-120 lg:grid-cols-[minmax(17rem,22rem)_minmax(0,1fr)] lg:items-stretch lg:*:min-h-0"
-      panes={[
-        { value: "settings", label: t("avatars.tabs.settings"), content: settings },
-        { value: "chat", label: t("chat.playground.conversation"), content: props.chat },
-      ]}
-    />
+    <>
+      {leaveQuestion}
+      <SplitPanes
+        initial="chat"
+        columns="lg:h-[calc(100dvh-13rem-var(--banner-height))] lg:min-h-120 lg:grid-cols-[minmax(17rem,22rem)_minmax(0,1fr)] lg:items-stretch lg:*:min-h-0"
+        panes={[
+          { value: "settings", label: t("avatars.tabs.settings"), content: settings },
+          { value: "chat", label: t("chat.playground.conversation"), content: props.chat },
+        ]}
+      />
+    </>
   );
 }

@@ -13,7 +13,7 @@ export type PublishState = "draft" | "changed" | "published";
 
 interface PublishBarProps {
   state: PublishState;
-  /** The version visitors talk to now. */
+  /** The version end users talk to now. */
   publishedVersion: number | null;
   /** The number the draft would get. */
   nextVersion: number;
@@ -24,7 +24,7 @@ interface PublishBarProps {
   onPublished: () => void;
 }
 
-/** Whether the draft is what visitors talk to, and the act that makes it so. */
+/** Whether the draft is what end users talk to, and the act that makes it so. */
 export function PublishBar(props: PublishBarProps) {
   const { state, publishedVersion, nextVersion, hasUnsaved, canPublish } = props;
   const t = useTranslations("avatars");

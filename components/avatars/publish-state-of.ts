@@ -4,7 +4,7 @@ import type { PublishState } from "./publish-bar";
 /** Publishing stamps the draft and the version within one transaction, but not at one instant. */
 const sameMomentMilliseconds = 1000;
 
-/** Whether visitors talk to the draft as it is, to an earlier state of it, or to nothing yet. */
+/** Whether end users talk to the draft as it is, to an earlier state of it, or to nothing yet. */
 export function publishStateOf(
   avatar: Pick<AvatarView, "publishedVersion" | "updatedAt">,
   versions: readonly AvatarVersionView[],

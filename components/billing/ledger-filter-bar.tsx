@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { usePathname, useRouter } from "next/navigation";
-import { DateFilter } from "@/components/common/date-filter";
+import { DateFilter, DateRange } from "@/components/common/date-filter";
 import { firstBeside, moveFocus } from "@/components/common/move-focus";
 import { FilterChip, type FilterOption } from "@/components/common/filter-chip";
 import { SearchField } from "@/components/common/search-field";
@@ -60,16 +60,18 @@ export function LedgerFilterBar({ avatars }: { avatars: readonly FilterOption[] 
           />
         ) : null;
       })}
-      <DateFilter
-        label={t("billing.period.from")}
-        value={get("from")}
-        onChange={(day) => set("from", day)}
-      />
-      <DateFilter
-        label={t("billing.period.to")}
-        value={get("to")}
-        onChange={(day) => set("to", day)}
-      />
+      <DateRange>
+        <DateFilter
+          label={t("billing.period.from")}
+          value={get("from")}
+          onChange={(day) => set("from", day)}
+        />
+        <DateFilter
+          label={t("billing.period.to")}
+          value={get("to")}
+          onChange={(day) => set("to", day)}
+        />
+      </DateRange>
       {names.some((name) => get(name)) ? (
         <Button
           variant="ghost"

@@ -2,14 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { toast } from "@/components/ui/toaster";
-import { FormErrorSummary } from "@/components/common/form-error-summary";
+import { DialogForm, FormDialog } from "@/components/common/dialog-form";
 import { FormField } from "@/components/common/form-field";
-import { SubmitButton } from "@/components/common/submit-button";
 import { useAction } from "@/components/common/use-action";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
+import { useLeaveQuestion } from "@/components/common/use-leave-question";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Switch } from "@/components/ui/switch";
@@ -53,13 +51,15 @@ export function LimitDialog({ projectId, limit, choices, action, onClose }: Limi
   const router = useRouter();
   const { nameOf } = useLimitWords();
   const { run, isPending, issues, fieldErrors, requestId } = useAction(action);
-  const [draft, setDraft] = useState<Omit<SetLimitInput, "limit">>(limit ?? start);
-  const [amount, setAmount] = useState(limit ? amountShown(limit.limit, limit.metric) : "");
+  const [first] = useState<Omit<SetLimitInput, "limit">>(limit ?? start);
+  const [firstAmount] = useState(limit ? amountShown(limit.limit, limit.metric) : "");
+  const [draft, setDraft] = useState(first);
+  const [amount, setAmount] = useState(firstAmount);
   const [isWrong, setWrong] = useState(false);
+  const leaveQuestion = useLeaveQuestion(draft !== first || amount !== firstAmount);
   const change = (changes: Partial<typeof draft>) => setDraft({ ...draft, ...changes });
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const { scopeType, scopeId, period, metric, isSoft } = draft;
     const whole = amountFrom(amount, metric);
     setWrong(Number.isNaN(whole));
@@ -73,105 +73,101 @@ export function LimitDialog({ projectId, limit, choices, action, onClose }: Limi
   };
 
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogContent
-        closeLabel={t("common.actions.close")}
-        onInteractOutside={(event) => event.preventDefault()}
-      >
-        <DialogTitle>{limit ? t("billing.limits.change") : t("billing.limits.add")}</DialogTitle>
-        <DialogDescription>{limit ? nameOf(limit) : t("billing.limits.addHint")}</DialogDescription>
-        <form method="post" className="grid gap-4" onSubmit={submit} noValidate>
-          <FormErrorSummary issues={issues} requestId={requestId} />
-          {limit ? null : (
-            <>
-              <LimitScopeFields
-                draft={draft}
-                choices={choices}
-                change={change}
-                error={fieldErrors.scopeId}
-              />
-              <div className="grid gap-4 sm:grid-cols-2">
-                <FormField name="metric" label={t("billing.limits.fields.metric")}>
-                  {(control) => (
-                    <NativeSelect
-                      {...control}
-                      value={draft.metric}
-                      onChange={({ target }) =>
-                        change({ metric: target.value as SetLimitInput["metric"] })
-                      }
-                    >
-                      {limitMetrics.map((metric) => (
-                        <option key={metric} value={metric}>
-                          {t(`billing.metrics.${metric}`)}
-                        </option>
-                      ))}
-                    </NativeSelect>
-                  )}
-                </FormField>
-                <FormField name="period" label={t("billing.limits.fields.period")}>
-                  {(control) => (
-                    <NativeSelect
-                      {...control}
-                      value={draft.period}
-                      onChange={({ target }) =>
-                        change({ period: target.value as SetLimitInput["period"] })
-                      }
-                    >
-                      {limitPeriods.map((period) => (
-                        <option key={period} value={period}>
-                          {t(`billing.limits.periods.${period}`)}
-                        </option>
-                      ))}
-                    </NativeSelect>
-                  )}
-                </FormField>
-              </div>
-            </>
-          )}
-          <FormField
-            name="limit"
-            label={
-              draft.metric === "money"
-                ? t("billing.limits.fields.money", { currency })
-                : t("billing.limits.fields.amount")
-            }
-            error={isWrong || fieldErrors.limit ? t("billing.limits.amountWrong") : undefined}
-            required
+    <>
+      {leaveQuestion}
+      <FormDialog onClosed={onClose}>
+        {() => (
+          <DialogForm
+            title={limit ? t("billing.limits.change") : t("billing.limits.add")}
+            description={limit ? nameOf(limit) : t("billing.limits.addHint")}
+            submitLabel={limit ? t("billing.limits.save") : t("billing.limits.add")}
+            isReady={amount.trim() !== ""}
+            onSubmit={submit}
+            {...{ issues, requestId, isPending }}
           >
-            {(control) => (
-              <Input
-                {...control}
-                inputMode={draft.metric === "money" ? "decimal" : "numeric"}
-                autoComplete="off"
-                value={amount}
-                onChange={({ target }) => setAmount(target.value)}
-              />
+            {limit ? null : (
+              <>
+                <LimitScopeFields
+                  draft={draft}
+                  choices={choices}
+                  change={change}
+                  error={fieldErrors.scopeId}
+                />
+                <div className="grid gap-4 sm:grid-cols-2">
+                  <FormField name="metric" label={t("billing.limits.fields.metric")}>
+                    {(control) => (
+                      <NativeSelect
+                        {...control}
+                        value={draft.metric}
+                        onChange={({ target }) =>
+                          change({ metric: target.value as SetLimitInput["metric"] })
+                        }
+                      >
+                        {limitMetrics.map((metric) => (
+                          <option key={metric} value={metric}>
+                            {t(`billing.metrics.${metric}`)}
+                          </option>
+                        ))}
+                      </NativeSelect>
+                    )}
+                  </FormField>
+                  <FormField name="period" label={t("billing.limits.fields.period")}>
+                    {(control) => (
+                      <NativeSelect
+                        {...control}
+                        value={draft.period}
+                        onChange={({ target }) =>
+                          change({ period: target.value as SetLimitInput["period"] })
+                        }
+                      >
+                        {limitPeriods.map((period) => (
+                          <option key={period} value={period}>
+                            {t(`billing.limits.periods.${period}`)}
+                          </option>
+                        ))}
+                      </NativeSelect>
+                    )}
+                  </FormField>
+                </div>
+              </>
             )}
-          </FormField>
-          <FormField
-            name="isSoft"
-            layout="inline"
-            label={t("billing.limits.fields.isSoft")}
-            hint={t("billing.limits.fields.isSoftHint")}
-          >
-            {(control) => (
-              <Switch
-                {...control}
-                checked={draft.isSoft}
-                onCheckedChange={(isSoft) => change({ isSoft })}
-              />
-            )}
-          </FormField>
-          <div className="flex justify-end gap-2">
-            <Button type="button" variant="outline" onClick={onClose}>
-              {t("common.actions.cancel")}
-            </Button>
-            <SubmitButton pending={isPending} disabled={amount.trim() === ""}>
-              {limit ? t("billing.limits.save") : t("billing.limits.add")}
-            </SubmitButton>
-          </div>
-        </form>
-      </DialogContent>
-    </Dialog>
+            <FormField
+              name="limit"
+              label={
+                draft.metric === "money"
+                  ? t("billing.limits.fields.money", { currency })
+                  : t("billing.limits.fields.amount")
+              }
+              error={isWrong || fieldErrors.limit ? t("billing.limits.amountWrong") : undefined}
+              required
+            >
+              {(control) => (
+                <Input
+                  {...control}
+                  inputMode={draft.metric === "money" ? "decimal" : "numeric"}
+                  autoComplete="off"
+                  value={amount}
+                  onChange={({ target }) => setAmount(target.value)}
+                />
+              )}
+            </FormField>
+            <FormField
+              name="isSoft"
+              layout="inline"
+              label={t("billing.limits.fields.isSoft")}
+              hint={t("billing.limits.fields.isSoftHint")}
+            >
+              {(control) => (
+                <Switch
+                  {...control}
+                  checked={draft.isSoft}
+                  onCheckedChange={(isSoft) => change({ isSoft })}
+                />
+              )}
+            </FormField>
+          </DialogForm>
+        )}
+      </FormDialog>
+    </>
   );
 }

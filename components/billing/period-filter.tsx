@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { DateFilter } from "@/components/common/date-filter";
+import { DateFilter, DateRange } from "@/components/common/date-filter";
 import { useUrlFilters } from "@/components/common/use-url-filters";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -38,10 +38,10 @@ export function PeriodFilter({ from, to, today }: PeriodFilterProps) {
           </Button>
         );
       })}
-      <div className="flex gap-2 max-sm:w-full">
+      <DateRange>
         <DateFilter label={t("from")} value={from} onChange={(day) => change({ from: day, to })} />
         <DateFilter label={t("to")} value={to} onChange={(day) => change({ from, to: day })} />
-      </div>
+      </DateRange>
     </div>
   );
 }

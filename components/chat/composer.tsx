@@ -62,7 +62,9 @@ export function Composer({
         value={text}
         aria-invalid={excess > 0}
         aria-describedby={excess > 0 ? tooLongId : undefined}
-        disabled={disabled}
+        // Not disabled, which would take the focus from whoever has just sent a question.
+        readOnly={disabled}
+        aria-disabled={disabled || undefined}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
         className="max-h-40 w-auto min-w-0 flex-1 resize-none min-h-9 py-1.5 touch:min-h-11 touch:py-2.5"

@@ -43,7 +43,6 @@ export function DataTable<Row>({
   return (
     <div data-table className="grid min-w-0 gap-3">
       {filters ? <div className="flex flex-wrap items-center gap-2">{filters}</div> : null}
-      {selection && selection.selected.size > 0 ? <SelectionBar selection={selection} /> : null}
       {rows.length === 0 ? (
         empty
       ) : (
@@ -91,6 +90,7 @@ export function DataTable<Row>({
           </table>
         </div>
       )}
+      {selection && selection.selected.size > 0 ? <SelectionBar selection={selection} /> : null}
       {pager && (rows.length > 0 || pager.nextHref) ? <CursorPager {...pager} /> : null}
     </div>
   );

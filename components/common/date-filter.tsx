@@ -1,6 +1,6 @@
 "use client";
 
-import { startTransition, useOptimistic, useRef, useState } from "react";
+import { startTransition, useOptimistic, useRef, useState, type ReactNode } from "react";
 import { Input } from "@/components/ui/input";
 
 interface DateFilterProps {
@@ -50,4 +50,9 @@ export function DateFilter({ label, value = "", onChange }: DateFilterProps) {
       />
     </label>
   );
+}
+
+/** The two ends of a range: they stay beside each other when a row has no room for both. */
+export function DateRange({ children }: { children: ReactNode }) {
+  return <div className="flex min-w-0 items-center gap-2 max-sm:w-full">{children}</div>;
 }

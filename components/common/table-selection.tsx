@@ -61,14 +61,14 @@ export function SelectRowCheckbox({
   );
 }
 
-/** How many rows are chosen and what can be done with them; stays in sight. */
+/** How many rows are chosen and what can be done with them; stays in sight at the foot, clear of the table's head. */
 export function SelectionBar({ selection }: { selection: TableSelection }) {
   const t = useTranslations("common.table");
   return (
     <div
       role="region"
       aria-label={t("selection")}
-      className="sticky top-[calc(var(--banner-height)+0.5rem)] z-20 max-lg:top-[calc(var(--banner-height)+4rem)] flex flex-wrap items-center gap-2 rounded-lg border bg-popover py-1.5 pr-1.5 pl-3 shadow-float"
+      className="sticky bottom-4 z-20 flex animate-rise-in flex-wrap items-center gap-2 rounded-lg border bg-popover py-1.5 pr-1.5 pl-3 shadow-float"
     >
       <span aria-live="polite" className="mr-auto text-base font-medium tabular-nums">
         {t("selected", { count: selection.selected.size })}

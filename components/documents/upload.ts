@@ -9,3 +9,10 @@ export interface Upload {
   state: "waiting" | "sending" | "failed" | "tooLarge";
   failure: ApiFailure | null;
 }
+
+/** How the uploads to one list of documents stand. */
+export interface UploadCount {
+  documentsHref: string;
+  underWay: number;
+  failed: number;
+}

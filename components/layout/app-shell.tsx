@@ -4,6 +4,7 @@ import { Menu } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 import { RememberTimeZone } from "@/components/common/remember-time-zone";
+import { UploadToasts } from "@/components/documents/upload-toasts";
 import { NotificationBell } from "@/components/notifications/notification-bell";
 import { useUnreadCount } from "@/components/notifications/use-unread-count";
 import { Button } from "@/components/ui/button";
@@ -129,6 +130,7 @@ export function AppShell({
         onOpenChange={setPaletteOpen}
       />
       <RememberTimeZone />
+      <UploadToasts />
       <Toaster containerAriaLabel={t("notifications")} />
     </div>
   );

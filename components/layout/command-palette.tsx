@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, type ReactNode } from "react";
+import { leaveBy } from "@/components/common/leave-guard";
 import {
   Command,
   CommandEmpty,
@@ -50,7 +51,7 @@ export function CommandPalette({ groups, open, onOpenChange }: CommandPalettePro
 
   const choose = (item: PaletteItem) => {
     onOpenChange(false);
-    router.push(item.href);
+    leaveBy(() => router.push(item.href));
   };
 
   return (

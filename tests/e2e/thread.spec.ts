@@ -67,7 +67,7 @@ test("a sample answers one click after sign-up", async ({ page }) => {
   const question = page.getByRole("alertdialog");
   await page.getByRole("link", { name: "Documents", exact: true }).click();
   await question.getByRole("button", { name: "Cancel" }).click();
-  await page.goBack();
+  await page.evaluate(() => history.back());
   await question.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByLabel("Name")).toHaveValue("Renamed, not saved");
   await page.keyboard.press("Control+K");

@@ -6,6 +6,9 @@ import { conditionsOn, type FoundFilters } from "./audit-conditions";
 /** So many entries one page looks at; who searches further back turns the page. */
 export const lookedAtMax = 5_000;
 
+/** So many actors are each named in the statement, which grows with them. */
+const namedMax = 10;
+
 type Ctx = InTransaction<AnyContext>;
 
 /**
@@ -56,12 +59,19 @@ const newestOf = (conditions: SQL[]) => sql`
 /** Of each actor the newest: a walk each, where `or` would sort all that they ever did. */
 function newestOfEach(bounds: SQL[], actors: string[]): SQL {
   const ids = sql`${sql.param(actors)}::text[]`;
-  const walk = (condition: SQL) => sql`
-    SELECT walked.* FROM unnest(${ids}) AS actor (actor_key),
-      LATERAL (${newestOf([...bounds, condition])}) AS walked`;
-  return sql`
-    ${walk(sql`${auditEntries.actorId} = actor.actor_key`)}
-    UNION ALL
-    ${walk(sql`${auditEntries.impersonatorUserId} = actor.actor_key
-      AND ${auditEntries.actorId} <> ALL (${ids})`)}`;
+  const walksOf = (actor: SQL) => [
+    newestOf([...bounds, sql`${auditEntries.actorId} = ${actor}`]),
+    newestOf([
+      ...bounds,
+      sql`${auditEntries.impersonatorUserId} = ${actor} AND ${auditEntries.actorId} <> ALL (${ids})`,
+    ]),
+  ];
+  const ofEach = (walk: SQL) => sql`
+    SELECT walked.* FROM unnest(${ids}) AS actor (actor_key), LATERAL (${walk}) AS walked`;
+  // By name the planner sees who did most of it all, and walks; of somebody unnamed it sorts the lot.
+  const walks =
+    actors.length > namedMax
+      ? walksOf(sql`actor.actor_key`).map(ofEach)
+      : actors.flatMap((actor) => walksOf(sql`${actor}`).map((walk) => sql`(${walk})`));
+  return sql.join(walks, sql` UNION ALL `);
 }

@@ -13,6 +13,8 @@ const baseURL = `http://localhost:${process.env.E2E_PORT}`;
 
 export default defineConfig({
   testDir: "tests/e2e",
+  // It is emptied at the start; what the tests before have written stays beside it.
+  outputDir: "test-results/browser",
   globalSetup: "./tests/e2e/first-admin.ts",
   fullyParallel: false,
   workers: 2,

@@ -30,10 +30,10 @@ beforeAll(async () => {
 afterAll(() => real.stop());
 
 /** How many requests race in two processes; the figure of a release run is 10,000. */
-const racing = Number(process.env.RACING ?? 2_000);
+const racing = Number(process.env.RACING ?? 1_000);
 const askedPerProcess = racing / 2;
 /** How many requests end in every way by 64 clients before the last process is killed; of a release run 100,000. */
-const ended = Number(process.env.OPERATIONS ?? 1_000);
+const ended = Number(process.env.OPERATIONS ?? 400);
 const rounds = 4;
 
 const newProject = () => createProjectContext(requestContext({ database: real.database }));

@@ -1,6 +1,6 @@
 import { setTimeout as later } from "node:timers/promises";
 import { eq } from "drizzle-orm";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { billingAccounts, ledgerEntries, modelPrices, plans, usageLimits } from "@/db/schema";
 import { inPlatformTransaction, type ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
@@ -197,6 +197,22 @@ describe("limits", () => {
     const second = reserve(ctx, "req_b");
     await settle(ctx, "req_a");
     await expect(second).resolves.toMatchObject({ requestId: "req_b" });
+  });
+
+  it("are waited for ten seconds in all, also by whoever stands behind others who wait", async () => {
+    await givePlan(ctx, { moneyMicrosPerMonth: 700 });
+    await reserve(ctx, "req_a");
+    let passed = 0;
+    const now = performance.now.bind(performance);
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => now() + passed);
+    const waiting = Array.from({ length: 6 }, (_, index) =>
+      reserve(ctx, `req_waiting_${index}`).catch((error: unknown) => error),
+    );
+    await later(100);
+    passed = 10_001;
+    const held = expect.objectContaining({ code: "usage.held" });
+    expect(await Promise.all(waiting)).toEqual(waiting.map(() => held));
+    clock.mockRestore();
   });
 
   it("of one avatar keep nobody else waiting", async () => {

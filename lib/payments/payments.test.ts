@@ -19,6 +19,7 @@ import {
 } from "@/tests/factories/create-context";
 import { factsOf } from "@/tests/factories/facts-of";
 import { applyPaymentEvent, closePaymentEvent, listPaymentEvents, receivePaymentEvent } from ".";
+import { judgePaymentEvent, type PaymentEvent } from "./judge-payment-event";
 import { verifySignature } from "./verify-signature";
 
 const secret = "whsec_test_of_payments";
@@ -118,6 +119,9 @@ describe("an event of the payment provider", () => {
     }
     const id = `evt_${newId("usage")}`;
     await send(bodyOf({ id, type: "invoice.paid" }));
+    const unlike = { id, type: "invoice.upcoming", created: seconds, data: { object: {} } };
+    await send(JSON.stringify(unlike));
+    await send(JSON.stringify({ ...unlike, type: "balance.available", data: undefined }));
     expect(await factsOf(ctx, { paymentEventId: id })).toEqual([]);
     expect(await rowsOf(id)).toEqual([]);
   });
@@ -160,6 +164,34 @@ describe("an event of the payment provider", () => {
     expect(await planOf()).toBe("business");
   });
 
+  it("leaves the plan of a second subscription, though an end of the first was heard before it", async () => {
+    const old = { subscription: "sub_old", planId: "starter" };
+    const ended = { ...old, type: "customer.subscription.deleted", created: seconds + 100 };
+    await tell(old);
+    expect(await tell(ended)).toBe("applied");
+    expect(await tell({ subscription: "sub_new", planId: "business", created: seconds + 95 })).toBe(
+      "applied",
+    );
+    expect(await planOf()).toBe("business");
+  });
+
+  it("does not put an earlier subscription over a later one when it is only renewed or to end", async () => {
+    const old = { subscription: "sub_old", planId: "starter" };
+    await tell(old);
+    await tell({ subscription: "sub_new", planId: "business", created: seconds + 95 });
+    expect(await tell({ ...old, created: seconds + 97 })).toBe("other_subscription");
+    expect(await planOf()).toBe("business");
+  });
+
+  it("goes back to the plan that is still paid for when the later subscription ends", async () => {
+    await tell({ subscription: "sub_old", planId: "starter" });
+    const later = { subscription: "sub_new", planId: "business" };
+    await tell({ ...later, created: seconds + 10 });
+    const end = { ...later, type: "customer.subscription.deleted", created: seconds + 20 };
+    expect(await tell(end)).toBe("applied");
+    expect(await planOf()).toBe("starter");
+  });
+
   it("is applied after all when it failed at first", async () => {
     const body = bodyOf({ id: `evt_${newId("usage")}` });
     await send(body);
@@ -191,6 +223,83 @@ describe("an event of the payment provider", () => {
     expect(await tell({ ...told, id })).toBe(outcome);
     expect(await rowsOf(id)).toMatchObject([{ state: "ignored", outcome }]);
     expect(await planOf()).toBe("free");
+  });
+});
+
+describe("events in every order", () => {
+  const deleted = "customer.subscription.deleted";
+  const event = (
+    subscriptionId: string,
+    second: number,
+    claimedPlanId: string,
+    type = "customer.subscription.updated",
+  ): PaymentEvent => ({
+    id: `evt_${second}`,
+    type,
+    subscriptionId,
+    subscriptionStatus: type === deleted ? "canceled" : "active",
+    claimedPlanId,
+    occurredAt: new Date(second * 1000),
+    createdAt: now,
+    state: "received",
+    outcome: null,
+  });
+  const orders = <T>(values: T[]): T[][] =>
+    values.length === 0
+      ? [[]]
+      : values.flatMap((first) =>
+          orders(values.filter((value) => value !== first)).map((rest) => [first, ...rest]),
+        );
+  /** The plan in the end, when each is judged as it comes. */
+  const planAfter = (heard: PaymentEvent[]) => {
+    let planId = "free";
+    const judged: PaymentEvent[] = [];
+    for (const event of heard) {
+      const verdict = judgePaymentEvent(event, judged);
+      if (verdict.isApplied) planId = verdict.planId;
+      judged.push({ ...event, state: verdict.isApplied ? "applied" : "ignored" });
+    }
+    return planId;
+  };
+
+  it.each([
+    [
+      "moved on and ended the first",
+      [event("a", 10, "starter"), event("b", 95, "business"), event("a", 100, "", deleted)],
+      "business",
+    ],
+    [
+      "moved on, told the first to end, which it did",
+      [
+        event("a", 10, "starter"),
+        event("b", 95, "business"),
+        event("a", 97, "starter"),
+        event("a", 120, "", deleted),
+      ],
+      "business",
+    ],
+    [
+      "went back to the first",
+      [
+        event("a", 10, "starter"),
+        event("b", 20, "business"),
+        event("b", 30, "enterprise"),
+        event("b", 40, "", deleted),
+      ],
+      "starter",
+    ],
+    [
+      "ended both",
+      [
+        event("a", 10, "starter"),
+        event("b", 20, "business"),
+        event("b", 30, "", deleted),
+        event("a", 40, "", deleted),
+      ],
+      "free",
+    ],
+  ])("come to one plan: %s", (_what, events, planId) => {
+    expect(new Set(orders(events).map(planAfter))).toEqual(new Set([planId]));
   });
 });
 

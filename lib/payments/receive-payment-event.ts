@@ -2,7 +2,7 @@ import { paymentEvents } from "@/db/schema";
 import { emit, inPlatformTransaction, type RequestContext } from "@/lib/context";
 import { eventMalformed } from "./errors";
 import { paymentEventReceived } from "./events";
-import { PaymentEventInput, paymentEventTypes } from "./schemas";
+import { AnyPaymentEventInput, PaymentEventInput, paymentEventTypes } from "./schemas";
 import { verifySignature } from "./verify-signature";
 
 export type SignedBody = { rawBody: Uint8Array; signature: string | null; secret: string };
@@ -14,9 +14,10 @@ export async function receivePaymentEvent(
 ): Promise<void> {
   const now = ctx.services.clock.now();
   verifySignature({ rawBody, header: signature, secret, now });
-  const { id, type, created, data } = parse(rawBody);
-  if (!paymentEventTypes.some((known) => known === type)) return;
-  const { object } = data;
+  const event = parse(rawBody);
+  if (!event) return;
+  const { id, type, created } = event;
+  const { object } = event.data;
   const isCheckout = type === "checkout.session.completed";
 
   await inPlatformTransaction(ctx, async (ctx) => {
@@ -37,10 +38,14 @@ export async function receivePaymentEvent(
   });
 }
 
-function parse(rawBody: Uint8Array): PaymentEventInput {
+/** Null when it is of a kind that is not ours; its contents are then none of our business either. */
+function parse(rawBody: Uint8Array): PaymentEventInput | null {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(rawBody);
-    return PaymentEventInput.parse(JSON.parse(text));
+    const event: unknown = JSON.parse(text);
+    const { type } = AnyPaymentEventInput.parse(event);
+    const isOurs = paymentEventTypes.some((known) => known === type);
+    return isOurs ? PaymentEventInput.parse(event) : null;
   } catch (cause) {
     throw eventMalformed(cause);
   }

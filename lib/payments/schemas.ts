@@ -10,12 +10,17 @@ export type PaymentEventType = (typeof paymentEventTypes)[number];
 
 const Name = z.string().min(1).max(255);
 
-/** What we read of an event; the provider may say much more. */
-export const PaymentEventInput = z.object({
+/** What every event says of itself; what it is about looks different from kind to kind. */
+export const AnyPaymentEventInput = z.object({
   id: Name,
   type: Name,
   /** Seconds since 1970, at the provider. */
   created: z.number().int().positive().max(9_999_999_999),
+});
+
+/** What we read of an event of the known kinds; the provider may say much more. */
+export const PaymentEventInput = AnyPaymentEventInput.extend({
+  type: z.enum(paymentEventTypes),
   data: z.object({
     object: z.object({
       id: Name,

@@ -126,6 +126,22 @@ describe("a change of plan", () => {
     await spend(1_500_000);
   });
 
+  it("gives no spent money a second time there and back through plans without a ceiling", async () => {
+    const [open, other] = [await newPlan(null), await newPlan(null)];
+    await spend(4_500_000);
+    await moveTo(open);
+    await moveTo(other);
+    await moveTo("free");
+    await expectBalance(500_000);
+    // What is spent in between is covered, and no more than that.
+    await moveTo(open);
+    await spend(1_000_000);
+    await moveTo(other);
+    await spend(1_000_000);
+    await moveTo("free");
+    await expectBalance(500_000);
+  });
+
   it("counts days in the project's time zone", async () => {
     await inPlatformTransaction(ctx, (tx) =>
       tx.db

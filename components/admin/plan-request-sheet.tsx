@@ -13,11 +13,15 @@ import { Sheet, SheetContent, SheetDescription, SheetTitle } from "@/components/
 import type { ActionResult } from "@/lib/http/action-result";
 import type { AnyPlanRequestView } from "@/lib/plan-requests/admin-schemas";
 import type { PlanView } from "@/lib/platform-config/schemas";
+import { planBefore } from "./plan-before";
 import { PlanChoiceDialog } from "./plan-choice-dialog";
 import { ReasonDialog } from "./reason-dialog";
 
 export type DecideActions = {
-  approve: (input: { planRequestId: string }) => Promise<ActionResult<unknown>>;
+  approve: (input: {
+    planRequestId: string;
+    currentPlan: string;
+  }) => Promise<ActionResult<unknown>>;
   decline: (input: { planRequestId: string; reason: string }) => Promise<ActionResult<unknown>>;
   counter: (input: {
     planRequestId: string;
@@ -57,7 +61,7 @@ export function PlanRequestSheet(props: PlanRequestSheetProps) {
               label: t("admin.planRequests.state"),
               value: <PlanRequestBadge state={request.state} />,
             },
-            { label: t("admin.planRequests.has"), value: nameOfPlan(request.currentPlanId) },
+            { label: t("admin.planRequests.has"), value: nameOfPlan(planBefore(request)) },
             { label: t("admin.planRequests.wants"), value: nameOfPlan(request.planId) },
             ...when(t("admin.planRequests.who"), requestedBy?.email),
             ...when(t("admin.planRequests.offered"), offeredPlanId && nameOfPlan(offeredPlanId)),
@@ -113,7 +117,7 @@ function Decision({
         confirmLabel={t("approve")}
         tone="primary"
         onConfirm={async () => {
-          await valueOf(actions.approve({ planRequestId }));
+          await valueOf(actions.approve({ planRequestId, currentPlan: request.projectPlanId }));
           done(t("approved", { plan }));
         }}
       />
@@ -122,7 +126,7 @@ function Decision({
         title={t("counterTitle")}
         description={t("counterHint")}
         confirmLabel={t("counterSend")}
-        plans={plans.filter(({ id }) => id !== request.planId && id !== request.currentPlanId)}
+        plans={plans.filter(({ id }) => id !== request.planId && id !== request.projectPlanId)}
         action={(choice) => actions.counter({ planRequestId, ...choice })}
         onDone={() => done(t("countered"))}
       />

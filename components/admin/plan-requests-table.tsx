@@ -12,6 +12,7 @@ import type { AnyPlanRequestView } from "@/lib/plan-requests/admin-schemas";
 import { planRequestStates } from "@/lib/plan-requests/schemas";
 import type { PlanView } from "@/lib/platform-config/schemas";
 import { ListFilters } from "./list-filters";
+import { planBefore } from "./plan-before";
 import { PlanRequestSheet, type DecideActions } from "./plan-request-sheet";
 
 interface PlanRequestsTableProps {
@@ -76,8 +77,7 @@ export function PlanRequestsTable({
           {
             id: "plan",
             header: t("admin.planRequests.plan"),
-            cell: ({ currentPlanId, planId }) =>
-              `${nameOfPlan(currentPlanId)} → ${nameOfPlan(planId)}`,
+            cell: (request) => `${nameOfPlan(planBefore(request))} → ${nameOfPlan(request.planId)}`,
           },
           {
             id: "who",

@@ -14,6 +14,7 @@ import { usePlanWords } from "./use-plan-words";
 
 interface OpenRequestProps {
   projectId: string;
+  currentPlanId: string;
   request: PlanRequestView;
   asked: PlanView;
   /** The plan that is offered instead. */
@@ -22,11 +23,13 @@ interface OpenRequestProps {
 }
 
 /** The request that waits for a word: an admin's, or, when another plan is offered, the owner's. */
-export function OpenRequest({ projectId, request, asked, offered, actions }: OpenRequestProps) {
+export function OpenRequest(props: OpenRequestProps) {
+  const { projectId, currentPlanId, request, asked, offered, actions } = props;
   const t = useTranslations("plans");
   const { nameOf, priceOf } = usePlanWords();
   const { act } = useAct();
   const target = { projectId, planRequestId: request.id };
+  const answered = { ...target, currentPlan: currentPlanId };
 
   const withdraw = (
     <ConfirmDialog
@@ -73,7 +76,7 @@ export function OpenRequest({ projectId, request, asked, offered, actions }: Ope
               tone="primary"
               onConfirm={() =>
                 act(
-                  actions.answer({ ...target, answer: "accepted" }),
+                  actions.answer({ ...answered, answer: "accepted" }),
                   t("open.accepted", { plan: nameOf(offered) }),
                 )
               }
@@ -84,7 +87,7 @@ export function OpenRequest({ projectId, request, asked, offered, actions }: Ope
               description={t("open.refuseHint")}
               confirmLabel={t("open.refuse")}
               onConfirm={() =>
-                act(actions.answer({ ...target, answer: "refused" }), t("open.refused"))
+                act(actions.answer({ ...answered, answer: "refused" }), t("open.refused"))
               }
             />
           </>

@@ -42,6 +42,7 @@ export function PlanScreen(props: PlanScreenProps) {
       {asking && open && asked ? (
         <OpenRequest
           projectId={projectId}
+          currentPlanId={currentPlanId}
           request={open}
           asked={asked}
           offered={open.state === "countered" ? find(open.offeredPlanId) : undefined}

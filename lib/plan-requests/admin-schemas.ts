@@ -31,6 +31,8 @@ const Person = z.object({ id: z.string(), email: z.string(), name: z.string() })
 export const AnyPlanRequestView = PlanRequestView.extend({
   projectId: z.string(),
   projectName: z.string(),
+  /** The plan that the project has now. */
+  projectPlanId: z.string(),
   /** Null when the account is gone. */
   requestedBy: Person.nullable(),
   decidedBy: Person.nullable(),

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { changePlan } from "@/lib/billing";
 import {
   emit,
@@ -10,19 +11,27 @@ import { noOffer, planRequestClosed } from "./errors";
 import { planOfferAnswered } from "./events";
 import { lockPlanRequest } from "./lock-plan-request";
 import { presentPlanRequest } from "./present-plan-request";
-import type { OfferAnswer, PlanRequestState, PlanRequestView } from "./schemas";
+import { requirePlanAsSeen } from "./require-plan-as-seen";
+import {
+  SeenPlanInput,
+  type OfferAnswer,
+  type PlanRequestState,
+  type PlanRequestView,
+} from "./schemas";
 import { updatePlanRequest } from "./update-plan-request";
 
 /**
  * The owner's word on the plan that was offered instead; accepting changes plan and limits in the same
- * commit. Harmless when repeated.
+ * commit, and is refused when the plan has become another one than was seen. Harmless when repeated.
  */
 export async function answerOffer(
   ctx: ProjectContext,
   planRequestId: string,
   answer: OfferAnswer,
+  raw: z.input<typeof SeenPlanInput> = {},
 ): Promise<PlanRequestView> {
   requirePermission(ctx, "plan:request");
+  const { currentPlan } = SeenPlanInput.parse(raw);
   return inTransaction(ctx, async (ctx) => {
     const request = await lockPlanRequest(ctx, planRequestId);
     if (request.state === answer) return presentPlanRequest(request);
@@ -36,6 +45,7 @@ export async function answerOffer(
       metadata: { to: offeredPlanId },
     });
     if (answer === "accepted") {
+      await requirePlanAsSeen(ctx, { request, currentPlan, wanted: offeredPlanId });
       const reason = `plan-request:${planRequestId}`;
       await changePlan(ctx, { planId: offeredPlanId, reason, planRequestId });
     }

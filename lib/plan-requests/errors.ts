@@ -17,6 +17,14 @@ export const planAlreadyHeld = () =>
     field: "planId",
   });
 
+export const projectPlanChanged = (planId: string) =>
+  new AppError({
+    kind: "conflict",
+    code: "plan_request.plan_changed",
+    message: "The project is on another plan by now. Look at it again before you decide.",
+    details: { current_plan: planId },
+  });
+
 export const planRequestAlreadyOpen = () =>
   new AppError({
     kind: "conflict",

@@ -1,7 +1,7 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, isNull, lt } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { z } from "zod";
-import { planRequests, projects, users } from "@/db/schema";
+import { billingAccounts, planRequests, projects, users } from "@/db/schema";
 import { inPlatformTransaction, type AdminContext } from "@/lib/context";
 import { readCursor, toPage, type Page } from "@/lib/pagination";
 import { ListAllPlanRequestsInput, type AnyPlanRequestView } from "./admin-schemas";
@@ -15,7 +15,7 @@ const person = (table: typeof requester | typeof decider) => ({
   name: table.name,
 });
 
-/** Requests of all tenants, newest first. */
+/** Requests of all tenants, newest first; nobody can decide anything for a project that is deleted. */
 export async function listAllPlanRequests(
   ctx: AdminContext,
   raw: z.input<typeof ListAllPlanRequestsInput> = {},
@@ -28,23 +28,30 @@ export async function listAllPlanRequests(
         id: planRequests.id,
         request: planRequests,
         projectName: projects.name,
+        projectPlanId: billingAccounts.planId,
         requestedBy: person(requester),
         decidedBy: person(decider),
       })
       .from(planRequests)
       .innerJoin(projects, eq(projects.id, planRequests.projectId))
+      .leftJoin(billingAccounts, eq(billingAccounts.projectId, planRequests.projectId))
       .leftJoin(requester, eq(requester.id, planRequests.requestedByUserId))
       .leftJoin(decider, eq(decider.id, planRequests.decidedByUserId))
       .where(
-        and(state && eq(planRequests.state, state), after ? lt(planRequests.id, after) : undefined),
+        and(
+          isNull(projects.deletedAt),
+          state && eq(planRequests.state, state),
+          after ? lt(planRequests.id, after) : undefined,
+        ),
       )
       .orderBy(desc(planRequests.id))
       .limit(limit + 1),
   );
-  return toPage(rows, limit, ({ request, projectName, requestedBy, decidedBy }) => ({
+  return toPage(rows, limit, ({ request, requestedBy, decidedBy, ...row }) => ({
     ...presentPlanRequest(request),
     projectId: request.projectId,
-    projectName,
+    projectName: row.projectName,
+    projectPlanId: row.projectPlanId ?? request.currentPlanId,
     requestedBy: known(requestedBy),
     decidedBy: known(decidedBy),
   }));

@@ -9,6 +9,7 @@ import {
   type ProjectContext,
   type RequestContext,
 } from "@/lib/context";
+import { deleteProject } from "@/lib/projects";
 import { createAdminContext } from "@/tests/factories/admin-context";
 import { auditOf } from "@/tests/factories/audit-of";
 import { createProjectContext, requestContext } from "@/tests/factories/create-context";
@@ -230,6 +231,46 @@ describe("an admin", () => {
     expect(await planOf(ctx)).toBe(isAccepted ? "starter" : "free");
     if (!isAccepted) return;
     await expect(takeBackOffer(admin, id)).rejects.toMatchObject({ code: "plan_request.closed" });
+  });
+
+  it("is asked again when the plan changed under a request, and never puts a project down unseen", async () => {
+    const { id } = await ask("starter");
+    const up = { planId: "business", reason: "They called." };
+    await setProjectPlan(admin, ctx.projectId, up);
+    const changed = {
+      kind: "conflict",
+      code: "plan_request.plan_changed",
+      details: { current_plan: "business" },
+    };
+    await expect(approvePlanRequest(admin, id)).rejects.toMatchObject(changed);
+    const seen = { currentPlan: "free" };
+    await expect(approvePlanRequest(admin, id, seen)).rejects.toMatchObject(changed);
+    expect(await planOf(ctx)).toBe("business");
+    const [shown] = (await listAllPlanRequests(admin, { state: "open" })).data;
+    expect(shown).toMatchObject({ id, currentPlanId: "free", projectPlanId: "business" });
+    const currentPlan = shown!.projectPlanId;
+    expect(await approvePlanRequest(admin, id, { currentPlan })).toMatchObject({
+      state: "approved",
+    });
+    expect(await planOf(ctx)).toBe("starter");
+  });
+
+  it("lets an owner accept only what is offered instead of the plan that they have seen", async () => {
+    const { id } = await ask("business");
+    await counterPlanRequest(admin, id, { planId: "starter", reason: "It is enough." });
+    await setProjectPlan(admin, ctx.projectId, { planId: "enterprise", reason: "They called." });
+    await expect(answerOffer(ctx, id, "accepted")).rejects.toMatchObject({
+      code: "plan_request.plan_changed",
+    });
+    expect(await answerOffer(ctx, id, "refused")).toMatchObject({ state: "refused" });
+    expect(await planOf(ctx)).toBe("enterprise");
+  });
+
+  it("does not see requests of a project that is deleted: nobody could decide them", async () => {
+    const { id } = await ask();
+    await deleteProject(ctx);
+    const { data } = await listAllPlanRequests(admin, { state: "open" });
+    expect(data.map((request) => request.id)).not.toContain(id);
   });
 
   it("sees requests of all tenants with who asked, by state", async () => {

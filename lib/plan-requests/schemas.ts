@@ -31,6 +31,12 @@ export const RequestPlanInput = z.object({
 });
 export type RequestPlanInput = z.infer<typeof RequestPlanInput>;
 
+export const SeenPlanInput = z.object({
+  /** The plan that the project is on, as you have seen it; by default the one that it asked from. */
+  currentPlan: PlanId.optional(),
+});
+export type SeenPlanInput = z.infer<typeof SeenPlanInput>;
+
 export const PlanRequestView = z.object({
   id: z.string(),
   state: z.enum(planRequestStates),

@@ -137,10 +137,14 @@ export const knownActions: Record<string, Known> = {
   answerOfferAction: member("plan:request", (ids) => ({
     planRequestId: ids.plan_request_id,
     answer: "accepted",
+    currentPlan: "free",
   })),
 
   takeBackOfferAction: by("admin", (ids) => ({ planRequestId: ids.plan_request_id })),
-  approvePlanRequestAction: by("admin", (ids) => ({ planRequestId: ids.plan_request_id })),
+  approvePlanRequestAction: by("admin", (ids) => ({
+    planRequestId: ids.plan_request_id,
+    currentPlan: "free",
+  })),
   declinePlanRequestAction: by("admin", (ids) => ({
     planRequestId: ids.plan_request_id,
     reason,

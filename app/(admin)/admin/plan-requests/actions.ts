@@ -13,7 +13,8 @@ type OfRequest = { planRequestId: string };
 
 export const approvePlanRequestAction = adminAction(
   policies.apiWrite,
-  (ctx, { planRequestId }: OfRequest) => approvePlanRequest(ctx, String(planRequestId)),
+  (ctx, { planRequestId, currentPlan }: OfRequest & { currentPlan: string }) =>
+    approvePlanRequest(ctx, String(planRequestId), { currentPlan }),
 );
 
 export const declinePlanRequestAction = adminAction(

@@ -9,7 +9,7 @@ import {
   ListAllPlanRequestsInput,
   SetProjectPlanInput,
 } from "@/lib/plan-requests/admin-schemas";
-import { PlanRequestView } from "@/lib/plan-requests/schemas";
+import { PlanRequestView, SeenPlanInput } from "@/lib/plan-requests/schemas";
 import {
   AddModelPriceInput,
   AnyPlanView,
@@ -46,11 +46,12 @@ export const adminApprovePlanRequest = defineOperation({
   tag,
   summary: { en: "Approve a plan request", ru: "Одобрить заявку на тариф" },
   description: {
-    en: "Decision, plan, limits and the month's money change in one commit. The second of two admins gets 409.",
-    ru: "Решение, тариф, лимиты и деньги месяца меняются одной транзакцией. Второй из двух администраторов получит 409.",
+    en: "Decision, plan, limits and the month's money change in one commit. The second of two admins gets 409, and so does whoever saw another plan (`current_plan`; by default the one the request was made from) than the project is on.",
+    ru: "Решение, тариф, лимиты и деньги месяца меняются одной транзакцией. Второй из двух администраторов получит 409, как и тот, кто видел не тот тариф проекта (`current_plan`; по умолчанию тариф при подаче заявки).",
   },
   access: "admin",
   policy: policies.apiWrite,
+  query: SeenPlanInput,
   response: { status: 200, schema: PlanRequestView },
 });
 

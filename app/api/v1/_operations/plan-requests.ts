@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineOperation } from "@/lib/http/operation";
 import { PageInput, pageOf } from "@/lib/pagination";
-import { PlanRequestView, RequestPlanInput } from "@/lib/plan-requests/schemas";
+import { PlanRequestView, RequestPlanInput, SeenPlanInput } from "@/lib/plan-requests/schemas";
 import { PlanView } from "@/lib/platform-config/schemas";
 import { policies } from "@/lib/rate-limit/policies";
 
@@ -85,12 +85,13 @@ export const acceptPlanOffer = defineOperation({
   tag,
   summary: { en: "Accept the plan that is offered instead", ru: "Принять предложенный тариф" },
   description: {
-    en: "Plan and limits change at once; the money of the running month is prorated in the ledger.",
-    ru: "Тариф и лимиты меняются сразу; деньги текущего месяца пересчитываются в журнале движений.",
+    en: "Plan and limits change at once; the money of the running month is prorated in the ledger. Answers 409 when the project is on another plan by now than `current_plan`, or than it asked from when that is not given.",
+    ru: "Тариф и лимиты меняются сразу; деньги текущего месяца пересчитываются в журнале движений. Ответ 409, если у проекта уже другой тариф, чем `current_plan` (или чем при подаче заявки, если он не указан).",
   },
   access: "member",
   permission: "plan:request",
   policy: policies.apiWrite,
+  query: SeenPlanInput,
   response: { status: 200, schema: PlanRequestView },
 });
 

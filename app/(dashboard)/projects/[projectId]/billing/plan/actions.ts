@@ -19,6 +19,15 @@ export const withdrawPlanRequestAction = memberAction(
 
 export const answerOfferAction = memberAction(
   policies.apiWrite,
-  (ctx, { planRequestId, answer }: OfRequest & { answer: "accepted" | "refused" }) =>
-    answerOffer(ctx, String(planRequestId), answer === "accepted" ? "accepted" : "refused"),
+  (
+    ctx,
+    {
+      planRequestId,
+      answer,
+      currentPlan,
+    }: OfRequest & { answer: "accepted" | "refused"; currentPlan: string },
+  ) =>
+    answerOffer(ctx, String(planRequestId), answer === "accepted" ? "accepted" : "refused", {
+      currentPlan,
+    }),
 );

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useUrlFilters } from "@/components/common/use-url-filters";
 import { Button } from "@/components/ui/button";
-import type { LimitMetric, UsageView } from "@/lib/billing/schemas";
+import { fitsHours, type LimitMetric, type UsageView } from "@/lib/billing/schemas";
 import { UsageBreakdown } from "./usage-breakdown";
 import { UsageFilterBar } from "./usage-filter-bar";
 import type { BreakdownGroup } from "./usage-groups";
@@ -43,7 +43,7 @@ export function UsageScreen(props: UsageScreenProps) {
           today={usage.today}
           metric={metric}
           step={step}
-          hasHours={group !== "end_user" && isShort(usage)}
+          hasHours={group !== "end_user" && fitsHours(usage)}
         />
         {picked ? (
           <div>
@@ -81,8 +81,3 @@ export function UsageScreen(props: UsageScreenProps) {
     </div>
   );
 }
-
-const hourDaysMax = 31;
-
-const isShort = ({ from, to }: UsageView) =>
-  (Date.parse(to) - Date.parse(from)) / 86_400_000 < hourDaysMax;

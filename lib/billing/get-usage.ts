@@ -12,6 +12,7 @@ import { nameKeys } from "./name-keys.report";
 import { requireWholeView } from "./require-whole-view";
 import { GetUsageInput, usageRowsMax, type UsageSums, type UsageView } from "./schemas";
 import { usageFacts } from "./usage-facts";
+import { usageSpan } from "./usage-span";
 
 const keyOf: Record<GetUsageInput["groupBy"], SQL> = {
   day: sql`usage_date::text`,
@@ -38,12 +39,14 @@ export async function getUsage(
 ): Promise<UsageView> {
   requirePermission(ctx, "usage:read");
   requireWholeView(ctx);
-  const input = GetUsageInput.parse(raw);
+  const asked = GetUsageInput.parse(raw);
 
   return inWholeProject(ctx, async (ctx) => {
     const { timeZone } = await getAccount(ctx);
-    const today = calendarOf(ctx.services.clock.now(), timeZone);
-    const { from = today.periodStart, to = today.usageDate } = input;
+    const { usageDate: today } = calendarOf(ctx.services.clock.now(), timeZone);
+    const { from, to } = usageSpan(asked, today);
+    // With both ends known: one alone says nothing of how long it is.
+    const input = GetUsageInput.parse({ ...asked, from, to });
     const rows = await readSums(ctx, { ...input, from, to });
     const total = sumsOf(rows.find(({ is_total }) => is_total));
     const groups = rows.filter(({ is_total }) => !is_total).slice(0, usageRowsMax);
@@ -57,7 +60,7 @@ export async function getUsage(
       from,
       to,
       timeZone,
-      today: today.usageDate,
+      today,
       total,
       rows: shown,
       others: without(total, shown),

@@ -25,6 +25,7 @@ export { rollUpUsage } from "./roll-up-usage";
 export { setLimit } from "./set-limit";
 export { setTimeZone } from "./set-time-zone";
 export { settleUsage, type SettleUsageInput } from "./settle-usage";
+export { usageSpan } from "./usage-span";
 export type {
   ModelUsage,
   Reservation,

@@ -34,11 +34,21 @@ const Day = z.iso.date();
 const Name = z.string().min(1).max(200).optional();
 
 const hourDaysMax = 31;
-const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+const daysIn = ({ from, to }: { from: string; to: string }) =>
+  (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+
+/** Whether use between these days, both included, can be told hour by hour. */
+export const fitsHours = (span: { from: string; to: string }) => daysIn(span) <= hourDaysMax;
+
+/** Both ends, where they are known. */
+const spanOf = ({ from, to }: { from?: string; to?: string }) => (from && to ? { from, to } : null);
 
 export const GetUsageInput = z
   .object({
-    /** First and last day, in the project's time zone; the current month by default. */
+    /**
+     * First and last day, in the project's time zone. Without a last one it is today, without a first
+     * one that of the last day's month.
+     */
     from: Day.optional(),
     to: Day.optional(),
     /** Hours are those of UTC, and at most 31 days of them. */
@@ -54,13 +64,17 @@ export const GetUsageInput = z
     error: "The last day comes before the first one.",
   })
   .refine(
-    ({ from, to, groupBy }) =>
-      groupBy !== "hour" || (from && to ? daysBetween(from, to) < hourDaysMax : !from && !to),
-    { path: ["from"], error: `Hours are given for ${hourDaysMax} days at most; say which ones.` },
+    ({ groupBy, ...asked }) => {
+      const span = spanOf(asked);
+      return groupBy !== "hour" || !span || fitsHours(span);
+    },
+    { path: ["from"], error: `Hours are given for ${hourDaysMax} days at most.` },
   )
   .refine(
-    ({ from, to, groupBy }) =>
-      groupBy !== "day" || !from || !to || daysBetween(from, to) < usageRowsMax,
+    ({ groupBy, ...asked }) => {
+      const span = spanOf(asked);
+      return groupBy !== "day" || !span || daysIn(span) <= usageRowsMax;
+    },
     { path: ["from"], error: `Days are given for ${usageRowsMax} days at most.` },
   )
   .refine(({ endUserId, groupBy }) => groupBy !== "hour" || !endUserId, {

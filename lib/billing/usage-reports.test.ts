@@ -64,6 +64,23 @@ describe("getUsage", () => {
     expect(total).toMatchObject({ inputTokens: 5, outputTokens: 1, messages: 1 });
   });
 
+  it("takes one end of a span alone: until today, or from the first of its month", async () => {
+    const since = await getUsage(ctx, { from: "2026-02-20" });
+    expect(since).toMatchObject({ from: "2026-02-20", to: "2026-03-10", total: { messages: 4 } });
+    const until = await getUsage(ctx, { to: "2026-02-28" });
+    expect(until).toMatchObject({ from: "2026-02-01", to: "2026-02-28", total: { messages: 1 } });
+    const hours = await getUsage(ctx, { from: "2026-02-08", groupBy: "hour" });
+    expect(hours.total.messages).toBe(4);
+  });
+
+  it.each([
+    ["more days than are shown", { from: "1000-01-01" }, "from"],
+    ["more hours than are shown", { from: "2026-02-07", groupBy: "hour" as const }, "from"],
+    ["a day to come, and no later one", { from: "2026-03-11" }, "to"],
+  ])("refuses %s, though only one end is named", async (_what, asked, field) => {
+    await expect(getUsage(ctx, asked)).rejects.toMatchObject({ issues: [{ path: [field] }] });
+  });
+
   it("is for those who may see usage", async () => {
     const viewer = await withRole(ctx, "VIEWER");
     await expect(getUsage(viewer)).rejects.toMatchObject({ kind: "forbidden" });

@@ -20,7 +20,7 @@ export default async function UsagePage({
   const [{ projectId }, search] = await Promise.all([params, searchParams]);
   const ctx = await openPageProject(projectId);
   if (!allows(ctx, "usage:read")) return <DeniedState />;
-  const { span, metric, step, group, pick } = readUsageSearch(search);
+  const { span, metric, step, group, pick } = readUsageSearch(search, ctx.services.clock.now());
   const narrow = pick === undefined ? null : { [filterOf(group)]: pick };
   const [usage, picked, breakdown, limits] = await Promise.all([
     getUsage(ctx, { ...span, groupBy: step }),

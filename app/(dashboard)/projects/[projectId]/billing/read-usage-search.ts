@@ -1,10 +1,11 @@
 import { breakdownGroups, type BreakdownGroup } from "@/components/billing/usage-groups";
+import { usageSpan } from "@/lib/billing";
 import { GetUsageInput, limitMetrics, type LimitMetric } from "@/lib/billing/schemas";
 
 export type UsageSearch = Partial<Record<string, string | string[]>>;
 
 /** What the address says of the usage page; what was mistyped, or asks for too much, is not said. */
-export function readUsageSearch(search: UsageSearch) {
+export function readUsageSearch(search: UsageSearch, now: Date) {
   const value = (name: string) => [search[name] ?? []].flat()[0];
   const oneOf = <T extends string>(name: string, known: readonly T[]): T | undefined =>
     known.find((one) => one === value(name));
@@ -12,8 +13,9 @@ export function readUsageSearch(search: UsageSearch) {
   const group: BreakdownGroup = oneOf("group", breakdownGroups) ?? "avatar";
   const pick = value("pick")?.slice(0, 200) || undefined;
   const asked = { from: value("from"), to: value("to") };
-  const isSpan = GetUsageInput.safeParse(asked).success;
-  const span = isSpan ? asked : {};
+  const isAsked = asked.from !== undefined || asked.to !== undefined;
+  const whole = isAsked ? usageSpan(asked, now.toISOString().slice(0, 10)) : {};
+  const span = GetUsageInput.safeParse(whole).success ? whole : {};
   const canHour =
     group !== "end_user" && GetUsageInput.safeParse({ ...span, groupBy: "hour" }).success;
   const step = canHour && value("step") === "hour" ? ("hour" as const) : ("day" as const);

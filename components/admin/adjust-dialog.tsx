@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
+import { microsOfText } from "@/components/common/amount-text";
 import { DialogForm, FormDialog } from "@/components/common/dialog-form";
 import { FormField } from "@/components/common/form-field";
 import { useAction } from "@/components/common/use-action";
 import { useAmounts } from "@/components/common/use-amounts";
-import { microsOfText } from "@/components/plans/micros-text";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import type { ActionResult } from "@/lib/http/action-result";

@@ -23,6 +23,17 @@ describe("a plan's form", () => {
     expect(planOfDraft(draftOfPlan(plan))).toEqual({ plan: fields });
   });
 
+  it.each([
+    ["a tenth of a gigabyte", 107_374_182, "0.1"],
+    ["a number that no text says exactly", 1_000_001, "0.000931"],
+    ["less than is shown", 7, "0"],
+  ])("keeps %s as it is when it is saved again", (_what, storageBytes, shown) => {
+    const stored = { ...plan, limits: { ...plan.limits, storageBytes } };
+    const draft = draftOfPlan(stored);
+    expect(draft.limits.storageBytes).toBe(shown);
+    expect(planOfDraft(draft, stored)).toMatchObject({ plan: { limits: { storageBytes } } });
+  });
+
   it("reads what people type", () => {
     const draft = draftOfPlan(plan);
     const limits = { ...draft.limits, messagesPerMonth: "20 000", moneyMicrosPerMonth: "5,5" };

@@ -1,4 +1,4 @@
-import { microsOfText, textOfMicros } from "@/components/plans/micros-text";
+import { microsOfText, textOfMicros, wholeOfText } from "@/components/common/amount-text";
 import { planMetrics, type PlanMetric } from "@/components/plans/use-plan-words";
 import type { PlanLimits, PlanView } from "@/lib/platform-config/schemas";
 
@@ -29,8 +29,8 @@ export function draftOfPlan(plan: PlanView | undefined): PlanDraft {
   };
 }
 
-/** The fields of a plan, or the name of the first one that cannot be read. */
-export function planOfDraft(draft: PlanDraft) {
+/** The fields of a plan, or the name of the first one that cannot be read. What was not typed over stays as it is. */
+export function planOfDraft(draft: PlanDraft, plan?: PlanView) {
   const { nameEn, nameRu, isOffered } = draft;
   const priceMicrosMonthly = microsOfText(draft.price);
   const position = wholeOfText(draft.position);
@@ -39,7 +39,11 @@ export function planOfDraft(draft: PlanDraft) {
   if (position === undefined) return { wrong: "position" } as const;
   const limits: Partial<PlanLimits> = {};
   for (const metric of planMetrics) {
-    const limit = limitOfText(metric, draft.limits[metric]);
+    const text = draft.limits[metric];
+    const stored = plan?.limits[metric];
+    // A text may say less than what is stored: gigabytes are shown with so many digits.
+    const isSame = stored !== undefined && text === textOfLimit(metric, stored);
+    const limit = isSame ? stored : limitOfText(metric, text);
     if (limit === undefined) return { wrong: metric } as const;
     limits[metric] = limit;
   }
@@ -51,7 +55,8 @@ export function planOfDraft(draft: PlanDraft) {
 function textOfLimit(metric: PlanMetric, limit: number | null): string | null {
   if (limit === null) return null;
   if (metric === "moneyMicrosPerMonth") return textOfMicros(limit);
-  return String(metric === "storageBytes" ? limit / gigabyte : limit);
+  if (metric === "storageBytes") return textOfMicros(Math.round((limit / gigabyte) * 1_000_000));
+  return String(limit);
 }
 
 function limitOfText(metric: PlanMetric, text: string | null): number | null | undefined {
@@ -61,9 +66,4 @@ function limitOfText(metric: PlanMetric, text: string | null): number | null | u
   if (metric === "moneyMicrosPerMonth") return micros;
   if (metric !== "storageBytes") return wholeOfText(text);
   return micros === undefined ? undefined : Math.round((micros / 1_000_000) * gigabyte);
-}
-
-function wholeOfText(text: string): number | undefined {
-  const digits = text.replace(/[\s\u00a0\u202f]/g, "");
-  return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
 }

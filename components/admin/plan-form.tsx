@@ -41,7 +41,7 @@ export function PlanForm({ plan, actions }: { plan?: PlanView; actions: PlanActi
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const read = planOfDraft(draft);
+    const read = planOfDraft(draft, plan);
     if (!read.plan) return refuse({ [wireName(read.wrong)]: { problem: "number" } });
     void run(read.plan, () => {
       toast.success(t("saved"));

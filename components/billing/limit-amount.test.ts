@@ -6,6 +6,8 @@ describe("an amount", () => {
     ["12", "money", 12_000_000],
     ["0,5", "money", 500_000],
     ["1 000.000001", "money", 1_000_000_001],
+    ["1,490", "money", Number.NaN],
+    ["1,490", "tokens", Number.NaN],
     ["1000", "tokens", 1_000],
     ["20 000", "messages", 20_000],
     ["1.5", "messages", Number.NaN],

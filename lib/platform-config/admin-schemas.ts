@@ -43,7 +43,10 @@ export const PlanHistoryView = PlanRevisionView.extend({ changedBy: Person.nulla
 export type PlanHistoryView = z.infer<typeof PlanHistoryView>;
 
 export const AddModelPriceInput = z.object({
-  /** As the model's adapter names it, such as `openai/gpt-5-mini`. */
+  /**
+   * As the ledger names it: a chat model as its provider does (`gpt-5-mini`), an embedder with its
+   * maker before it (`openai/text-embedding-3-small`). `modelsInUse` of the list are such names.
+   */
   model: z
     .string()
     .trim()

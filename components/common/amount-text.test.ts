@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { microsOfText, textOfMicros } from "./micros-text";
+import { microsOfText, textOfMicros, wholeOfText } from "./amount-text";
 
 describe("microsOfText", () => {
   it.each([
@@ -13,6 +13,11 @@ describe("microsOfText", () => {
     // 0.1 + 0.2 and the like, which binary fractions miss.
     ["8.000003", 8_000_003],
     ["999999999.999999", 999_999_999_999_999],
+    ["9007199254.740991", Number.MAX_SAFE_INTEGER],
+    ["0,125", 125_000],
+    ["1,4900", 1_490_000],
+    ["1.490", 1_490_000],
+    ["1 490,5", 1_490_500_000],
   ])("reads %j", (text, micros) => {
     expect(microsOfText(text)).toBe(micros);
   });
@@ -23,6 +28,27 @@ describe("microsOfText", () => {
       expect(microsOfText(text)).toBeUndefined();
     },
   );
+
+  it.each(["1,490", "-12,500", "100,000", "1,234.5", "1,490,000"])(
+    "refuses %j, which one may take for thousands",
+    (text) => {
+      expect(microsOfText(text)).toBeUndefined();
+    },
+  );
+});
+
+describe("wholeOfText", () => {
+  it.each([
+    ["20 000", 20_000],
+    ["9007199254740991", Number.MAX_SAFE_INTEGER],
+    ["9007199254740992", undefined],
+    ["1,490", undefined],
+    ["1.5", undefined],
+    ["-1", undefined],
+    ["", undefined],
+  ])("reads %j as %s", (text, whole) => {
+    expect(wholeOfText(text)).toBe(whole);
+  });
 });
 
 describe("textOfMicros", () => {

@@ -41,10 +41,14 @@ export function useNoticeWords() {
     const isLimit = kind === "usage_threshold" || kind === "limit_reached";
     // Their sentence names the project.
     const isNamed = kind === "plan_requested" || kind === "offer_answered";
+    const limitWords = () =>
+      period === "standing"
+        ? t("room", { metric })
+        : t("limit", { metric, scope, scopeName, period });
     return [
       isNamed ? undefined : facts.projectName,
       facts.personEmail,
-      isLimit ? t("limit", { metric, scope, scopeName, period }) : undefined,
+      isLimit ? limitWords() : undefined,
     ].filter((words) => words !== undefined);
   };
 

@@ -32,10 +32,10 @@ const countedColumns = () => ({
   scopeType: text("scope_type").notNull(),
   /** Id of the avatar, key or end user; the project's own id for the project. */
   scopeId: text("scope_id").notNull(),
-  /** `day` or `month`. */
+  /** `day` or `month`; `standing` of what stays until it is removed, of which only thresholds are kept. */
   period: text("period").notNull(),
   periodStart: date("period_start").notNull(),
-  /** `money`, `tokens` or `messages`. */
+  /** `money`, `tokens` or `messages`; of what stays the plan's name for it. */
   metric: text("metric").notNull(),
 });
 

@@ -1,15 +1,23 @@
+import { and, eq, inArray } from "drizzle-orm";
 import { usageAlerts } from "@/db/schema";
-import { emit, type InTransaction, type ProjectContext } from "@/lib/context";
+import { emit, inProject, type InTransaction, type ProjectContext } from "@/lib/context";
+import type { PlanResource } from "@/lib/platform-config/schemas";
 import type { Ceiling } from "./ceilings";
 import type { Counter } from "./counters";
 import { thresholdReached } from "./events";
 
 /** Per cent of a ceiling. */
 export const thresholds = [50, 80, 100] as const;
+type Threshold = (typeof thresholds)[number];
+
+/** What stays until it is removed has no period that begins anew. */
+const standing = { period: "standing", periodStart: "0001-01-01" } as const;
+/** Less than so many per cent, and the threshold is news again; one thing that comes and goes is none. */
+const newsAfter = { 50: 25, 80: 50, 100: 80 } as const satisfies Record<Threshold, number>;
 
 /** A threshold that a counter is over and of which nobody was told in its period. */
 export type Crossing = Omit<Counter, "reserved"> & {
-  threshold: (typeof thresholds)[number];
+  threshold: Threshold;
   limitAmount: number;
   isSoft: boolean;
 };
@@ -33,6 +41,33 @@ export async function tellRefused(
 ): Promise<void> {
   const about = { ...ceiling, periodStart, used, limitAmount: limit };
   await tell(ctx, { ...about, threshold: 100, isSoft: false });
+}
+
+/** Tells how full the plan's room for something gets: of each threshold once, until much of it was free again. */
+export async function tellHolding(
+  ctx: InTransaction<ProjectContext>,
+  resource: PlanResource,
+  { before, held, limit }: { before: number; held: number; limit: number },
+): Promise<void> {
+  const of = { scopeType: "project", scopeId: ctx.projectId, metric: resource, ...standing };
+  const cleared = thresholds.filter((line) => before * 100 < limit * newsAfter[line]);
+  if (cleared.length > 0) {
+    await ctx.db
+      .delete(usageAlerts)
+      .where(
+        and(
+          inProject(ctx, usageAlerts),
+          eq(usageAlerts.scopeType, of.scopeType),
+          eq(usageAlerts.scopeId, of.scopeId),
+          eq(usageAlerts.period, of.period),
+          eq(usageAlerts.metric, of.metric),
+          inArray(usageAlerts.threshold, cleared),
+        ),
+      );
+  }
+  for (const threshold of thresholds.filter((line) => held * 100 >= limit * line)) {
+    await tell(ctx, { ...of, threshold, used: held, limitAmount: limit, isSoft: false });
+  }
 }
 
 async function tell(

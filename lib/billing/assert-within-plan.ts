@@ -2,6 +2,7 @@ import { inWholeProject, type InTransaction, type ProjectContext } from "@/lib/c
 import { getPlan } from "@/lib/platform-config";
 import type { PlanResource } from "@/lib/platform-config/schemas";
 import { lockAccount } from "./account";
+import { tellHolding } from "./alerts";
 import { resourceLimitReached } from "./errors";
 
 export type Growth = {
@@ -11,8 +12,8 @@ export type Growth = {
 };
 
 /**
- * Throws `plan.limit_reached` when the plan has no room for more. The room counts and adds in the same
- * transaction: the lock keeps parallel ones from counting the same free place.
+ * Throws `plan.limit_reached` when the plan has no room for more, and tells how full it gets. The room
+ * counts and adds in the same transaction: the lock keeps parallel ones from counting the same free place.
  */
 export async function assertWithinPlan(
   ctx: InTransaction<ProjectContext>,
@@ -25,6 +26,8 @@ export async function assertWithinPlan(
     const limit = limits[resource];
     if (limit === null) return;
     const counted = await current(ctx);
-    if (counted + adding > limit) throw resourceLimitReached(resource, limit, counted);
+    const held = counted + adding;
+    if (held > limit) throw resourceLimitReached(resource, limit, counted);
+    await tellHolding(ctx, resource, { before: counted, held, limit });
   });
 }

@@ -8,15 +8,23 @@ import {
   requirePermission,
 } from "@/lib/context";
 import { getPlan } from "@/lib/platform-config";
+import type { PlanLimits } from "@/lib/platform-config/schemas";
 import { getAccount } from "./account";
 import { calendarOf, lastDayOf, type Calendar } from "./calendar";
 import { forecastUse } from "./forecast-use";
 import { listSeenEndUsers } from "./list-seen-end-users";
 import { nameKeys } from "./name-keys.report";
 import { presentLimit } from "./present-limit";
+import { readHoldings } from "./read-holdings.report";
 import { readLimitUse } from "./read-limit-use";
 import { requireWholeView } from "./require-whole-view";
-import type { LimitsView, LimitUseView, QuotaView } from "./schemas";
+import {
+  heldResources,
+  type HoldingView,
+  type LimitsView,
+  type LimitUseView,
+  type QuotaView,
+} from "./schemas";
 import { usageFacts } from "./usage-facts";
 
 /** What the plan allows, what of it is used and will be, and the owner's own limits with their use. */
@@ -45,10 +53,17 @@ export async function getLimits(ctx: ProjectContext): Promise<LimitsView> {
         quota("messages", "month", used.messagesPerMonth, plan.limits.messagesPerMonth),
         quota("messages", "day", used.messagesPerDay, plan.limits.messagesPerDay),
       ],
+      holdings: holdingsOf(await readHoldings(ctx), plan.limits),
       own: await listOwn(ctx, calendar),
     };
   });
 }
+
+const holdingsOf = (
+  held: Awaited<ReturnType<typeof readHoldings>>,
+  limits: PlanLimits,
+): HoldingView[] =>
+  heldResources.map((resource) => ({ resource, used: held[resource], limit: limits[resource] }));
 
 const quotaOf =
   (month: Calendar & { timeZone: string; now: Date }) =>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PageInput } from "@/lib/pagination";
-import { PlanLimits } from "@/lib/platform-config/schemas";
+import { PlanLimits, type PlanResource } from "@/lib/platform-config/schemas";
 
 export const ledgerKinds = ["reserve", "release", "settle", "grant", "adjust"] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];
@@ -225,6 +225,22 @@ export const QuotaView = z.object({
 });
 export type QuotaView = z.infer<typeof QuotaView>;
 
+/** Things that a plan leaves room for and that stay until they are removed, in the order in which they are shown. */
+export const heldResources = [
+  "documents",
+  "storageBytes",
+  "avatars",
+  "members",
+] as const satisfies PlanResource[];
+
+export const HoldingView = z.object({
+  resource: z.enum(heldResources),
+  used: z.number().int(),
+  /** Null: none. */
+  limit: z.number().int().nullable(),
+});
+export type HoldingView = z.infer<typeof HoldingView>;
+
 export const SetTimeZoneInput = z.object({
   /** An IANA name, such as `Europe/Riga`. */
   timeZone: z
@@ -255,6 +271,8 @@ export const LimitsView = z.object({
   }),
   /** The plan's ceilings of use, with what to expect. */
   quotas: z.array(QuotaView),
+  /** What the project has of the things that the plan leaves room for. */
+  holdings: z.array(HoldingView),
   own: z.array(LimitUseView),
 });
 export type LimitsView = z.infer<typeof LimitsView>;

@@ -6,10 +6,10 @@ import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { outboxEvents } from "@/db/schema";
 import { createAvatar, listAvatars } from "@/lib/avatars";
-import { thresholdReached } from "@/lib/billing";
+import { getLimits, thresholdReached } from "@/lib/billing";
 import { askWhole } from "@/lib/chat";
-import { inPlatformTransaction } from "@/lib/context";
-import { createTextDocument, listDocuments } from "@/lib/documents";
+import { inPlatformTransaction, type ProjectContext } from "@/lib/context";
+import { createTextDocument, deleteDocument, listDocuments } from "@/lib/documents";
 import { runIngestion } from "@/lib/documents/ingest/run-ingestion";
 import { type AppError } from "@/lib/errors";
 import { createFolderStorage } from "@/lib/storage";
@@ -25,6 +25,23 @@ const codes = (outcomes: PromiseSettledResult<unknown>[]) => {
     refused: refused.map(({ reason }) => (reason as AppError).code),
   };
 };
+
+/** What was told of limits, in the order in which it was. */
+async function alertsOf(ctx: ProjectContext) {
+  const rows = await inPlatformTransaction(ctx, (tx) =>
+    tx.db
+      .select({ payload: outboxEvents.payload })
+      .from(outboxEvents)
+      .where(
+        and(
+          eq(outboxEvents.name, thresholdReached.name),
+          eq(sql`${outboxEvents.payload} ->> 'projectId'`, ctx.projectId),
+        ),
+      )
+      .orderBy(outboxEvents.id),
+  );
+  return rows.map(({ payload }) => thresholdReached.schema.parse(payload));
+}
 
 describe("a plan", () => {
   it("takes exactly as many documents as it has room for, of many uploaded at once", async () => {
@@ -70,6 +87,43 @@ describe("a plan", () => {
     await expect(
       createTextDocument(key, avatarId, { title: "D", text: "def" }),
     ).rejects.toMatchObject({ details: { resource: "documents", limit: 2, current: 2 } });
+  });
+
+  it("shows how full its room is, and tells of 50, 80 and 100 % once each until much of it is free again", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    await givePlan(ctx, { documents: 5, storageBytes: 1_000, avatars: 1 });
+    const add = async (title: string) =>
+      (await createTextDocument(ctx, avatarId, { title, text: `Text of ${title}.` })).id;
+    const remove = (documentId: string) => deleteDocument(ctx, { avatarId, documentId });
+    const told = async () => (await alertsOf(ctx)).map(({ threshold }) => threshold);
+
+    const ids = [await add("a"), await add("b")];
+    expect(await told()).toEqual([]);
+    ids.push(await add("c"), await add("d"));
+    expect(await told()).toEqual([50, 80]);
+    // One that comes and goes is no news; half the room that came and went is.
+    await remove(ids.pop()!);
+    ids.push(await add("e"), await add("f"));
+    expect(await told()).toEqual([50, 80, 100]);
+    await expect(add("g")).rejects.toMatchObject({ code: "plan.limit_reached" });
+    for (const id of ids.splice(1)) await remove(id);
+    for (const title of ["h", "i"]) await add(title);
+    expect(await told()).toEqual([50, 80, 100, 50]);
+    expect((await alertsOf(ctx)).at(-1)).toMatchObject({
+      scopeType: "project",
+      metric: "documents",
+      period: "standing",
+      used: 3,
+      limit: 5,
+    });
+
+    const { holdings } = await getLimits(ctx);
+    expect(holdings).toEqual([
+      { resource: "documents", used: 3, limit: 5 },
+      { resource: "storageBytes", used: 3 * "Text of a.".length, limit: 1_000 },
+      { resource: "avatars", used: 1, limit: 1 },
+      { resource: "members", used: 1, limit: null },
+    ]);
   });
 
   it("lets no more avatars be made at once than it allows", async () => {
@@ -122,19 +176,6 @@ describe("a plan", () => {
         },
       });
     }
-    const alerts = await inPlatformTransaction(ctx, (tx) =>
-      tx.db
-        .select({ payload: outboxEvents.payload })
-        .from(outboxEvents)
-        .where(
-          and(
-            eq(outboxEvents.name, thresholdReached.name),
-            eq(sql`${outboxEvents.payload} ->> 'projectId'`, ctx.projectId),
-          ),
-        ),
-    );
-    expect(alerts.map(({ payload }) => payload)).toMatchObject([
-      { threshold: 100, metric: "tokens", limit: 1 },
-    ]);
+    expect(await alertsOf(ctx)).toMatchObject([{ threshold: 100, metric: "tokens", limit: 1 }]);
   });
 });

@@ -123,6 +123,19 @@ describe("a mail", () => {
     expect((await render("invitation", "en", { role: "VIEWER" })).text).toContain("Viewer");
   });
 
+  it("speaks of room where what is limited stays until it is removed", async () => {
+    const room = { scope: "project", scopeName: "", period: "standing", metric: "storageBytes" };
+    for (const locale of locales) {
+      const words = locale === "ru" ? "файлов" : "stored files";
+      const half = await render("usage_threshold", locale, { ...room, threshold: "50" });
+      expect(`${half.subject}\n${half.text}`).toMatch(/50[\s\u00a0]%/);
+      expect(half.text).toContain(words);
+      const full = await render("limit_reached", locale, room);
+      expect(full.text).toContain(words);
+      expect(full.text).not.toMatch(/today|month|сегодня|месяц/);
+    }
+  });
+
   it("says whether a way to sign in came or went", async () => {
     for (const locale of locales) {
       const [linked, unlinked] = await Promise.all(

@@ -65,6 +65,7 @@ export async function renderMail<Template extends MailTemplate>({
 function variantOf(template: MailTemplate, named: Record<string, string>): string {
   if (named.change) return `${template.replace(/_changed$/, "")}_${named.change}`;
   if (named.answer) return `${template}_${named.answer}`;
+  if (named.period === "standing") return `${template}_standing`;
   return named.decision ? `${template}_${named.decision}` : template;
 }
 

@@ -41,7 +41,7 @@ export default async function LimitsPage({ params }: { params: Promise<{ project
         <h2 id="quotas" className="text-lg font-semibold">
           {t("quotas.title")}
         </h2>
-        <QuotaBars quotas={limits.quotas} />
+        <QuotaBars quotas={limits.quotas} holdings={limits.holdings} />
       </section>
       {allows(ctx, "project:update") ? (
         <TimeZoneForm

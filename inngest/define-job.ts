@@ -19,6 +19,13 @@ type ProjectJob<Payload extends ProjectFact> = {
   on: EventDefinition<string, z.ZodType<Payload & Record<string, unknown>>>;
   /** Runs of one project at a time. */
   concurrencyPerProject: number;
+  /**
+   * Runs of all projects together at a time, for work that takes long: however many projects have
+   * much of it, the engine's other places stay free for mails and clean-ups.
+   */
+  concurrencyInAll?: number;
+  /** Tries after the first one; 3 unless the world outside needs longer to come back. */
+  retries?: 3 | 10;
   /** Cleaning up goes on in a project that is deleted or suspended; everything else stops there. */
   worksAtRest?: boolean;
   run(ctx: ProjectContext, payload: Payload, step: RunStep): Promise<unknown>;
@@ -26,19 +33,40 @@ type ProjectJob<Payload extends ProjectFact> = {
   failed?(ctx: ProjectContext, payload: Payload, reason: JobFailure): Promise<void>;
 };
 
+type Ending = (fact: Record<string, unknown>, reason: JobFailure) => Promise<void>;
+
+/** What is told when a job's run ends without having done its work, by the job's id. */
+const endings = new Map<string, Ending>();
+
+/** Tells whom it concerns that a job ends here. Nothing happens for a job that has nobody to tell. */
+export async function endJob(
+  jobId: string,
+  fact: Record<string, unknown>,
+  reason: JobFailure,
+): Promise<void> {
+  await endings.get(jobId)?.(fact, reason);
+}
+
 /** A durable job of one project: retried when the world fails, stopped when the input is at fault. */
 export function defineProjectJob<Payload extends ProjectFact>(job: ProjectJob<Payload>) {
+  const { failed } = job;
+  const ofProject = { key: "event.data.projectId", limit: job.concurrencyPerProject };
+  if (failed) {
+    endings.set(job.id, async (fact, reason) => {
+      const payload = job.on.schema.parse(fact) as Payload;
+      await failed(openJobProject(payload), payload, reason);
+    });
+  }
   return inngest.createFunction(
     {
       id: job.id,
       triggers: [{ event: job.on.name }],
-      concurrency: { key: "event.data.projectId", limit: job.concurrencyPerProject },
-      retries: 3,
+      concurrency: job.concurrencyInAll ? [ofProject, { limit: job.concurrencyInAll }] : ofProject,
+      retries: job.retries ?? 3,
       onFailure: async ({ event, error, step }) => {
-        if (!job.failed) return;
-        const payload = job.on.schema.parse(event.data.event.data) as Payload;
+        if (!failed) return;
         await step.run("tell the owner", () =>
-          job.failed!(openJobProject(payload), payload, readJobFailure(error)),
+          endJob(job.id, event.data.event.data, readJobFailure(error)),
         );
       },
     },
@@ -66,16 +94,19 @@ export function definePlatformJob<Payload extends Record<string, unknown>>(job: 
   /** Told once, after the last try. */
   failed?(ctx: RequestContext, payload: Payload, reason: JobFailure): Promise<void>;
 }) {
+  const { failed } = job;
+  if (failed) {
+    endings.set(job.id, (fact, reason) => failed(jobContext(), job.on.schema.parse(fact), reason));
+  }
   return inngest.createFunction(
     {
       id: job.id,
       triggers: [{ event: job.on.name }],
       retries: job.retries ?? 3,
       onFailure: async ({ event, error, step }) => {
-        if (!job.failed) return;
-        const payload = job.on.schema.parse(event.data.event.data);
+        if (!failed) return;
         await step.run("write the reason down", () =>
-          job.failed!(jobContext(), payload, readJobFailure(error)),
+          endJob(job.id, event.data.event.data, readJobFailure(error)),
         );
       },
     },

@@ -7,6 +7,7 @@ import { rollUpUsage } from "./functions/billing/roll-up-usage";
 import { deleteStoredFile } from "./functions/documents/delete-stored-file";
 import { ingestDocument } from "./functions/documents/ingest-document";
 import { purgeAvatarDocuments } from "./functions/documents/purge-avatar-documents";
+import { endCancelledRun } from "./functions/jobs/end-cancelled-run";
 import { sweepOldRows } from "./functions/jobs/sweep-old-rows";
 import { deliverMail } from "./functions/notifications/deliver-mail";
 import { tellOfPlanChange, tellOfPlanEdit } from "./functions/notifications/tell-of-plan-change";
@@ -52,4 +53,5 @@ export const functions = [
   tellOfPlanChange,
   tellOfPlanEdit,
   sweepOldRows,
+  endCancelledRun,
 ];

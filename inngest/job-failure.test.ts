@@ -24,6 +24,14 @@ describe("the way of an error through the job engine", () => {
     });
   });
 
+  it("waits out the minute by which a provider limits requests", () => {
+    const limited = { kind: "unavailable", code: "model.rate_limited", message: "Busy." } as const;
+    const told = toJobError(new AppError(limited));
+    expect(told).toBeInstanceOf(RetryAfterError);
+    expect(told).toMatchObject({ retryAfter: "60" });
+    expect(readJobFailure(told as Error)).toEqual({ code: limited.code, message: "Busy." });
+  });
+
   it("tells nothing of a mistake of our own", () => {
     const ours = { code: "job.failed", message: "Processing failed on our side. Try again." };
     expect(readJobFailure(toJobError(new TypeError("x is undefined")) as Error)).toEqual(ours);

@@ -11,6 +11,10 @@ export function toJobError(error: unknown): unknown {
       return new RetryAfterError(writeFailure(error), "30s", { cause: error });
     case "external":
     case "unavailable":
+      // A provider counts by the minute; sooner tries would all fall into the same one.
+      if (error.code === "model.rate_limited") {
+        return new RetryAfterError(writeFailure(error), "60s", { cause: error });
+      }
       return new Error(writeFailure(error), { cause: error });
     case "internal":
       return error;

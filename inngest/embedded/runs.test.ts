@@ -1,5 +1,7 @@
 import { type FailureEventArgs, NonRetriableError, RetryAfterError } from "inngest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { deliverMail } from "../functions/notifications/deliver-mail";
+import { ingestDocument } from "../functions/documents/ingest-document";
 import { startRealPostgres } from "../../tests/setup/real-postgres";
 import { signBody } from "./sign-request";
 import { listRuns, retryRun } from "./test-app/runs";
@@ -160,6 +162,49 @@ describe("starting and stopping runs", () => {
         expect((await sql`select from jobs.runs`).count).toBe(1);
         // What is done once for a fact is claimed under it.
         expect(await outputOf("once")).toEqual({ output: "same" });
+      },
+    );
+  });
+
+  it("begins a mail at once while the documents of many projects wait to be read", async () => {
+    const end = Promise.withResolvers<void>();
+    let reading = 0;
+    let isMailed = false;
+    await withStand(
+      database.url,
+      (inngest) => [
+        inngest.createFunction(
+          {
+            id: "ingest",
+            concurrency: ingestDocument.opts.concurrency,
+            triggers: [{ event: "t/uploaded" }],
+          },
+          ({ step }) =>
+            step.run("read", () => {
+              reading += 1;
+              return end.promise;
+            }),
+        ),
+        inngest.createFunction(
+          {
+            id: "mail",
+            concurrency: deliverMail.opts.concurrency,
+            triggers: [{ event: "t/mail" }],
+          },
+          () => void (isMailed = true),
+        ),
+      ],
+      async ({ inngest }) => {
+        const uploads = Array.from({ length: 20 }, (_, index) => ({
+          name: "t/uploaded",
+          data: { projectId: `prj_${index % 10}` },
+        }));
+        await inngest.send(uploads);
+        await until(() => reading > 0);
+        await inngest.send({ name: "t/mail" });
+        await until(() => isMailed);
+        expect(reading).toBe(6);
+        end.resolve();
       },
     );
   });

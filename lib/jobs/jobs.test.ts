@@ -8,6 +8,7 @@ import { newId } from "@/lib/ids";
 import { sweepMail } from "@/lib/notifications";
 import { createAdminContext } from "@/tests/factories/admin-context";
 import { requestContext } from "@/tests/factories/create-context";
+import { factsOf } from "@/tests/factories/facts-of";
 import { startRealDatabase } from "@/tests/setup/start-real-database";
 import { cancelJobRun, listJobRuns, listUnsentEvents, retryJobRun, sweepOutbox } from ".";
 
@@ -32,7 +33,8 @@ async function plantRun(
   const id = `01J0000000000000000000${String((count += 1)).padStart(4, "0")}`;
   await real.database.execute(sql`
     insert into jobs.runs (id, function_id, event_name, event, status, output, slot_keys, slot_limits, ended_at)
-    values (${id}, 'avatar-platform-documents.ingest-document', ${event}, '{}', ${status},
+    values (${id}, 'avatar-platform-documents.ingest-document', ${event},
+      ${JSON.stringify({ data: { documentId: `doc_${id}` } })}::json, ${status},
       ${JSON.stringify(output)}::json, '{}', '{}', case when ${status} <> 'running' then now() end)`);
   if (status === "running") {
     await real.database.execute(sql`
@@ -110,6 +112,14 @@ describe("the console's job runs", () => {
     await cancelJobRun(admin, runId);
     expect(await queued(runId)).toBe(0);
     expect(await lastAudit()).toEqual({ action: "job_run.cancelled", targetId: runId });
+    // By this the job's own handler of failures is called, so that its document is not busy for ever.
+    const fact = { documentId: `doc_${runId.slice(4)}` };
+    expect(await factsOf(admin, { runId })).toEqual([
+      {
+        name: "jobs/run.cancelled",
+        payload: { runId, job: "documents.ingest-document", fact },
+      },
+    ]);
     await expect(cancelJobRun(admin, runId)).rejects.toMatchObject({ code: "job_run.changed" });
     await expect(retryJobRun(admin, "run_nonsense")).rejects.toMatchObject({ kind: "not_found" });
     await retryJobRun(admin, runId);

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { inPlatformTransaction, type AdminContext } from "@/lib/context";
 import { readCursor, toPage, type Page } from "@/lib/pagination";
 import { jobsElsewhere } from "./errors";
-import { executorRunId, shownRunId } from "./run-id";
+import { executorRunId, jobName, shownRunId } from "./run-id";
 import { ListJobRunsInput, type JobRunView } from "./schemas";
 
 /** Runs of the embedded executor, newest first; throws `jobs.elsewhere` when another engine has them. */
@@ -60,8 +60,7 @@ const shown = (row: RunRow): RunRow => ({ ...row, id: shownRunId(row.id) });
 function present({ next_try_at, created_at, ended_at, output, ...row }: RunRow): JobRunView {
   return {
     ...row,
-    // The engine names its functions after the app.
-    job: row.job.replace(/^avatar-platform-/, ""),
+    job: jobName(row.job),
     error: output && readable(output),
     attempt: row.attempt === null ? null : Number(row.attempt),
     nextTryAt: isoOf(next_try_at),

@@ -8,3 +8,6 @@ export function executorRunId(shown: string): string {
   if (!id) throw notFound("job_run");
   return id;
 }
+
+/** The engine names its functions after the app: `avatar-platform-documents.ingest-document`. */
+export const jobName = (functionId: string) => functionId.replace(/^avatar-platform-/, "");

@@ -12,6 +12,7 @@ export const ingestDocument = defineProjectJob({
   id: "documents.ingest-document",
   on: documentUploaded,
   concurrencyPerProject: 2,
+  concurrencyInAll: 6,
   async run(ctx, { documentId, version }, step) {
     const build = { documentId, version };
     const extracted = await step("extract text and chunks", () => extractChunks(ctx, build));

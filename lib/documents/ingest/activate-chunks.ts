@@ -11,7 +11,8 @@ export async function activateChunks(
   build: Build,
 ): Promise<{ chunksCount: number } | null> {
   return inTransaction(ctx, async (ctx) => {
-    const document = await enterStage(ctx, build, { status: "ready", progress: 100 });
+    const stage = { status: "ready", progress: 100, resumes: true } as const;
+    const document = await enterStage(ctx, build, stage);
     if (!document) return null;
     await keepDisabled(ctx, build, document.activeVersion);
     for (const table of [documentTexts, documentChunks]) {

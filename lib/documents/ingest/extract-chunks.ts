@@ -18,7 +18,7 @@ export async function extractChunks(
   build: Build,
 ): Promise<{ chunksCount: number } | null> {
   const document = await inTransaction(ctx, (ctx) =>
-    enterStage(ctx, build, { status: "parsing", progress: 5 }),
+    enterStage(ctx, build, { status: "parsing", progress: 5, resumes: true }),
   );
   if (!document) return null;
 

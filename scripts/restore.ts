@@ -6,11 +6,26 @@ import type { Lifetime } from "./launch/lifetime";
 import { OperatorError } from "./launch/operator-error";
 import { runScript } from "./launch/run-script";
 
-async function checkArchive(archive: string, lifetime: Lifetime): Promise<void> {
+async function checkArchive(
+  archive: string,
+  { isOutside }: { isOutside: boolean },
+  lifetime: Lifetime,
+): Promise<void> {
   if (!existsSync(archive)) throw new OperatorError(`There is no file ${archive}.`);
   const names = await listArchive(archive, lifetime);
-  for (const name of ["postgres", "postgres.version.json"]) {
-    if (!names.has(name)) throw new OperatorError(`${archive} is not a backup: no ${name} in it.`);
+  const hasDatabase = names.has("postgres") && names.has("postgres.version.json");
+  if (!hasDatabase && !names.has("secrets.json") && !names.has("files")) {
+    throw new OperatorError(`${archive} is not a backup: no database, secrets or files in it.`);
+  }
+  if (isOutside && hasDatabase) {
+    throw new OperatorError(
+      `${archive} holds an embedded database, and DATABASE_URL is set: leave that empty to restore it.`,
+    );
+  }
+  if (!isOutside && !hasDatabase) {
+    throw new OperatorError(
+      `${archive} is no whole backup: no postgres in it. It was made beside another database; restore that one with pg_restore and set DATABASE_URL.`,
+    );
   }
 }
 
@@ -29,14 +44,10 @@ function clear(directory: string): void {
 }
 
 await runScript(async ({ databaseUrl, dataDirectory }, lifetime) => {
-  if (databaseUrl) {
-    throw new OperatorError(
-      "DATABASE_URL is set: restore that database with pg_restore, and the files with their bucket.",
-    );
-  }
   const archive = process.argv[2];
   if (!archive) throw new OperatorError("Say from where: npm run restore -- backup.tar.gz");
-  await checkArchive(resolve(archive), lifetime);
+  const isOutside = databaseUrl !== undefined;
+  await checkArchive(resolve(archive), { isOutside }, lifetime);
   checkEmpty(dataDirectory);
   let isWhole = false;
   lifetime.add("half-restored data", async () => {
@@ -44,12 +55,18 @@ await runScript(async ({ databaseUrl, dataDirectory }, lifetime) => {
   });
   try {
     await unpackArchive({ archive: resolve(archive), directory: dataDirectory }, lifetime);
-    const database = await openEmbeddedDatabase({ dataDirectory });
-    await database.close();
+    if (!isOutside) {
+      const database = await openEmbeddedDatabase({ dataDirectory });
+      await database.close();
+    }
     isWhole = true;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new OperatorError(`Nothing was restored: ${reason}`, { cause });
   }
-  console.log(`Restored into ${embeddedDatabasePaths(dataDirectory).database}.`);
+  console.log(
+    isOutside
+      ? `Restored into ${dataDirectory}. The database that DATABASE_URL names is restored with pg_restore.`
+      : `Restored into ${embeddedDatabasePaths(dataDirectory).database}.`,
+  );
 });

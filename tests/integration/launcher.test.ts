@@ -29,6 +29,7 @@ function newDirectory(): string {
 
 interface Outcome {
   code: number;
+  stdout: string;
   stderr: string;
   seconds: number;
 }
@@ -42,13 +43,15 @@ async function runScript(
   const started = performance.now();
   const child = spawn(process.execPath, ["--import", "tsx", `scripts/${name}.ts`, ...args], {
     env: { ...process.env, DATABASE_URL: "", ...environment },
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
+  let stdout = "";
   let stderr = "";
+  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
   const [code] = (await once(child, "close")) as [number];
-  return { code, stderr, seconds: (performance.now() - started) / 1000 };
+  return { code, stdout, stderr, seconds: (performance.now() - started) / 1000 };
 }
 
 function writeLock(directory: string, record: object): string {
@@ -196,8 +199,28 @@ describe("backup and restore", { timeout: 120_000 }, () => {
     await restored.close();
   });
 
-  it("say what to use instead when the database is an outside one", async () => {
-    const outcome = await runScript("backup", { DATABASE_URL: "postgres://x/y" }, ["b.tar.gz"]);
+  it("keep the key and the files of an installation whose database is an outside one", async () => {
+    const outside = { DATABASE_URL: "postgres://x/y" };
+    const source = newDirectory();
+    const secrets = loadSecrets(source);
+    mkdirSync(join(source, "files"));
+    writeFileSync(join(source, "files/a.txt"), "text");
+    const archive = join(newDirectory(), "backup.tar.gz");
+    const made = await runScript("backup", { ...outside, DATA_DIR: source }, [archive]);
+    expect(made).toMatchObject({ code: 0, stdout: expect.stringContaining("pg_dump") });
+
+    const target = join(newDirectory(), "data");
+    const alone = await runScript("restore", { DATA_DIR: target }, [archive]);
+    expect(alone).toMatchObject({ code: 1, stderr: expect.stringContaining("DATABASE_URL") });
+    const restored = await runScript("restore", { ...outside, DATA_DIR: target }, [archive]);
+    expect(restored).toMatchObject({ code: 0, stdout: expect.stringContaining("pg_restore") });
+    expect(loadSecrets(target)).toEqual(secrets);
+    expect(readFileSync(join(target, "files/a.txt"), "utf8")).toBe("text");
+  });
+
+  it("say what to use instead when nothing of an outside installation stands here", async () => {
+    const environment = { DATABASE_URL: "postgres://x/y", DATA_DIR: newDirectory() };
+    const outcome = await runScript("backup", environment, ["b.tar.gz"]);
     expect(outcome).toMatchObject({ code: 1, stderr: expect.stringContaining("pg_dump") });
   });
 });

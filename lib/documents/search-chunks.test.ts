@@ -1,12 +1,18 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, sql, type SQL } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { describe, expect, it } from "vitest";
-import { documentChunks } from "@/db/schema";
+import type { Database, Transaction } from "@/db/client";
+import { documentChunks, type documents } from "@/db/schema";
 import { createAvatar } from "@/lib/avatars";
 import { inProject, inTransaction, type ProjectContext } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { createAvatarContext } from "@/tests/factories/create-context";
 import { createTextDocument } from "./create-document";
+import { activateChunks } from "./ingest/activate-chunks";
+import { embedChunks } from "./ingest/embed-chunks";
+import { extractChunks } from "./ingest/extract-chunks";
 import { runIngestion } from "./ingest/run-ingestion";
+import { retryIngestion } from "./retry-ingestion";
 import { searchChunks } from "./search-chunks";
 
 async function addDocument(ctx: ProjectContext, avatarId: string, title: string, text: string) {
@@ -42,6 +48,37 @@ async function createShop() {
     "Мы принимаем карты и наличные. Ёлочные игрушки оплачиваются сразу.",
   );
   return { ctx, avatarId };
+}
+
+/** The same database, where `work` is done once before the first rows of ranked chunks are read. */
+function interrupted(database: Database, work: (db: Transaction) => Promise<void>): Database {
+  let isDone = false;
+  const before = (db: Transaction) => (fields?: Record<string, PgColumn>) => {
+    if (!fields) return db.select();
+    if (isDone || !("windowVectors" in fields)) return db.select(fields);
+    isDone = true;
+    return {
+      from: (table: typeof documentChunks) => ({
+        innerJoin: (other: typeof documents, on: SQL) => ({
+          where: async (condition: SQL) => {
+            await work(db);
+            return db.select(fields).from(table).innerJoin(other, on).where(condition);
+          },
+        }),
+      }),
+    };
+  };
+  const watch = (db: Transaction) =>
+    new Proxy(db, {
+      get: (target, name) => {
+        if (name === "select") return before(target);
+        const value: unknown = Reflect.get(target, name);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
+    });
+  const transaction: Database["transaction"] = (run) =>
+    database.transaction((db) => run(watch(db)));
+  return { transaction } as Database;
 }
 
 const titles = async (ctx: ProjectContext, avatarId: string, query: string) =>
@@ -257,6 +294,26 @@ describe("searchChunks", () => {
     expect((await searchChunks(ctx, { avatarId, query })).trace.isWordsOnly).toBe(false);
     const mistake = new TypeError("ours");
     await expect(searchChunks(failing(mistake), { avatarId, query })).rejects.toBe(mistake);
+  });
+
+  it("finds a document that is processed again while it is searched", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    const documentId = await addDocument(ctx, avatarId, "Returns", "Return a kettle in 14 days.");
+    await retryIngestion(ctx, { documentId });
+    const build = { documentId, version: 2 };
+    await extractChunks(ctx, build);
+    await embedChunks(ctx, build);
+    const before = await searchChunks(ctx, { avatarId, query: "return a kettle" });
+    const database = interrupted(ctx.services.database, async (db) => {
+      await activateChunks({ ...ctx, db, outbox: [] } as ProjectContext, build);
+    });
+    const found = await searchChunks(
+      { ...ctx, services: { ...ctx.services, database } },
+      { avatarId, query: "return a kettle" },
+    );
+    expect(found.results.map(({ documentTitle }) => documentTitle)).toEqual(["Returns"]);
+    expect(found.results[0]?.chunkId).not.toBe(before.results[0]?.chunkId);
+    expect(found.trace.candidates).toHaveLength(1);
   });
 
   it("refuses a number of results that is out of range", async () => {

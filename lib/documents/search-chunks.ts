@@ -1,7 +1,13 @@
 import type { z } from "zod";
 import type { Embedding } from "@/lib/ai/types";
 import { requireAvatar } from "@/lib/avatars";
-import { inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
+import type { UsageSubject } from "@/lib/billing";
+import {
+  inTransaction,
+  requirePermission,
+  type InTransaction,
+  type ProjectContext,
+} from "@/lib/context";
 import { isOutsideFailure } from "@/lib/errors";
 import { meterEmbedding } from "./meter-embedding";
 import { SearchInput } from "./schemas";
@@ -22,6 +28,11 @@ export type ChunkSearch = Pick<z.input<typeof SearchInput>, "query" | "topK"> & 
   /** Given when the caller has embedded the query already; else the embedder is asked. */
   queryEmbeddings?: Embedding[];
   settings?: RetrievalSettings;
+  /**
+   * For whom a question is about to be answered: its embedding is charged to them, and refused where no
+   * answer is left. Without it the avatar alone is charged.
+   */
+  subject?: UsageSubject;
 };
 
 /**
@@ -31,74 +42,104 @@ export type ChunkSearch = Pick<z.input<typeof SearchInput>, "query" | "topK"> & 
  */
 export async function searchChunks(ctx: ProjectContext, input: ChunkSearch): Promise<SearchResult> {
   requirePermission(ctx, "avatars:ask");
+  const { avatarId, settings } = input;
   const topK = SearchInput.shape.topK.parse(input.topK);
   const query = cleanQuery(input.query);
   const stopwatch = createStopwatch();
-  const embedded = query
-    ? (input.queryEmbeddings ?? (await embed(ctx, input.avatarId, query)))
-    : [];
-  const embedMilliseconds = stopwatch.lap();
+  const embedded = query ? (input.queryEmbeddings ?? (await embed(ctx, input, query))) : [];
+  const search = { avatarId, query, topK, settings, embedded, embedMilliseconds: stopwatch.lap() };
 
   return inTransaction(ctx, async (ctx) => {
-    const { avatarId } = input;
     await requireAvatar(ctx, avatarId);
-    const words = await findByWords(ctx, { avatarId, terms: await readQueryTerms(ctx, query) });
-    const weights = words.terms.map(({ weight }) => weight);
-    const lexical = words.matches.map((match) => ({
-      chunkId: match.chunkId,
-      ...scoreMatch(match, weights, words.lexemesCountMean),
-    }));
-    const lexicalMilliseconds = stopwatch.lap();
-
-    const vectors: VectorLeg[] = [];
-    for (const embedding of embedded ?? []) {
-      const lexicalChunkIds = lexical.map(({ chunkId }) => chunkId);
-      const leg = await findByMeaning(ctx, { avatarId, embedding, lexicalChunkIds });
-      if (leg.nearest.length > 0) vectors.push(leg);
-    }
-    const vectorMilliseconds = stopwatch.lap();
-
-    const fused = fuse({ lexical, vectors, lexicalWeight: input.settings?.lexicalWeight });
-    const best = fused.slice(0, tracedMax);
-    const rows = await readCandidates(ctx, {
-      avatarId,
-      chunkIds: best.map(({ chunkId }) => chunkId),
-    });
-    const nearest = (chunkId: string) => likenessOfParts(rows.get(chunkId), embedded ?? []);
-    const ordered = sharpen(best, nearest, input.settings?.lexicalWeight);
-    const kept = ordered.slice(0, topK);
-    return {
-      results: kept.flatMap((candidate) => present(candidate, rows.get(candidate.chunkId))),
-      trace: {
-        query,
-        lexemes: words.terms.map(({ alternatives: _alternatives, ...lexeme }) => lexeme),
-        candidates: ordered.map(({ coverage: _coverage, ...candidate }, index) => ({
-          ...candidate,
-          documentId: rows.get(candidate.chunkId)?.documentId ?? "",
-          documentTitle: rows.get(candidate.chunkId)?.documentTitle ?? "",
-          kept: index < topK,
-        })),
-        models: vectors.map(({ modelId }) => modelId),
-        isWordsOnly: embedded === null,
-        milliseconds: {
-          embed: embedMilliseconds,
-          lexical: lexicalMilliseconds,
-          vector: vectorMilliseconds,
-          fuse: stopwatch.lap(),
-        },
-      },
-    };
+    const { isWhole, ...found } = await look(ctx, search, stopwatch);
+    if (isWhole) return found;
+    // A document became ready or went between two statements, and what ranks above the others may be its new chunks.
+    const { isWhole: _isWhole, ...again } = await look(ctx, search, stopwatch);
+    return again;
   });
+}
+
+type Search = {
+  avatarId: string;
+  query: string;
+  topK: number;
+  settings: RetrievalSettings | undefined;
+  /** Null when the embedding model did not respond. */
+  embedded: Embedding[] | null;
+  embedMilliseconds: number;
+};
+
+/** One pass over words, vectors and rows; not whole when chunks were ranked that are not live any more. */
+async function look(
+  ctx: InTransaction<ProjectContext>,
+  { avatarId, query, topK, settings, embedded, embedMilliseconds }: Search,
+  stopwatch: ReturnType<typeof createStopwatch>,
+): Promise<SearchResult & { isWhole: boolean }> {
+  const words = await findByWords(ctx, { avatarId, terms: await readQueryTerms(ctx, query) });
+  const weights = words.terms.map(({ weight }) => weight);
+  const lexical = words.matches.map((match) => ({
+    chunkId: match.chunkId,
+    ...scoreMatch(match, weights, words.lexemesCountMean),
+  }));
+  const lexicalMilliseconds = stopwatch.lap();
+
+  const vectors: VectorLeg[] = [];
+  for (const embedding of embedded ?? []) {
+    const lexicalChunkIds = lexical.map(({ chunkId }) => chunkId);
+    const leg = await findByMeaning(ctx, { avatarId, embedding, lexicalChunkIds });
+    if (leg.nearest.length > 0) vectors.push(leg);
+  }
+  const vectorMilliseconds = stopwatch.lap();
+
+  const fused = fuse({ lexical, vectors, lexicalWeight: settings?.lexicalWeight });
+  const best = fused.slice(0, tracedMax);
+  const rows = await readCandidates(ctx, {
+    avatarId,
+    chunkIds: best.map(({ chunkId }) => chunkId),
+  });
+  const live = best.filter(({ chunkId }) => rows.has(chunkId));
+  const nearest = (chunkId: string) => likenessOfParts(rows.get(chunkId), embedded ?? []);
+  const ordered = sharpen(live, nearest, settings?.lexicalWeight).map((candidate) => ({
+    ...candidate,
+    row: rows.get(candidate.chunkId)!,
+  }));
+  return {
+    isWhole: live.length === best.length,
+    results: ordered.slice(0, topK).map(present),
+    trace: {
+      query,
+      lexemes: words.terms.map(({ alternatives: _alternatives, ...lexeme }) => lexeme),
+      candidates: ordered.map(({ coverage: _coverage, row, ...candidate }, index) => ({
+        ...candidate,
+        documentId: row.documentId,
+        documentTitle: row.documentTitle,
+        kept: index < topK,
+      })),
+      models: vectors.map(({ modelId }) => modelId),
+      isWordsOnly: embedded === null,
+      milliseconds: {
+        embed: embedMilliseconds,
+        lexical: lexicalMilliseconds,
+        vector: vectorMilliseconds,
+        fuse: stopwatch.lap(),
+      },
+    },
+  };
 }
 
 /** Null when the model does not respond: words still find most of what a question names. */
 async function embed(
   ctx: ProjectContext,
-  avatarId: string,
+  { avatarId, subject }: ChunkSearch,
   query: string,
 ): Promise<Embedding[] | null> {
   const { embedder } = ctx.services;
-  const about = { purpose: "query_embedding" as const, avatarId, texts: [query] };
+  const about = {
+    purpose: "query_embedding" as const,
+    texts: [query],
+    subject: { ...subject, avatarId },
+    messages: subject ? 1 : 0,
+  };
   try {
     // A question costs this machine a few milliseconds and nobody a cent: no entry of its own.
     if (embedder.isLocal) return (await embedder.embedQuery(query)).embeddings;
@@ -115,16 +156,13 @@ function likenessOfParts(row: CandidateRow | undefined, queries: Embedding[]): n
   return row && query ? nearestWindow(row.windowVectors, query.vector) : null;
 }
 
-function present(candidate: FusedCandidate, row: CandidateRow | undefined): FoundChunk[] {
-  if (!row) return [];
+function present({ row, ...candidate }: FusedCandidate & { row: CandidateRow }): FoundChunk {
   const { embeddingModel: _model, windowVectors: _windows, ...chunk } = row;
-  return [
-    {
-      ...chunk,
-      score: candidate.fusedScore,
-      lexicalScore: candidate.lexicalScore,
-      vectorScore: candidate.vectorScore,
-      queryCoverage: candidate.coverage,
-    },
-  ];
+  return {
+    ...chunk,
+    score: candidate.fusedScore,
+    lexicalScore: candidate.lexicalScore,
+    vectorScore: candidate.vectorScore,
+    queryCoverage: candidate.coverage,
+  };
 }

@@ -89,6 +89,19 @@ describe("createOpenAiEmbedder", () => {
     await server.stop();
   });
 
+  it("counts by itself where the server does not", async () => {
+    const server = await startTestServer((_request, response) => {
+      const answer = { data: [{ embedding: [3, 4], index: 0 }] };
+      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
+    });
+    const uncounted = createOpenAiEmbedder({ apiKey, baseUrl: server.baseUrl, model: "m" });
+    const { embeddings, inputTokens } = await uncounted.embedQuery("Сколько стоит чай?");
+    await server.stop();
+    expect(embeddings[0]?.vector).toEqual([0.6, 0.8]);
+    // 33 bytes, of which about four make a token.
+    expect(inputTokens).toBe(9);
+  });
+
   it("gives up on a silent provider", async () => {
     const server = await startTestServer(() => undefined);
     const waiting = createOpenAiEmbedder({

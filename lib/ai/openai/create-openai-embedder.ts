@@ -56,7 +56,7 @@ export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
       for (const vector of answer.embeddings) {
         embeddings.push({ modelId, vector: normalise(vector) });
       }
-      inputTokens += Number.isFinite(answer.usage.tokens) ? answer.usage.tokens : 0;
+      inputTokens += answer.usage.tokens > 0 ? answer.usage.tokens : countOf(batch);
     }
     return { embeddings, inputTokens };
   }
@@ -71,6 +71,10 @@ export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
       embed([text], { abortSignal, timeoutMs: queryTimeoutMs }),
   };
 }
+
+/** For a server that does not count, which the SDK reports as NaN: about four bytes make a token. */
+const countOf = (texts: readonly string[]) =>
+  Math.ceil(texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 4);
 
 type Limits = { timeoutMs: number; abortSignal: AbortSignal | undefined };
 

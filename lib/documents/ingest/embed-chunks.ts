@@ -23,7 +23,8 @@ export async function embedChunks(
     const all = totals?.all ?? 0;
     const embedded = totals?.embedded ?? 0;
     const progress = 40 + Math.floor((55 * embedded) / Math.max(1, all));
-    if (!(await enterStage(ctx, build, { status: "embedding", progress }))) return null;
+    const stage = { status: "embedding", progress, resumes: true } as const;
+    if (!(await enterStage(ctx, build, stage))) return null;
     const chunks = await ctx.db
       .select({
         id: documentChunks.id,
@@ -43,7 +44,7 @@ export async function embedChunks(
   const { avatarId } = batch.chunks[0]!;
   const embeddings = await meterEmbedding(
     ctx,
-    { purpose: "document_embedding", avatarId, texts },
+    { purpose: "document_embedding", subject: { avatarId }, texts },
     () => ctx.services.embedder.embedPassages(texts),
   );
   const ids = batch.chunks.map((chunk) => chunk.id);

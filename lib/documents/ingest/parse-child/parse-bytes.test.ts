@@ -180,6 +180,22 @@ describe("pdf", () => {
     expect(await refusalOf(buildPdf(["", ""]), "a.txt")).toBe("document.no_text");
   });
 
+  it.each(["text.txt", "notes.md", "page.html"])(
+    "takes %s, which speaks of a PDF's header, for the text that it is",
+    async (fileName) => {
+      const { text, format } = await parse("A PDF begins with %PDF-1.7 and a line end.", fileName);
+      expect({ text, format }).toEqual({
+        text: "A PDF begins with %PDF-1.7 and a line end.",
+        format: fileName.split(".").at(-1) === "md" ? "md" : expect.stringMatching(/^(txt|html)$/),
+      });
+    },
+  );
+
+  it("finds a PDF behind other bytes, whatever it is named but a text", async () => {
+    const bytes = Buffer.concat([Buffer.from("\n\n"), buildPdf(["Some text"])]);
+    expect((await parse(bytes, "download")).text).toBe("Some text");
+  });
+
   it("takes a Buffer, and leaves the caller's bytes as they are", async () => {
     const bytes = Buffer.from(buildPdf(["Some text"]));
     const before = Buffer.from(bytes);

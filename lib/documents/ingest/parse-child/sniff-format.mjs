@@ -20,6 +20,7 @@ const binarySignatures = [
 
 const markdownName = /\.(md|markdown|mdown|mkd)$/i;
 const htmlName = /\.(html?|xhtml)$/i;
+const textName = /\.(txt|md|markdown|mdown|mkd|html?|xhtml)$/i;
 const htmlStart = /^<(!doctype\s+html|html|head|body)\b/i;
 const anyTag = /<(html|head|body|title|meta|p|div|table|ul|ol|h[1-6]|br|a|span|script)\b[^>]*>/i;
 
@@ -31,8 +32,10 @@ const anyTag = /<(html|head|body|title|meta|p|div|table|ul|ol|h[1-6]|br|a|span|s
 export function sniffFormat({ bytes, fileName }) {
   if (bytes.length === 0) throw new ParseProblem("empty", "zero bytes");
   // Other bytes may stand before a PDF's header: pdf.js and browsers look through the first kilobyte too.
+  // A text may speak of that header, so what is named as one must begin with it.
   const start = Buffer.from(bytes.subarray(0, 1024)).toString("latin1");
-  if (start.includes("%PDF-")) return "pdf";
+  const headerAt = start.indexOf("%PDF-");
+  if (headerAt === 0 || (headerAt > 0 && !textName.test(fileName))) return "pdf";
   if (start.startsWith("PK\x03\x04") || start.startsWith("PK\x05\x06")) return sniffZip(bytes);
   if (start.startsWith("\xd0\xcf\x11\xe0")) throw oldOfficeProblem(bytes);
   for (const { kind, bytes: signature } of binarySignatures) {

@@ -49,6 +49,16 @@ describe("readAvatarWords", () => {
     expect(await read()).toBe(await read());
   });
 
+  it("reads the words once for all who ask before they are there", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    await addDocument(ctx, avatarId, "First", "A kettle of steel.");
+    const [one, other] = await inTransaction(ctx, (ctx) =>
+      Promise.all([readAvatarWords(ctx, avatarId), readAvatarWords(ctx, avatarId)]),
+    );
+    expect(one).not.toBeNull();
+    expect(one).toBe(other);
+  });
+
   it("stays in few pieces however many documents come one by one", async () => {
     const { ctx, avatarId } = await createAvatarContext();
     for (let number = 1; number <= 12; number += 1) {

@@ -28,10 +28,10 @@ export async function readAvatarWords(
   const known = cache.get(key);
   if (known?.stamp === stamp) return known.words;
 
-  const segments = await bringUpToDate(ctx, avatarId, known?.words.segments);
-  const words = createAvatarWords(segments, await readTitles(ctx, avatarId));
-  cache.set(key, { stamp, words });
-  return words;
+  return cache.build(key, stamp, async () => {
+    const segments = await bringUpToDate(ctx, avatarId, known?.words.segments);
+    return createAvatarWords(segments, await readTitles(ctx, avatarId));
+  });
 }
 
 function cacheOf(services: object): WordCache {

@@ -19,6 +19,31 @@ describe("createWordCache", () => {
     expect(["a", "b", "c"].map((key) => cache.get(key) !== undefined)).toEqual([true, false, true]);
   });
 
+  it("has the same words built once for all who ask meanwhile, and for each stamp anew", async () => {
+    const cache = createWordCache(bytesOf(segment));
+    const building = Promise.withResolvers<typeof words>();
+    let builds = 0;
+    const build = () => {
+      builds += 1;
+      return building.promise;
+    };
+    const asking = ["1", "1", "1", "2"].map((stamp) => cache.build("a", stamp, build));
+    building.resolve(words);
+    expect(await Promise.all(asking)).toEqual([words, words, words, words]);
+    expect(builds).toBe(2);
+    await cache.build("a", "3", build);
+    expect(cache.get("a")?.stamp).toBe("3");
+  });
+
+  it("lets those who waited build for themselves when the first one fails", async () => {
+    const cache = createWordCache(bytesOf(segment));
+    const first = cache.build("a", "1", () => Promise.reject(new Error("cut off")));
+    const second = cache.build("a", "1", () => Promise.resolve(words));
+    await expect(first).rejects.toThrow("cut off");
+    expect(await second).toBe(words);
+    expect(cache.get("a")?.stamp).toBe("1");
+  });
+
   it("counts a replaced entry once and keeps the newest whatever it costs", () => {
     const cache = createWordCache(bytesOf(segment) * 2);
     for (const stamp of ["1", "2", "3"]) cache.set("a", wordsOf(stamp));

@@ -7,6 +7,11 @@ export type StampedWords = { stamp: string; words: AvatarWords };
 export type WordCache = {
   get(key: string): StampedWords | undefined;
   set(key: string, stamped: StampedWords): void;
+  /**
+   * Has the words of this moment built once, however many ask for them meanwhile, and kept. Whoever only
+   * waited builds for itself when that fails.
+   */
+  build(key: string, stamp: string, build: () => Promise<AvatarWords>): Promise<AvatarWords>;
 };
 
 /** Keeps what was used last within a budget of memory; the newest entry is kept in any case. */
@@ -14,13 +19,14 @@ export function createWordCache(bytesMax: number): WordCache {
   // A Map remembers the order of insertion: the first key is the one used longest ago.
   const entries = new Map<string, { stamped: StampedWords; bytes: number }>();
   let bytes = 0;
+  const underWay = new Map<string, { stamp: string; words: Promise<AvatarWords> }>();
 
   function remove(key: string) {
     bytes -= entries.get(key)?.bytes ?? 0;
     entries.delete(key);
   }
 
-  return {
+  const cache: WordCache = {
     get(key) {
       const entry = entries.get(key);
       if (!entry) return undefined;
@@ -38,5 +44,23 @@ export function createWordCache(bytesMax: number): WordCache {
         remove(oldest);
       }
     },
+    async build(key, stamp, build) {
+      for (;;) {
+        const other = underWay.get(key);
+        if (other?.stamp !== stamp) break;
+        const words = await other.words.catch(() => null);
+        if (words) return words;
+      }
+      const own = { stamp, words: build() };
+      underWay.set(key, own);
+      try {
+        const words = await own.words;
+        cache.set(key, { stamp, words });
+        return words;
+      } finally {
+        if (underWay.get(key) === own) underWay.delete(key);
+      }
+    },
   };
+  return cache;
 }

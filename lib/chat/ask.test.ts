@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { conversations } from "@/db/schema";
 import { createAvatar, deleteAvatar } from "@/lib/avatars";
+import { listLedger, setLimit } from "@/lib/billing";
 import { inProject, inTransaction, type ProjectContext } from "@/lib/context";
 import { createTextDocument, getDocumentText, runIngestion } from "@/lib/documents";
 import { AppError } from "@/lib/errors";
@@ -95,6 +96,25 @@ describe("ask, with a chat model", () => {
     ]);
   });
 
+  it("tells the tokens that it was charged for when the provider counts none", async () => {
+    const { ctx, avatarId } = await avatarThatRead();
+    const chatModel = {
+      modelId: "test/silent",
+      async *stream() {
+        yield { type: "text" as const, text: "It costs 4 euros [1]." };
+        yield { type: "finish" as const, reason: "stop", usage: null };
+      },
+    };
+    const services = { ...ctx.services, chatModel };
+    const { usage } = await askWhole({ ...ctx, services }, avatarId, question, channel);
+    const { data } = await listLedger(ctx, { kind: "settle", channel: "api" });
+    expect(data).toMatchObject([
+      { purpose: "answer", inputTokens: usage.inputTokens, outputTokens: 1 },
+    ]);
+    expect(usage).toMatchObject({ inputTokens: expect.any(Number), outputTokens: 1 });
+    expect(usage.inputTokens).toBeGreaterThan(50);
+  });
+
   it("does not call the model when the documents hold nothing to answer from", async () => {
     const { ctx, avatarId } = await emptyAvatar();
     const model = scriptedChatModel(["It costs 4 euros."]);
@@ -159,6 +179,59 @@ describe("ask, with a chat model", () => {
     const { conversationId } = answer;
     const { data } = await listMessages(ctx, { avatarId, conversationId });
     expect(data[1]).toMatchObject({ text: answer.text, notices: ["model_failed"] });
+  });
+});
+
+describe("ask, over an embedding provider", () => {
+  const message = "What does delivery within Berlin cost?";
+  /** The same project over a provider that embeds questions, and how many it was asked. */
+  const overProvider = (ctx: ProjectContext) => {
+    const asked: string[] = [];
+    const embedder = {
+      ...ctx.services.embedder,
+      modelId: "test/embedder",
+      isLocal: false,
+      embedQuery: (text: string) => {
+        asked.push(text);
+        const embeddings = [{ modelId: "test/embedder", vector: [1, 0] }];
+        return Promise.resolve({ embeddings, inputTokens: 9 });
+      },
+    };
+    return { asked, ctx: { ...ctx, services: { ...ctx.services, embedder, chatModel: null } } };
+  };
+
+  it("charges the question's embedding to the channel and the avatar that it came by", async () => {
+    const { ctx, avatarId } = await avatarThatRead();
+    await askWhole(overProvider(ctx).ctx, avatarId, { message }, channel);
+    const { data } = await listLedger(ctx, { kind: "settle", model: "test/embedder" });
+    expect(data).toMatchObject([
+      { purpose: "query_embedding", channel: "api", avatarId, inputTokens: 9, messages: 0 },
+    ]);
+    expect(await readBalance(ctx)).toMatchObject({ open: 0, used: 1, settled: 1 });
+  });
+
+  it("holds nothing for quotes, which no provider is asked for", async () => {
+    const { ctx, avatarId } = await avatarThatRead();
+    await askWhole(overProvider(ctx).ctx, avatarId, { message }, channel);
+    const { data } = await listLedger(ctx, { kind: "reserve", channel: "api" });
+    expect(data.map(({ purpose, amountTokens }) => [purpose, amountTokens])).toEqual([
+      ["answer", 0],
+      ["query_embedding", -Buffer.byteLength(message)],
+    ]);
+  });
+
+  it("embeds nothing for a question that no answer is left for, and refuses it in a visitor's words", async () => {
+    const { ctx, avatarId } = await avatarThatRead();
+    const limit = { scopeType: "avatar", scopeId: avatarId, metric: "messages" } as const;
+    await setLimit(ctx, { ...limit, period: "day", limit: 1 });
+    const provider = overProvider(ctx);
+    await askWhole(provider.ctx, avatarId, { message }, channel);
+    await expect(askWhole(provider.ctx, avatarId, { message }, channel)).rejects.toMatchObject({
+      code: "usage.limit_reached",
+      details: { visitor_message: expect.stringMatching(/./) },
+    });
+    expect(provider.asked).toEqual([message]);
+    expect((await listConversations(ctx, avatarId)).data).toHaveLength(1);
   });
 });
 

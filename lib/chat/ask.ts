@@ -35,7 +35,11 @@ export async function* ask(
   );
   const { conversationId: knownId } = input;
   const history = knownId ? await readHistory(ctx, { avatarId, conversationId: knownId }) : [];
-  const found = await searchChunks(ctx, { avatarId, query: input.message, topK: avatar.topK });
+  const subject = { avatarId, channel: options.channel };
+  const search = { avatarId, query: input.message, topK: avatar.topK, subject };
+  const found = await searchChunks(ctx, search).catch((error: unknown) =>
+    withVisitorWords(ctx, error),
+  );
   const task = {
     avatar,
     question: input.message,
@@ -47,7 +51,6 @@ export async function* ask(
   // In this order, because messages stand in the order of their ids.
   const [questionId, messageId] = [newId("message"), newId("message")];
   const chosen = await chooseChatModel(ctx);
-  const subject = { avatarId, channel: options.channel };
   // Before the question is stored: one that the limits refuse leaves nothing behind.
   const metered = await meterAnswer(ctx, task, { requestId: messageId, chosen, subject }).catch(
     (error: unknown) => withVisitorWords(ctx, error),
@@ -77,9 +80,8 @@ export async function* ask(
       if (piece.citations.length > 0) yield { type: "citations", citations: piece.citations };
       if (piece.text) yield { type: "text", delta: piece.text };
     }
-    const { costMicros } = await metered.settle(true);
+    state.usage = await metered.settle(true);
     isSettled = true;
-    state.usage.costMicros = costMicros;
     await store();
     yield { type: "finish", answer: { conversationId, messageId, ...state } };
   } catch (error) {

@@ -3,7 +3,7 @@ import type { ChatModel, ChatRequest } from "@/lib/ai/types";
 /** A chat model that says what it is told, piece by piece, and remembers what it was asked. */
 export function scriptedChatModel(
   pieces: readonly string[],
-  options: { failsWith?: Error } = {},
+  options: { failsWith?: Error; reason?: string } = {},
 ): ChatModel & { requests: ChatRequest[]; piecesSaid: number } {
   const model = {
     modelId: "test/scripted",
@@ -18,7 +18,7 @@ export function scriptedChatModel(
       }
       if (options.failsWith) throw options.failsWith;
       const usage = { inputTokens: 120, outputTokens: 30 };
-      yield { type: "finish" as const, reason: "stop", usage };
+      yield { type: "finish" as const, reason: options.reason ?? "stop", usage };
     },
   };
   return model;

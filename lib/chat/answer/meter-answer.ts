@@ -2,6 +2,7 @@ import type { Services } from "@/lib/context";
 import { reserveUsage, settleUsage, type ModelUsage, type UsageSubject } from "@/lib/billing";
 import type { ProjectContext } from "@/lib/context";
 import type { ChosenModel } from "../choose-chat-model";
+import type { Usage } from "../schemas";
 import type { AnswerTask } from "./answer-task";
 import { mostTokens } from "./most-tokens";
 import { buildPrompt } from "./prompt";
@@ -10,8 +11,8 @@ import { createUsageMeter } from "./usage-meter";
 export type MeteredAnswer = {
   /** The models of the answer, counted. */
   services: Pick<Services, "chatModel" | "embedder">;
-  /** Charges what was really taken; waits for the models' last word. Micro-units of money. */
-  settle(isAnswered: boolean): Promise<{ costMicros: number }>;
+  /** Charges what was really taken, and answers it; waits for the models' last word. */
+  settle(isAnswered: boolean): Promise<Usage>;
 };
 
 /**
@@ -27,7 +28,11 @@ export async function meterAnswer(
   const { embedder } = ctx.services;
   const reservation = await reserveUsage(ctx, {
     requestId,
-    calls: [...mostOfModel(task, chosen), mostOfQuotes(task, embedder.modelId)],
+    calls: [
+      ...mostOfModel(task, chosen),
+      // A provider is never asked for quotes.
+      ...(embedder.isLocal ? [mostOfQuotes(task, embedder.modelId)] : []),
+    ],
     messages: 1,
     subject,
   });
@@ -46,13 +51,23 @@ export async function meterAnswer(
         inputTokens: 0,
         outputTokens: 0,
       };
-      return settleUsage(ctx, reservation, {
+      const { costMicros } = await settleUsage(ctx, reservation, {
         // An answer that no model had a part in is a message all the same.
         calls: calls.length > 0 ? calls : [unmodelled as ModelUsage],
         messages,
         subject,
       });
+      return { ...tokensWritten(calls), costMicros };
     },
+  };
+}
+
+/** Of the model's own calls: what chooses quotes costs time, not tokens of anybody's. */
+function tokensWritten(calls: readonly ModelUsage[]) {
+  const written = calls.filter(({ purpose }) => purpose === "answer");
+  return {
+    inputTokens: written.reduce((sum, call) => sum + call.inputTokens, 0),
+    outputTokens: written.reduce((sum, call) => sum + call.outputTokens, 0),
   };
 }
 

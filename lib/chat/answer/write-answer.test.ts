@@ -65,7 +65,6 @@ describe("a written answer", () => {
     expect(state).toMatchObject({
       outcome: "answer",
       model: "test/scripted",
-      usage: { inputTokens: 120, outputTokens: 30 },
       notices: [],
     });
   });
@@ -167,6 +166,27 @@ describe("a written answer", () => {
     const state = await answerWith(scriptedChatModel(["Delivery is usually cheap."]));
     expect(state.text).not.toContain("usually cheap");
     expect(state.model).toBe("builtin/extractive@1");
+  });
+
+  it.each(["length", "content-filter"])(
+    "ends with its last whole sentence, and says so, when it was cut off by %s",
+    async (reason) => {
+      const pieces = ["Delivery is 4 euros [1]. ", "It takes two da"];
+      const state = await answerWith(scriptedChatModel(pieces, { reason }));
+      expect(state).toMatchObject({
+        outcome: "answer",
+        text: "Delivery is 4 euros [1]. ",
+        notices: ["broken_off"],
+      });
+    },
+  );
+
+  it("keeps the sentence that it was cut off in where there is no other", async () => {
+    const model = scriptedChatModel(["Well. Delivery is 4 euros [1] and ta"], { reason: "length" });
+    expect(await answerWith(model)).toMatchObject({
+      text: "Well. Delivery is 4 euros [1] and ta",
+      notices: ["broken_off"],
+    });
   });
 
   it("waits with its first words for the first citation", async () => {

@@ -14,7 +14,8 @@ import { show } from "./show";
  * Streams a written answer sentence by sentence. A sentence whose numbers, links or addresses stand in
  * no passage that it cites, or that was cited before it when it cites none, never reaches the reader;
  * marks that resolve to no passage are removed. Nothing is shown before the first citation; an answer
- * that never cites becomes quotes.
+ * that never cites becomes quotes. Of an answer that the model had to cut off, the last sentence is left
+ * out unless nothing else remains, and the state says that it was broken off.
  */
 export async function* writeAnswer(
   task: AnswerTask,
@@ -25,6 +26,7 @@ export async function* writeAnswer(
   const standsIn = groundsOf(task);
   const cited = new Map<number, Citation>();
   const heldBack: string[] = [];
+  const ending: Ending = { isCut: false };
   state.model = model.modelId;
   try {
     const abortSignal = AbortSignal.any([
@@ -32,7 +34,9 @@ export async function* writeAnswer(
       ...(task.abortSignal ? [task.abortSignal] : []),
     ]);
     const events = model.stream({ ...buildPrompt(task), abortSignal });
-    for await (const written of cutSentences(textOf(events, state))) {
+    for await (const written of cutSentences(textOf(events, ending))) {
+      // The model's last word comes before the rest of its text that no sentence's end has followed.
+      if (ending.isCut && state.text) continue;
       const sentence = partMarks(written);
       if (sentence.includes(notFoundMark)) {
         // After words that stand on a passage, the mark is only left out.
@@ -54,7 +58,10 @@ export async function* writeAnswer(
   } finally {
     abort.abort();
   }
-  if (cited.size > 0) return;
+  if (cited.size > 0) {
+    if (ending.isCut) state.notices.push("broken_off");
+    return;
+  }
   state.notices.push("not_grounded");
   yield* quoteAnswer(task, state);
 }
@@ -97,15 +104,14 @@ function resolveMarks(sentence: string, task: AnswerTask, cited: Map<number, Cit
   return { text, citations };
 }
 
-async function* textOf(
-  events: AsyncIterable<ChatEvent>,
-  state: AnswerState,
-): AsyncGenerator<string> {
+type Ending = { isCut: boolean };
+
+/** Why a model stops in mid-sentence: no tokens are left, or its provider's filter has stepped in. */
+const cutReasons = ["length", "content-filter"];
+
+async function* textOf(events: AsyncIterable<ChatEvent>, ending: Ending): AsyncGenerator<string> {
   for await (const event of events) {
-    if (event.type === "text") {
-      yield event.text;
-    } else if (event.usage) {
-      state.usage = { ...event.usage, costMicros: 0 };
-    }
+    if (event.type === "text") yield event.text;
+    else ending.isCut = cutReasons.includes(event.reason);
   }
 }

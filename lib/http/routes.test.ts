@@ -318,6 +318,26 @@ describe("documents over HTTP", () => {
     expect(await errorOf(response)).toMatchObject({ code: "file.required", field: "file" });
   });
 
+  it("refuses a form with several files rather than drop all but one", async () => {
+    const raw = formWith("file", new File(["One"], "one.txt"));
+    raw.append("file", new File(["Two"], "two.txt"));
+    const response = await callRoute(createDocument, { ...(await withAvatar()), raw });
+    expect(response.status).toBe(422);
+    expect(await errorOf(response)).toMatchObject({ code: "file.only_one", field: "file" });
+  });
+
+  it.each([{ url: "https://example.com/faq" }, { question: "Why?", answer: "So." }])(
+    "says of a body %j what is missing in it",
+    async (body) => {
+      const response = await callRoute(createDocument, { ...(await withAvatar()), body });
+      expect(response.status).toBe(422);
+      expect(await errorOf(response)).toMatchObject({
+        code: "input.invalid",
+        details: { fields: { title: expect.anything(), text: expect.anything() } },
+      });
+    },
+  );
+
   it("survives a file name that the database cannot hold", async () => {
     const response = await callRoute(createDocument, {
       ...(await withAvatar()),
@@ -354,7 +374,7 @@ describe("documents over HTTP", () => {
   });
 });
 
-function formWith(name: string, value: string) {
+function formWith(name: string, value: string | File) {
   const form = new FormData();
   form.set(name, value);
   return form;

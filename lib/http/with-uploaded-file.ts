@@ -34,11 +34,15 @@ async function readUploadedFile(
   })
     .formData()
     .catch((cause: unknown) => {
-      throw missingFile("body.malformed", "The multipart body could not be read.", cause);
+      throw refusedFile("body.malformed", "The multipart body could not be read.", cause);
     });
   const file = form.get("file");
   if (!(file instanceof File)) {
-    throw missingFile("file.required", "Send the document in the multipart field `file`.");
+    throw refusedFile("file.required", "Send the document in the multipart field `file`.");
+  }
+  const filesCount = [...form.values()].filter((value) => value instanceof File).length;
+  if (filesCount > 1) {
+    throw refusedFile("file.only_one", "Send one file at a time, each in a request of its own.");
   }
   return {
     fileName: storableText(file.name),
@@ -47,5 +51,5 @@ async function readUploadedFile(
   };
 }
 
-const missingFile = (code: string, message: string, cause?: unknown) =>
+const refusedFile = (code: string, message: string, cause?: unknown) =>
   new AppError({ kind: "validation", code, message, field: "file", cause });

@@ -1,6 +1,6 @@
 "use client";
 
-import { ClipboardPaste } from "lucide-react";
+import { ClipboardPaste, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState } from "react";
@@ -9,6 +9,7 @@ import type {
   DocumentView,
   ListDocumentsInput,
 } from "@/lib/documents/schemas";
+import { isBusy } from "@/lib/documents/types";
 import { can } from "@/lib/context/permissions";
 import { asApiFailure } from "@/components/common/api-failure";
 import { callApi } from "@/components/common/call-api";
@@ -58,6 +59,7 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
   );
   const { page, refresh } = useLiveDocuments(props.initialPage, `${documentsPath}?${query}`);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [isRetrying, setRetrying] = useState(false);
   const [toDelete, setToDelete] = useState<readonly DocumentView[]>([]);
 
   const onCreated = (document: CreatedDocumentView) => {
@@ -79,11 +81,29 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
     await refresh();
   };
 
+  const retryAll = async (documents: readonly DocumentView[]) => {
+    setRetrying(true);
+    let count = 0;
+    try {
+      for (const { id } of documents) {
+        await callApi(`${documentsPath}/${id}/retry`, { method: "POST" });
+        count += 1;
+      }
+      setSelected(new Set());
+    } catch (error) {
+      showFailure(asApiFailure(error));
+    }
+    if (count > 0) toast.success(t("actions.retried", { count }));
+    await refresh();
+    setRetrying(false);
+  };
+
   const canCreate = can(role, "documents:create");
   const canUpdate = can(role, "documents:update");
   const canDelete = can(role, "documents:delete");
   const isFiltered = Boolean(filters.status ?? filters.query) || cursors.length > 0;
   const chosen = page.data.filter(({ id }) => selected.has(id));
+  const idle = chosen.filter(({ status }) => !isBusy(status));
   const isEmpty = page.data.length === 0 && !isFiltered;
   const pasteButton = canCreate ? (
     <PasteTextDialog
@@ -148,14 +168,30 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
         }
         pager={pageHrefs(filters, cursors, page.nextCursor)}
         selection={
-          canDelete
+          canUpdate || canDelete
             ? {
                 selected: new Set(chosen.map(({ id }) => id)),
                 onChange: setSelected,
                 actions: (
-                  <Button variant="danger" size="dense" onClick={() => setToDelete(chosen)}>
-                    {t("actions.delete")}
-                  </Button>
+                  <>
+                    {canUpdate ? (
+                      <Button
+                        variant="outline"
+                        size="dense"
+                        disabled={idle.length === 0 || isRetrying}
+                        aria-busy={isRetrying}
+                        onClick={() => void retryAll(idle)}
+                      >
+                        <RotateCw aria-hidden />
+                        {t("actions.retry")}
+                      </Button>
+                    ) : null}
+                    {canDelete ? (
+                      <Button variant="danger" size="dense" onClick={() => setToDelete(chosen)}>
+                        {t("actions.delete")}
+                      </Button>
+                    ) : null}
+                  </>
                 ),
               }
             : undefined

@@ -47,6 +47,8 @@ async function holdWhenFree(ctx: ProjectContext, input: ReserveUsageInput): Prom
   const books = isStuck(line) ? null : await holdByKnownBooks(ctx, input);
   if (books) return books;
   return inTurn(line, async () => {
+    // Nothing came back for those in front, for as long as this one would have waited.
+    if (isStuck(line) && performance.now() > giveUpAt) throw usageHeld();
     for (;;) {
       const books = await holdUnlessHeld(ctx, input);
       noteStuck(line, !books);

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { modelPrices } from "@/db/schema";
-import { releaseOrphans } from "@/lib/billing";
+import { releaseOrphans, reserveUsage } from "@/lib/billing";
 import { inPlatformTransaction, type ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { createProjectContext, requestContext } from "@/tests/factories/create-context";
@@ -70,6 +70,31 @@ it("serves exactly as many answers as the budget holds, of those asked at once i
     open: 0,
   });
 }, 600_000);
+
+it("keeps a crowd that waits for what is held no longer than it says", async () => {
+  const ctx = await newProject();
+  await givePlan(ctx, { messagesPerMonth: 1 });
+  const ask = () => {
+    const most = {
+      purpose: "answer" as const,
+      model: "test/priced",
+      inputTokens: 1,
+      outputTokens: 1,
+    };
+    return reserveUsage(ctx, {
+      requestId: newId("usage"),
+      calls: [most],
+      messages: 1,
+      subject: {},
+    });
+  };
+  await ask();
+  const begun = performance.now();
+  const waiting = await Promise.allSettled(Array.from({ length: 24 }, ask));
+  for (const outcome of waiting) expect(outcome).toMatchObject({ reason: { code: "usage.held" } });
+  // Ten seconds, and time for a machine that has much else to do.
+  expect(performance.now() - begun).toBeLessThan(20_000);
+}, 120_000);
 
 it("keeps balance and ledger equal through random orders, repeats and killed processes", async () => {
   const ctx = await newProject();

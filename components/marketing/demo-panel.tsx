@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { AskTextsInput, TextsAnswerView } from "@/lib/chat/schemas";
 import type { ActionResult } from "@/lib/http/action-result";
 import { Composer } from "@/components/chat/composer";
+import { moveFocus } from "@/components/common/move-focus";
 import { StarterQuestions } from "@/components/chat/starter-questions";
 import { useStickToEnd } from "@/components/chat/use-stick-to-end";
 import { DemoTurnView, type DemoTurn } from "./demo-turn";
@@ -60,7 +61,14 @@ export function DemoPanel({ first, starters, ask }: DemoPanelProps) {
       </div>
       {open.length > 0 ? (
         <div className="px-3 pb-3">
-          <StarterQuestions questions={open} onAsk={(question) => void askNext(question)} />
+          <StarterQuestions
+            questions={open}
+            onAsk={(question) => {
+              // The question leaves the list with its button; what comes of it is read here.
+              moveFocus(box.current);
+              void askNext(question);
+            }}
+          />
         </div>
       ) : null}
       <Composer

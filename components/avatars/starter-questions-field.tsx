@@ -31,9 +31,9 @@ export function StarterQuestionsField({ value, onChange, disabled }: StarterQues
     );
   };
   const remove = (at: number) => {
+    // The next question moves up into this line; where there is none, the one before it is left, or the button below.
     const rows = list.current?.querySelectorAll("input") ?? [];
-    // What is shown after the removal; the last question leaves the button that adds one.
-    moveFocus(rows[at + 1] ?? rows[at - 1], list.current?.nextElementSibling);
+    moveFocus(rows[Math.min(at, value.length - 2)], list.current?.nextElementSibling);
     onChange(value.filter((_, place) => place !== at));
   };
   return (

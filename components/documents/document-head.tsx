@@ -42,7 +42,7 @@ export function DocumentHead({
           {t("viewer.back")}
         </Link>
       </Button>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <h2 className="min-w-0 text-lg font-semibold wrap-anywhere">{document.title}</h2>
         <DocumentState document={document} onRetry={onRetry} />
       </div>

@@ -7,6 +7,7 @@ import { isBusy } from "@/lib/documents/types";
 import { StagedProgress } from "@/components/common/staged-progress";
 import { StatusBadge, type StatusKind } from "@/components/common/status-badge";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { stageOf } from "./stage-of";
 import { TimeLeft } from "./time-left";
 import { useDocumentReason } from "./use-document-reason";
@@ -15,6 +16,8 @@ interface DocumentStateProps {
   document: DocumentView;
   /** Left out where the reader may not process documents. */
   onRetry?: (document: DocumentView) => void;
+  /** In a list whose rows become cards on phones, the values stand on the right. */
+  isInList?: boolean;
 }
 
 const kinds: Partial<Record<DocumentView["status"], StatusKind>> = {
@@ -25,7 +28,7 @@ const kinds: Partial<Record<DocumentView["status"], StatusKind>> = {
 };
 
 /** A document's state: progress through the stages, or the end it came to and what to do. */
-export function DocumentState({ document, onRetry }: DocumentStateProps) {
+export function DocumentState({ document, onRetry, isInList = false }: DocumentStateProps) {
   const t = useTranslations("documents");
   const reasonOf = useDocumentReason();
   const { status } = document;
@@ -44,8 +47,8 @@ export function DocumentState({ document, onRetry }: DocumentStateProps) {
   }
   const reason = reasonOf(document);
   return (
-    <div className="grid gap-0.5 max-sm:justify-items-end">
-      <div className="flex flex-wrap items-center gap-x-2 max-sm:justify-end">
+    <div className={cn("grid gap-0.5", isInList && "max-sm:justify-items-end")}>
+      <div className={cn("flex flex-wrap items-center gap-x-2", isInList && "max-sm:justify-end")}>
         <StatusBadge kind={kinds[status] ?? "waiting"}>{t(`status.${status}`)}</StatusBadge>
         {onRetry && (status === "failed" || status === "cancelled") ? (
           <Button
@@ -60,7 +63,12 @@ export function DocumentState({ document, onRetry }: DocumentStateProps) {
         ) : null}
       </div>
       {reason ? (
-        <p className="max-w-96 text-sm text-pretty whitespace-normal text-muted-foreground max-sm:text-right">
+        <p
+          className={cn(
+            "max-w-96 text-sm text-pretty whitespace-normal text-muted-foreground",
+            isInList && "max-sm:text-right",
+          )}
+        >
           {reason}
         </p>
       ) : null}

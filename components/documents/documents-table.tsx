@@ -103,7 +103,7 @@ function useColumns(
       id: "status",
       header: t("list.columns.status"),
       className: "sm:w-64 lg:w-72",
-      cell: (document) => <DocumentState document={document} onRetry={onRetry} />,
+      cell: (document) => <DocumentState document={document} onRetry={onRetry} isInList />,
     },
     {
       id: "type",

@@ -2,6 +2,15 @@ import { expect, test } from "@playwright/test";
 import { linkInMail, signInAsAdmin } from "./first-admin";
 import { signUp } from "./sign-up";
 
+test("a link that is used up leads on, and what fails there can be said", async ({ page }) => {
+  await page.goto("/verify-email?token=none");
+  await expect(page.getByRole("region", { name: /Notifications/ })).toBeAttached();
+  await page.getByRole("button", { name: "Confirm the address" }).click();
+  await expect(page.getByText(/This link has been used/)).toBeVisible();
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await page.waitForURL("**/sign-in");
+});
+
 test("sign up, confirm by the mail, forget the password, set a new one, sign in", async ({
   page,
   browser,

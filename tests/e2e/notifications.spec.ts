@@ -34,6 +34,8 @@ test("the bell counts, the list says what happened and is read, a switch decides
   await expect(page.getByRole("link", { name: "Notifications, 1 unread" })).toBeVisible();
   await told.click();
   await page.waitForURL("**/documents/doc_*");
+  await expect(page.getByText("No text came out of this document")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Process again" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Notifications", exact: true })).toBeVisible();
 
   await page.goto("/account/notifications");

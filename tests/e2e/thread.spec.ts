@@ -50,16 +50,24 @@ test("sign up, make an avatar, drop in a PDF, ask, and open the cited passage", 
     .click();
   await page.waitForURL(/\/documents\/doc_.*start=\d+/);
   await expect(page.locator("mark").first()).toContainText("thirty hours");
+
+  await page.getByRole("link", { name: "Playground" }).click();
+  await expect(conversation.getByText(/thirty hours/)).toBeVisible();
+  await page.getByRole("button", { name: "New conversation" }).click();
+  await page.getByRole("link", { name: "Documents", exact: true }).click();
+  await page.getByRole("link", { name: "Playground" }).click();
+  await expect(conversation).toBeVisible();
+  await expect(conversation.getByText(/thirty hours/)).toHaveCount(0);
 });
 
 test("a sample answers one click after sign-up", async ({ page }) => {
   await signUp(page);
   await page.getByRole("button", { name: "Load a sample" }).click();
   await page.waitForURL("**/avatars/avt_*");
-  // The documents are read in the background; the question waits for them as a person would.
-  await page.getByRole("link", { name: "Documents", exact: true }).click();
-  await expect(page.getByRole("row").getByText("Ready")).toHaveCount(6, { timeout: 45_000 });
-  await page.getByRole("link", { name: "Playground" }).click();
+  // The documents are read in the background; the page says so until they are.
+  await expect(page.getByRole("log").getByText("Hello! Ask me about our teas")).toBeVisible();
+  await expect(page.getByText("nothing to answer from")).toHaveCount(0);
+  await expect(page.getByText(/are being read/)).toHaveCount(0, { timeout: 45_000 });
   await ask(page, "How much does delivery within Riga cost?", /3\.50 euros/);
 
   // What is not saved is not lost by a link, the palette or a step back without a question.

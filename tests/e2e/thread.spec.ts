@@ -67,7 +67,7 @@ test("a sample answers one click after sign-up", async ({ page }) => {
   // The documents are read in the background; the page says so until they are.
   await expect(page.getByRole("log").getByText("Hello! Ask me about our teas")).toBeVisible();
   await expect(page.getByText("nothing to answer from")).toHaveCount(0);
-  await expect(page.getByText(/are being read/)).toHaveCount(0, { timeout: 45_000 });
+  await expect(page.getByText(/are being read/)).toHaveCount(0, { timeout: 60_000 });
   await ask(page, "How much does delivery within Riga cost?", /3\.50 euros/);
 
   // What is not saved is not lost by a link, the palette or a step back without a question.

@@ -50,6 +50,8 @@ async function holdWhenFree(ctx: ProjectContext, input: ReserveUsageInput): Prom
     // Nothing came back for those in front, for as long as this one would have waited.
     if (isStuck(line) && performance.now() > giveUpAt) throw usageHeld();
     for (;;) {
+      // Who has left goes when their turn comes, and keeps nobody behind them waiting.
+      input.abortSignal?.throwIfAborted();
       const books = await holdUnlessHeld(ctx, input);
       noteStuck(line, !books);
       if (books) return books;

@@ -31,6 +31,8 @@ export type ReserveUsageInput = {
   /** Questions that this answers: 0 or 1. */
   messages: number;
   subject: UsageSubject;
+  /** Whoever asked may leave while they wait for what others hold. */
+  abortSignal?: AbortSignal;
 };
 
 /** A line of the price list. */

@@ -215,6 +215,24 @@ describe("limits", () => {
     clock.mockRestore();
   });
 
+  it("are not waited for by whoever has left", async () => {
+    await givePlan(ctx, { moneyMicrosPerMonth: 700 });
+    await reserve(ctx, "req_a");
+    const leaving = new AbortController();
+    const input = { calls: [call(100, 200)], messages: 1, subject: {} };
+    const waiting = Array.from({ length: 6 }, (_, index) =>
+      reserveUsage(ctx, {
+        requestId: `req_leaving_${index}`,
+        ...input,
+        abortSignal: leaving.signal,
+      }).catch((error: unknown) => error),
+    );
+    await later(100);
+    leaving.abort();
+    const left = expect.objectContaining({ name: "AbortError" });
+    expect(await Promise.all(waiting)).toEqual(waiting.map(() => left));
+  });
+
   it("of one avatar keep nobody else waiting", async () => {
     const ofAvatar = { scopeType: "avatar", scopeId: "*", period: "day" } as const;
     await setLimit(ctx, { ...ofAvatar, metric: "messages", limit: 1 });

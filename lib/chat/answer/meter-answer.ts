@@ -35,6 +35,7 @@ export async function meterAnswer(
     ],
     messages: 1,
     subject,
+    abortSignal: task.abortSignal,
   });
   const meter = createUsageMeter();
   return {

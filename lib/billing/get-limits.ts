@@ -8,23 +8,16 @@ import {
   requirePermission,
 } from "@/lib/context";
 import { getPlan } from "@/lib/platform-config";
-import type { PlanLimits } from "@/lib/platform-config/schemas";
 import { getAccount } from "./account";
 import { calendarOf, lastDayOf, type Calendar } from "./calendar";
 import { forecastUse } from "./forecast-use";
+import { holdingCounts, type HoldingCounts } from "./holding-counts.report";
 import { listSeenEndUsers } from "./list-seen-end-users";
 import { nameKeys } from "./name-keys.report";
 import { presentLimit } from "./present-limit";
-import { readHoldings } from "./read-holdings.report";
 import { readLimitUse } from "./read-limit-use";
 import { requireWholeView } from "./require-whole-view";
-import {
-  heldResources,
-  type HoldingView,
-  type LimitsView,
-  type LimitUseView,
-  type QuotaView,
-} from "./schemas";
+import { heldResources, type LimitsView, type LimitUseView, type QuotaView } from "./schemas";
 import { usageFacts } from "./usage-facts";
 
 /** What the plan allows, what of it is used and will be, and the owner's own limits with their use. */
@@ -37,7 +30,7 @@ export async function getLimits(ctx: ProjectContext): Promise<LimitsView> {
     const { planId, timeZone } = await getAccount(ctx);
     const plan = await getPlan(ctx, planId);
     const calendar = calendarOf(now, timeZone);
-    const { grantedMicros, ...used } = await readUse(ctx, calendar);
+    const { grantedMicros, holdings, ...used } = await readUse(ctx, calendar);
     const { moneyMicrosPerMonth: allowance } = plan.limits;
     // What was granted beside the plan's allowance may be spent too.
     const money = allowance === null ? null : (grantedMicros ?? allowance);
@@ -53,17 +46,15 @@ export async function getLimits(ctx: ProjectContext): Promise<LimitsView> {
         quota("messages", "month", used.messagesPerMonth, plan.limits.messagesPerMonth),
         quota("messages", "day", used.messagesPerDay, plan.limits.messagesPerDay),
       ],
-      holdings: holdingsOf(await readHoldings(ctx), plan.limits),
+      holdings: heldResources.map((resource) => ({
+        resource,
+        used: holdings[resource],
+        limit: plan.limits[resource],
+      })),
       own: await listOwn(ctx, calendar),
     };
   });
 }
-
-const holdingsOf = (
-  held: Awaited<ReturnType<typeof readHoldings>>,
-  limits: PlanLimits,
-): HoldingView[] =>
-  heldResources.map((resource) => ({ resource, used: held[resource], limit: limits[resource] }));
 
 const quotaOf =
   (month: Calendar & { timeZone: string; now: Date }) =>
@@ -85,18 +76,23 @@ const quotaOf =
 async function readUse(
   ctx: InTransaction<ProjectContext>,
   { periodStart, usageDate }: Calendar,
-): Promise<LimitsView["used"] & { grantedMicros: number | null }> {
+): Promise<LimitsView["used"] & { grantedMicros: number | null; holdings: HoldingCounts }> {
   const [row] = await ctx.db.execute<
-    Record<"money" | "tokens" | "messages" | "today", string> & { granted: string | null }
+    Record<"money" | "tokens" | "messages" | "today", string> & {
+      granted: string | null;
+      holdings: HoldingCounts;
+    }
   >(sql`
     select coalesce(sum(cost_micros), 0) as money,
       coalesce(sum(input_tokens + output_tokens), 0) as tokens,
       coalesce(sum(messages), 0) as messages,
       coalesce(sum(messages) filter (where usage_date = ${usageDate}), 0) as today,
       (select granted_micros from billing_periods
-        where project_id = ${ctx.projectId} and period_start = ${periodStart}) as granted
+        where project_id = ${ctx.projectId} and period_start = ${periodStart}) as granted,
+      (${holdingCounts(ctx)}) as holdings
     from ${usageFacts(ctx, { grain: "day", from: periodStart, to: lastDayOf(periodStart) })}`);
   return {
+    holdings: row!.holdings,
     grantedMicros: row!.granted === null ? null : Number(row!.granted),
     moneyMicrosPerMonth: Number(row!.money),
     tokensPerMonth: Number(row!.tokens),

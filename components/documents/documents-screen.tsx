@@ -86,8 +86,7 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
     let count = 0;
     try {
       for (const { id } of documents) {
-        await callApi(`${documentsPath}/${id}/retry`, { method: "POST" });
-        count += 1;
+        if (await retryOne(`${documentsPath}/${id}/retry`)) count += 1;
       }
       setSelected(new Set());
     } catch (error) {
@@ -211,4 +210,15 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
       />
     </div>
   );
+}
+
+/** False for one that somebody else has begun or deleted meanwhile, which keeps back none of the others. */
+async function retryOne(path: string): Promise<boolean> {
+  try {
+    await callApi(path, { method: "POST" });
+    return true;
+  } catch (error) {
+    if (["document.busy", "document.not_found"].includes(asApiFailure(error).code)) return false;
+    throw error;
+  }
 }

@@ -17,6 +17,10 @@ type UserActions = {
     userId: string;
     role: UserAccountView["role"];
   }) => Promise<ActionResult<UserAccountView>>;
+  resetFactor: (input: {
+    userId: string;
+    reason: string;
+  }) => Promise<ActionResult<UserAccountView>>;
   impersonate: (input: { userId: string; reason: string }) => Promise<ActionResult<void>>;
 };
 
@@ -27,7 +31,7 @@ interface UserAccessProps {
   actingHref: string;
 }
 
-/** Suspend and restore, act as the person, give and take the administrator's role. */
+/** Suspend and restore, act as the person, give and take the administrator's role, help after a lost telephone. */
 export function UserAccess({ user, actions, actingHref }: UserAccessProps) {
   const t = useTranslations("admin.user");
   const { act } = useAct();
@@ -79,6 +83,16 @@ export function UserAccess({ user, actions, actingHref }: UserAccessProps) {
               );
             }}
           />
+          {user.hasSecondFactor ? (
+            <ReasonDialog
+              trigger={<Button variant="outline">{t("resetFactor")}</Button>}
+              title={t("resetFactorTitle", { name })}
+              description={t("resetFactorHint")}
+              confirmLabel={t("resetFactor")}
+              action={(reason) => actions.resetFactor({ userId, reason })}
+              onDone={() => done(t("resetFactor_done", { name }))}
+            />
+          ) : null}
           <ReasonDialog
             trigger={<Button variant="danger">{t("suspend")}</Button>}
             title={t("suspendTitle", { name })}

@@ -18,6 +18,9 @@ export type ListUsersInput = z.infer<typeof ListUsersInput>;
 export const SuspendUserInput = z.object({ reason: Reason });
 export type SuspendUserInput = z.infer<typeof SuspendUserInput>;
 
+export const ResetSecondFactorInput = z.object({ reason: Reason });
+export type ResetSecondFactorInput = z.infer<typeof ResetSecondFactorInput>;
+
 export const SetPlatformRoleInput = z.object({ role: UserView.shape.role });
 export type SetPlatformRoleInput = z.infer<typeof SetPlatformRoleInput>;
 

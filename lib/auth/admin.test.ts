@@ -4,7 +4,10 @@ import { auditEntries, users } from "@/db/schema";
 import { inPlatformTransaction, type AdminContext, type UserContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { createAdminContext } from "@/tests/factories/admin-context";
-import { createUserContext, requestContext } from "@/tests/factories/create-context";
+import { accountAudit } from "@/tests/factories/account-audit";
+import { createUserContext, requestContext, testPassword } from "@/tests/factories/create-context";
+import { requestedMails } from "@/tests/factories/requested-mails";
+import { withSecondFactor } from "@/tests/factories/with-second-factor";
 import {
   getUserAccount,
   listUsers,
@@ -14,6 +17,8 @@ import {
   openUser,
   refreshTokens,
   registerForTokens,
+  resetSecondFactor,
+  resetSecondFactorOf,
   restoreUser,
   setPlatformRole,
   suspendUser,
@@ -226,5 +231,42 @@ describe("an admin", () => {
       tx.db.update(users).set({ deletedAt: new Date() }).where(eq(users.id, userId)),
     );
     await expect(getUserAccount(admin, userId)).rejects.toMatchObject({ kind: "not_found" });
+  });
+});
+
+describe("a lost second factor", () => {
+  const ways: [string, (admin: AdminContext, userId: string, email: string) => Promise<unknown>][] =
+    [
+      ["by an admin", (admin, userId) => resetSecondFactor(admin, userId, { reason })],
+      ["by the operator", (_admin, _userId, email) => resetSecondFactorOf(requestContext(), email)],
+    ];
+
+  it.each(ways)(
+    "is taken off %s: sessions end, the log and a mail tell of it",
+    async (_, reset) => {
+      const admin = await createAdminContext();
+      const { ctx } = await withSecondFactor(await createUserContext());
+      const { id, email } = ctx.user;
+      await reset(admin, id, email);
+
+      await expect(again(ctx)).rejects.toMatchObject({ kind: "unauthenticated" });
+      await expect(logIn(ctx, { email, password: testPassword }, "api")).resolves.toBeDefined();
+      expect((await accountAudit(admin, id)).at(-1)).toBe("second_factor.reset");
+      const mails = await requestedMails(admin, "second_factor_changed", email);
+      expect(mails.map(({ values }) => values.change)).toEqual(["on", "reset"]);
+      await expect(reset(admin, id, email)).rejects.toMatchObject({ code: "second_factor.off" });
+    },
+  );
+
+  it("takes a reason, and is no admin's to do to themselves", async () => {
+    const admin = await createAdminContext();
+    const { ctx } = await withSecondFactor(await createUserContext());
+    await expect(resetSecondFactor(admin, ctx.user.id, { reason: " " })).rejects.toMatchObject({
+      name: "ZodError",
+    });
+    await expect(resetSecondFactor(admin, admin.user.id, { reason })).rejects.toMatchObject({
+      code: "user.is_self",
+    });
+    await expect(again(ctx)).resolves.toMatchObject({ user: { hasSecondFactor: true } });
   });
 });

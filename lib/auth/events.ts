@@ -14,5 +14,10 @@ export const passwordResetRequested = defineEvent(
 
 export const emailChangeRequested = defineEvent(
   "auth/email_change.requested",
-  z.object({ userId: z.string(), email: z.string() }),
+  z.object({
+    userId: z.string(),
+    email: z.string(),
+    /** Of the account when its password was given for this; absent in facts from before it was kept. */
+    accountState: z.string().optional(),
+  }),
 );

@@ -36,6 +36,8 @@ export { getSecondFactor } from "./second-factor/get-second-factor";
 export { giveSecondFactor } from "./second-factor/give-second-factor";
 export { giveSecondFactorForTokens } from "./second-factor/give-second-factor-for-tokens";
 export { renewRecoveryCodes } from "./second-factor/renew-recovery-codes";
+export { resetSecondFactor } from "./second-factor/reset-second-factor";
+export { resetSecondFactorOf } from "./second-factor/reset-second-factor-of";
 export { turnOffTotp } from "./second-factor/turn-off-totp";
 export { readSessionGrant, signSessionGrant } from "./session-grant";
 export { listSessions } from "./sessions/list-sessions";

@@ -8,6 +8,7 @@ import {
   type UserContext,
 } from "@/lib/context";
 import { unauthenticated } from "@/lib/errors";
+import { sessionExpiry } from "./session-expiry";
 import type { SignedIn } from "./types";
 
 const seenAgainAfterMs = 60_000;
@@ -24,6 +25,7 @@ export async function openUser(ctx: RequestContext, signedIn: SignedIn): Promise
         emailVerifiedAt: users.emailVerifiedAt,
         secondFactorAt: sessions.secondFactorAt,
         lastSeenAt: sessions.lastSeenAt,
+        channel: sessions.channel,
       })
       .from(sessions)
       .innerJoin(users, eq(users.id, sessions.userId))
@@ -39,7 +41,7 @@ export async function openUser(ctx: RequestContext, signedIn: SignedIn): Promise
           isNull(users.suspendedAt),
         ),
       );
-    if (row) await keepLastSeen(ctx, signedIn.sessionId, row.lastSeenAt);
+    if (row) await keepSeen(ctx, signedIn.sessionId, row);
     return row;
   });
   if (!user) throw unauthenticated();
@@ -60,17 +62,21 @@ export async function openUser(ctx: RequestContext, signedIn: SignedIn): Promise
 }
 
 // Once a minute at most, so that reading does not become writing.
-async function keepLastSeen(
+async function keepSeen(
   ctx: InTransaction<RequestContext>,
   sessionId: string,
-  lastSeenAt: Date | null,
+  { lastSeenAt, channel }: { lastSeenAt: Date | null; channel: string },
 ): Promise<void> {
   const now = ctx.services.clock.now();
   const staleAt = new Date(now.getTime() - seenAgainAfterMs);
   if (lastSeenAt && lastSeenAt > staleAt) return;
   await ctx.db
     .update(sessions)
-    .set({ lastSeenAt: now })
+    .set({
+      lastSeenAt: now,
+      // A browser has no refresh token: using the session is what keeps it.
+      ...(channel === "browser" && { expiresAt: sessionExpiry(ctx.services) }),
+    })
     .where(
       and(
         eq(sessions.id, sessionId),

@@ -10,7 +10,8 @@ import { wrongPassword } from "./errors";
  * its hash, by which a change can tell that no other came in between.
  */
 export async function requirePassword(ctx: UserContext, password: string): Promise<string | null> {
-  await requireWithinRate(ctx, policies.authAccount, ctx.user.email);
+  // Not by the address: a stranger who guesses at the sign-in must not shut the owner out of this.
+  await requireWithinRate(ctx, policies.authAccount, ctx.user.id);
   const [user] = await inPlatformTransaction(ctx, (ctx) =>
     ctx.db
       .select({ passwordHash: users.passwordHash })

@@ -11,7 +11,8 @@ export const EmailAddress = z
 // 8 characters by NIST SP 800-63B; the upper bound keeps argon2 from hashing megabytes.
 const NewPassword = z.string().min(8).max(200);
 
-const PersonName = nameText(100);
+const personNameMax = 100;
+const PersonName = nameText(personNameMax);
 
 export const RegisterUserInput = z.object({
   email: EmailAddress,
@@ -141,9 +142,13 @@ export const providerNames: Record<SignInProvider, string> = { google: "Google",
 export const ProviderIdentity = z.object({
   provider: z.enum(signInProviders),
   providerAccountId: z.string().min(1).max(200),
-  email: EmailAddress.nullable(),
+  // What we cannot use is left out: whoever is linked already signs in by the id alone.
+  email: EmailAddress.nullable().catch(null),
   isEmailVerified: z.boolean(),
-  name: z.string().overwrite(withoutMarks).trim().max(100).default(""),
+  name: z
+    .string()
+    .transform((name) => [...withoutMarks(name).trim()].slice(0, personNameMax).join("").trim())
+    .catch(""),
 });
 export type ProviderIdentity = z.infer<typeof ProviderIdentity>;
 

@@ -19,6 +19,12 @@ declare module "next-auth" {
 const visitorsOwn = ["JWTSessionError", "InvalidCheck"];
 
 /**
+ * Longer than any session is left unused: nothing renews the cookie while a page is rendered, and it
+ * opens nothing once the session that it names is over.
+ */
+const cookieSeconds = 365 * 86_400;
+
+/**
  * Browser sessions by next-auth over the same revocable sessions as the API. The verbs of sign-in
  * open a session; the provider here only takes the grant for it, never a password.
  */
@@ -33,7 +39,7 @@ export const { handlers, auth, signIn, signOut }: NextAuthResult = NextAuth(() =
         getServices().logger.error({ error }, "Browser session failed");
       },
     },
-    session: { strategy: "jwt", maxAge: config.tokens.refreshDays * 86_400 },
+    session: { strategy: "jwt", maxAge: cookieSeconds },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     providers: [
       Credentials({

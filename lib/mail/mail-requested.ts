@@ -6,6 +6,7 @@ export const mailTemplates = [
   "verify_email",
   "reset_password",
   "change_email",
+  "email_change_requested",
   "email_changed",
   "password_changed",
   "second_factor_changed",
@@ -30,9 +31,11 @@ export type MailValues = {
   verify_email: { name: string; link: string };
   reset_password: { name: string; link: string };
   change_email: { name: string; link: string; newEmail: string };
+  /** To the present address, whose owner may know nothing of it. */
+  email_change_requested: { name: string; newEmail: string; link: string };
   email_changed: { name: string; newEmail: string };
   password_changed: { name: string; link: string };
-  second_factor_changed: { name: string; change: "on" | "off" | "codes" | "used" };
+  second_factor_changed: { name: string; change: "on" | "off" | "codes" | "used" | "reset" };
   /** A way into the account that came or went; the provider by its name. */
   sign_in_changed: { name: string; provider: string; change: "linked" | "unlinked"; link: string };
   /** To somebody who may have no account yet, so without their name. */

@@ -159,6 +159,8 @@ export const platformTransactionFiles = [
   "lib/auth/find-impersonated.ts",
   "lib/auth/get-user-account.ts",
   "lib/auth/email/confirm-email-change.ts",
+  "lib/auth/second-factor/reset-second-factor.ts",
+  "lib/auth/second-factor/reset-second-factor-of.ts",
   "lib/auth/email/request-email-change.ts",
   "lib/auth/email/resend-verification.ts",
   "lib/auth/email/send-email-change.ts",

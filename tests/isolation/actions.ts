@@ -171,6 +171,7 @@ export const knownActions: Record<string, Known> = {
 
   suspendUserAction: by("admin", (ids) => ({ userId: ids.user_id, reason })),
   restoreUserAction: by("admin", (ids) => ({ userId: ids.user_id })),
+  resetSecondFactorAction: by("admin", (ids) => ({ userId: ids.user_id, reason })),
   setPlatformRoleAction: by("admin", (ids) => ({ userId: ids.user_id, role: "SAAS_ADMIN" })),
   startImpersonationAction: by("admin", (ids) => ({ userId: ids.user_id, reason })),
   suspendProjectAction: by("admin", (ids) => ({ id: ids.project_id, reason })),

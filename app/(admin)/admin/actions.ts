@@ -1,6 +1,12 @@
 "use server";
 
-import { restoreUser, setPlatformRole, startImpersonation, suspendUser } from "@/lib/auth";
+import {
+  resetSecondFactor,
+  restoreUser,
+  setPlatformRole,
+  startImpersonation,
+  suspendUser,
+} from "@/lib/auth";
 import type { SetPlatformRoleInput } from "@/lib/auth/admin-schemas";
 import { adminAction, setImpersonationCookie } from "@/lib/http";
 import { openProjectForAdmin, resumeProject, suspendProject } from "@/lib/projects";
@@ -18,6 +24,12 @@ export const suspendUserAction = adminAction(
 export const restoreUserAction = adminAction(
   policies.apiWrite,
   (ctx, { userId }: { userId: string }) => restoreUser(ctx, String(userId)),
+);
+
+export const resetSecondFactorAction = adminAction(
+  policies.apiWrite,
+  (ctx, { userId, reason }: { userId: string; reason: string }) =>
+    resetSecondFactor(ctx, String(userId), { reason }),
 );
 
 export const setPlatformRoleAction = adminAction(

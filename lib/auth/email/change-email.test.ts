@@ -5,8 +5,12 @@ import type { UserContext } from "@/lib/context";
 import { accountAudit } from "@/tests/factories/account-audit";
 import { createUserContext, requestContext, testPassword } from "@/tests/factories/create-context";
 import { mailedToken, newestMail } from "@/tests/factories/held-mails";
+import { factsOf } from "@/tests/factories/facts-of";
+import { withSecondFactor } from "@/tests/factories/with-second-factor";
 import {
+  changePassword,
   confirmEmailChange,
+  emailChangeRequested,
   getAccount,
   logIn,
   registerUser,
@@ -100,6 +104,40 @@ describe("changing the address", () => {
     const late = await changeLink(ctx, freshAddress());
     clock.advance(24 * 3_600_000 + 1);
     await expect(confirmEmailChange(ctx, { token: late })).rejects.toMatchObject(invalid);
+  });
+
+  it("is told to the present address when it is asked for, taken or not", async () => {
+    const ctx = await createUserContext();
+    const taken = (await createUserContext()).user.email;
+    await requestEmailChange(ctx, { email: taken, password });
+    const mail = await newestMail(ctx, ctx.user.email, "email_change_requested");
+    expect(mail?.text).toContain(taken);
+    expect(mail?.text).toContain("/forgot-password");
+  });
+
+  it.each<[string, (ctx: UserContext) => Promise<unknown>]>([
+    ["a new password", (ctx) => changePassword(ctx, { password, newPassword: `${password} 2` })],
+    [
+      "a reset of the password",
+      async (ctx) => {
+        await sendPasswordReset(ctx, { email: ctx.user.email, clientAddress: "192.0.2.1" });
+        const token = await mailedToken(ctx, ctx.user.email, "reset_password");
+        await resetPassword(requestContext(), { token, password: `${password} 2` });
+      },
+    ],
+    ["a second factor that is turned on", (ctx) => withSecondFactor(ctx)],
+  ])("ends with %s, however far it has come", async (_what, secure) => {
+    const ctx = await createUserContext();
+    const [sent, unsent] = [freshAddress(), freshAddress()];
+    const token = await changeLink(ctx, sent);
+    await requestEmailChange(ctx, { email: unsent, password });
+    const facts = await factsOf(ctx, { email: unsent });
+    const wish = emailChangeRequested.schema.parse(facts.at(-1)?.payload);
+    await secure(ctx);
+
+    await expect(confirmEmailChange(requestContext(), { token })).rejects.toMatchObject(invalid);
+    await sendEmailChange(requestContext(), wish);
+    expect(await newestMail(ctx, unsent, "change_email")).toBeNull();
   });
 
   it("refuses a wrong password, one's own address, and an admin who acts as the person", async () => {

@@ -1,4 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
+import type { z } from "zod";
 import { users } from "@/db/schema";
 import {
   inPlatformTransaction,
@@ -6,20 +7,30 @@ import {
   type Locale,
   type RequestContext,
 } from "@/lib/context";
+import type { emailChangeRequested } from "../events";
 import { issueOneTimeToken } from "../one-time-token/issue-one-time-token";
+import { lastingStateOf } from "../second-factor/challenge";
 
-/** Sends the link to the new address, unless somebody has it: then nobody hears of it. */
+type Wish = z.output<typeof emailChangeRequested.schema>;
+
+/**
+ * Sends the link to the new address, unless somebody has it: then nobody hears of it. A wish from
+ * before a new password or second factor is forgotten, like the links from before.
+ */
 export async function sendEmailChange(
   ctx: RequestContext,
-  { userId, email }: { userId: string; email: string },
+  { userId, email, accountState }: Wish,
 ): Promise<void> {
   await inPlatformTransaction(ctx, async (ctx) => {
     const [taken] = await ctx.db.select({ id: users.id }).from(users).where(eq(users.email, email));
     const [user] = await ctx.db
       .select()
       .from(users)
-      .where(and(eq(users.id, userId), isNull(users.deletedAt), isNull(users.suspendedAt)));
+      .where(and(eq(users.id, userId), isNull(users.deletedAt), isNull(users.suspendedAt)))
+      // Held to the commit: a new password comes before this or drops the link.
+      .for("update");
     if (taken || !user) return;
+    if (accountState !== undefined && accountState !== lastingStateOf(user)) return;
 
     const token = await issueOneTimeToken(ctx, {
       userId,

@@ -72,6 +72,30 @@ describe("signing in by another service", () => {
     expect(await listOauthAccounts(ada)).toMatchObject([{ provider: "google" }]);
   });
 
+  it("adds no second account of a service to one that has it, and so none that nobody sees", async () => {
+    const ada = await verifiedPerson();
+    const first = identity({ email: ada.user.email });
+    await signInWithProvider(ada, first);
+    await expect(
+      signInWithProvider(ada, identity({ email: ada.user.email })),
+    ).rejects.toMatchObject({ kind: "conflict", code: "oauth_account.already_linked" });
+    expect(await listOauthAccounts(ada)).toHaveLength(1);
+    expect((await signInWithProvider(ada, first)).userId).toBe(ada.user.id);
+  });
+
+  it("knows whoever is linked by the id alone, whatever else the service says of them", async () => {
+    const ada = await createUserContext();
+    const who = identity({ provider: "github" });
+    await linkOauthAccount(ada, who);
+    for (const change of [{ name: "\u{1f98a}".repeat(300) }, { email: "not an address" }]) {
+      const { userId } = await signInWithProvider(requestContext(), { ...who, ...change });
+      expect(userId).toBe(ada.user.id);
+    }
+    const long = identity({ name: "\u{1f98a}".repeat(300) });
+    const newcomer = await openUser(ada, await signInWithProvider(requestContext(), long));
+    expect(newcomer.user.name).toBe("\u{1f98a}".repeat(100));
+  });
+
   it("never takes over an account whose address was not proven here", async () => {
     const squatter = await createUserContext();
     const attempt = identity({ email: squatter.user.email.toUpperCase() });

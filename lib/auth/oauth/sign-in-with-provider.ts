@@ -5,6 +5,7 @@ import { inPlatformTransaction, type InTransaction, type RequestContext } from "
 import type { AppError } from "@/lib/errors";
 import {
   accountSuspended,
+  oauthProviderLinked,
   providerEmailUnverified,
   providerLinkRequired,
   secondFactorRequired,
@@ -81,6 +82,7 @@ async function adoptUser(ctx: InTransaction<RequestContext>, identity: ProviderI
       passwordHash: null,
       emailVerifiedAt: ctx.services.clock.now(),
     }));
+  if (known) await requireNoneOf(ctx, known.id, identity.provider);
   await insertOauthAccount(ctx, user.id, identity);
   // A newcomer needs no word of what they did this moment; the owner of a known account does.
   if (known) {
@@ -88,4 +90,17 @@ async function adoptUser(ctx: InTransaction<RequestContext>, identity: ProviderI
     await announceSignInChange(ctx, user.id, { provider, change: "linked" });
   }
   return user;
+}
+
+// One account of each service: what a person sees and disconnects is then all that signs them in.
+async function requireNoneOf(
+  ctx: InTransaction<RequestContext>,
+  userId: string,
+  provider: ProviderIdentity["provider"],
+): Promise<void> {
+  const [linked] = await ctx.db
+    .select({ id: oauthAccounts.id })
+    .from(oauthAccounts)
+    .where(and(eq(oauthAccounts.userId, userId), eq(oauthAccounts.provider, provider)));
+  if (linked) throw oauthProviderLinked();
 }

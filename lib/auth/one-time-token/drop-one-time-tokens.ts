@@ -1,13 +1,13 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { oneTimeTokens } from "@/db/schema";
 import type { InTransaction, RequestContext } from "@/lib/context";
 import type { OneTimePurpose } from "./purposes";
 
-/** Makes the person's unused links worthless, of one purpose or of all. */
+/** Makes the person's unused links worthless, of these purposes or of all. */
 export async function dropOneTimeTokens(
   ctx: InTransaction<RequestContext>,
   userId: string,
-  purpose?: OneTimePurpose,
+  ...purposes: OneTimePurpose[]
 ): Promise<void> {
   await ctx.db
     .update(oneTimeTokens)
@@ -15,7 +15,7 @@ export async function dropOneTimeTokens(
     .where(
       and(
         eq(oneTimeTokens.userId, userId),
-        purpose ? eq(oneTimeTokens.purpose, purpose) : undefined,
+        purposes.length > 0 ? inArray(oneTimeTokens.purpose, purposes) : undefined,
         isNull(oneTimeTokens.usedAt),
       ),
     );

@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
-import { oneTimeTokens } from "@/db/schema";
+import { oneTimeTokens, users } from "@/db/schema";
 import type { InTransaction, RequestContext } from "@/lib/context";
 import { hashToken } from "@/lib/crypto";
 import { invalidLink } from "../errors";
@@ -15,12 +15,20 @@ export async function useOneTimeToken(
   purpose: OneTimePurpose,
 ): Promise<{ userId: string; newEmail: string | null }> {
   const now = ctx.services.clock.now();
+  const tokenHash = hashToken(token);
+  // The person first, as whoever drops links does, so that the two cannot wait for each other.
+  await ctx.db
+    .select({ id: users.id })
+    .from(users)
+    .innerJoin(oneTimeTokens, eq(oneTimeTokens.userId, users.id))
+    .where(eq(oneTimeTokens.tokenHash, tokenHash))
+    .for("update", { of: users });
   const [used] = await ctx.db
     .update(oneTimeTokens)
     .set({ usedAt: now })
     .where(
       and(
-        eq(oneTimeTokens.tokenHash, hashToken(token)),
+        eq(oneTimeTokens.tokenHash, tokenHash),
         eq(oneTimeTokens.purpose, purpose),
         isNull(oneTimeTokens.usedAt),
         gt(oneTimeTokens.expiresAt, now),

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { users } from "@/db/schema";
 import { inPlatformTransaction } from "@/lib/context";
+import { createRateLimiter, policies } from "@/lib/rate-limit";
 import { accountAudit } from "@/tests/factories/account-audit";
 import { createUserContext, requestContext, testPassword } from "@/tests/factories/create-context";
 import { newestMail } from "@/tests/factories/held-mails";
@@ -31,6 +32,17 @@ describe("changePassword", () => {
     ).rejects.toMatchObject({ kind: "validation", code: "password.wrong", field: "password" });
     const { email } = ctx.user;
     await expect(logIn(ctx, { email, password: testPassword }, "api")).resolves.toBeDefined();
+  });
+
+  it("is open to its owner while strangers guess at the sign-in", async () => {
+    const ctx = await createUserContext(requestContext({ rateLimiter: createRateLimiter({}) }));
+    const guess = { email: ctx.user.email, password: "a guess" };
+    const { limit } = policies.authAccount;
+    for (let count = 0; count < limit; count += 1) {
+      await ctx.services.rateLimiter.check(policies.authAccount, guess.email);
+    }
+    await expect(logIn(ctx, guess, "api")).rejects.toMatchObject({ kind: "rate_limited" });
+    await changePassword(ctx, { password: testPassword, newPassword });
   });
 
   it("lets one of several parallel changes win", async () => {

@@ -8,9 +8,11 @@ import { createRateLimiter } from "@/lib/rate-limit";
 import { accountAudit } from "@/tests/factories/account-audit";
 import { createUserContext, requestContext, testPassword } from "@/tests/factories/create-context";
 import { mailedToken, newestMail } from "@/tests/factories/held-mails";
+import { withSecondFactor } from "@/tests/factories/with-second-factor";
 import {
   changePassword,
   getAccount,
+  getSecondFactor,
   logIn,
   logInForTokens,
   openUser,
@@ -159,6 +161,29 @@ describe("resetPassword", () => {
     }
     expect(await tied(unproven)).toEqual([]);
     expect(await tied(proven)).toHaveLength(1);
+  });
+
+  it("takes off a second factor that was set before the address was proven, and no other", async () => {
+    const later = password;
+    const [squatted, proven] = [await createUserContext(), await createUserContext()];
+    await verifyEmail(proven, {
+      token: await mailedToken(proven, proven.user.email, "verify_email"),
+    });
+    for (const ctx of [squatted, proven]) {
+      await withSecondFactor(ctx);
+      await resetPassword(ctx, { token: await resetLink(ctx, ctx.user.email), password: later });
+    }
+    const { email } = squatted.user;
+    const back = await logIn(requestContext(), { email, password: later }, "api");
+    const owner = await openUser(requestContext(), {
+      userId: back.user.id,
+      sessionId: back.sessionId,
+    });
+    expect(await getSecondFactor(owner)).toMatchObject({ isOn: false, recoveryCodesLeft: 0 });
+    expect(await accountAudit(owner, owner.user.id)).toContain("second_factor.turned_off");
+    await expect(
+      logIn(requestContext(), { email: proven.user.email, password: later }, "api"),
+    ).rejects.toMatchObject({ code: "second_factor.required" });
   });
 
   it("gives a password to an account that had none", async () => {

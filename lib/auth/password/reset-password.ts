@@ -11,6 +11,7 @@ import { hashPassword } from "@/lib/crypto";
 import { invalidLink } from "../errors";
 import { useOneTimeToken } from "../one-time-token/use-one-time-token";
 import { ResetPasswordInput } from "../schemas";
+import { clearSecondFactor } from "../second-factor/clear-second-factor";
 import { storeNewPassword } from "./store-new-password";
 
 /** Sets a new password by the link of a mail, once, and signs the account out everywhere. */
@@ -30,22 +31,23 @@ export async function resetPassword(
       targetId: userId,
       userId,
     });
-    if (!user.emailVerifiedAt) await proveAddress(ctx, userId);
+    if (!user.emailVerifiedAt) await proveAddress(ctx, user);
   });
 }
 
 // The link came to the address, so it is proven; what an earlier holder of the account tied to it
-// without that proof must not stay a way in.
-async function proveAddress(ctx: InTransaction<RequestContext>, userId: string): Promise<void> {
+// without that proof must neither stay a way in nor keep the owner out.
+async function proveAddress(
+  ctx: InTransaction<RequestContext>,
+  { id: userId, totpConfirmedAt }: typeof users.$inferSelect,
+): Promise<void> {
   await ctx.db
     .update(users)
     .set({ emailVerifiedAt: ctx.services.clock.now() })
     .where(eq(users.id, userId));
   await ctx.db.delete(oauthAccounts).where(eq(oauthAccounts.userId, userId));
-  await recordAudit(ctx, {
-    action: "email.verified",
-    targetType: "user",
-    targetId: userId,
-    userId,
-  });
+  await clearSecondFactor(ctx, userId);
+  const ofUser = { targetType: "user", targetId: userId, userId } as const;
+  await recordAudit(ctx, { action: "email.verified", ...ofUser });
+  if (totpConfirmedAt) await recordAudit(ctx, { action: "second_factor.turned_off", ...ofUser });
 }

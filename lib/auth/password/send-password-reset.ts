@@ -18,7 +18,9 @@ export async function sendPasswordReset(
     const [user] = await ctx.db
       .select()
       .from(users)
-      .where(and(eq(users.email, email), isNull(users.deletedAt), isNull(users.suspendedAt)));
+      .where(and(eq(users.email, email), isNull(users.deletedAt), isNull(users.suspendedAt)))
+      // Whoever moves away at this moment is waited for: no link goes to an address they have left.
+      .for("update");
     if (!user) return;
 
     const token = await issueOneTimeToken(ctx, { userId: user.id, purpose: "reset_password" });

@@ -33,7 +33,8 @@ export async function storeNewPassword(
   if (!user) return null;
 
   await revokeSessionsBut(ctx, { userId, sessionId });
-  await dropOneTimeTokens(ctx, userId, "reset_password");
+  // Whoever knew the old password may have asked for another address, and waits for it there.
+  await dropOneTimeTokens(ctx, userId, "reset_password", "change_email");
   await requestMail(ctx, {
     to: user.email,
     locale: user.locale as Locale,

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { users } from "@/db/schema";
 import { inPlatformTransaction, requireInPerson, type UserContext } from "@/lib/context";
 import { secondFactorIsOn } from "../errors";
-import { requirePassword } from "../require-password";
+import { requireOwnerPresent } from "../require-owner-present";
 import { BeginTotpInput } from "../schemas";
 import { newTotpSecret, totpUri } from "./totp";
 import { totpSecretPlace } from "./totp-secret-place";
@@ -16,7 +16,7 @@ export async function beginTotpSetup(
   requireInPerson(ctx);
   const input = BeginTotpInput.parse(raw);
   // A session left open on a borrowed machine must not lock its owner out.
-  await requirePassword(ctx, input.password);
+  await requireOwnerPresent(ctx, input.password);
 
   const secret = newTotpSecret();
   await inPlatformTransaction(ctx, async (ctx) => {

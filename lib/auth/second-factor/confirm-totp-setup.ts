@@ -9,6 +9,7 @@ import {
 } from "@/lib/context";
 import { policies } from "@/lib/rate-limit";
 import { secondFactorIsOn, wrongCode } from "../errors";
+import { dropOneTimeTokens } from "../one-time-token/drop-one-time-tokens";
 import { ConfirmTotpInput } from "../schemas";
 import { revokeSessionsBut } from "../sessions/revoke-sessions-but";
 import { acceptTotp } from "./accept-code";
@@ -17,7 +18,8 @@ import { storeRecoveryCodes } from "./store-recovery-codes";
 
 /**
  * Turns the second factor on with a first code. This session counts as having given it; all others
- * end, because they were opened by the password alone. The recovery codes are shown this once.
+ * end, because they were opened by the password alone, and so does an open change of the address.
+ * The recovery codes are shown this once.
  */
 export async function confirmTotpSetup(
   ctx: UserContext,
@@ -45,6 +47,7 @@ export async function confirmTotpSetup(
       .set({ secondFactorAt: now })
       .where(eq(sessions.id, ctx.sessionId));
     await revokeSessionsBut(ctx, { userId, sessionId: ctx.sessionId });
+    await dropOneTimeTokens(ctx, userId, "change_email");
     const recoveryCodes = await storeRecoveryCodes(ctx);
     await announceChange(ctx, ctx.user.id, "on");
     return { recoveryCodes };

@@ -98,6 +98,20 @@ describe("turning the second factor on", () => {
     ).rejects.toMatchObject({ kind: "unauthenticated" });
   });
 
+  it("takes a sign-in of the last ten minutes where there is no password", async () => {
+    // When a session was opened is the database's to say.
+    clock = fixedClock(new Date());
+    const ctx = await createUserContext(requestContext({ clock, rateLimiter: unlimited }));
+    await inPlatformTransaction(ctx, (tx) =>
+      tx.db.update(users).set({ passwordHash: null }).where(eq(users.id, ctx.user.id)),
+    );
+    clock.advance(11 * 60_000);
+    await expect(beginTotpSetup(ctx, { password: "" })).rejects.toMatchObject({
+      code: "session.not_recent",
+    });
+    expect(await getSecondFactor(ctx)).toMatchObject({ isOn: false });
+  });
+
   it("needs the password, and happens once", async () => {
     const ctx = await createUserContext(base);
     await expect(beginTotpSetup(ctx, { password: "not it" })).rejects.toMatchObject({

@@ -1,10 +1,9 @@
-import { eq } from "drizzle-orm";
 import type { z } from "zod";
-import { recoveryCodes, sessions, users } from "@/db/schema";
 import { requireInPerson, type UserContext } from "@/lib/context";
 import { requirePassword } from "../require-password";
 import { TurnOffTotpInput } from "../schemas";
 import { announceChange } from "./announce-change";
+import { clearSecondFactor } from "./clear-second-factor";
 import { withCode } from "./with-code";
 
 /** Turns the second factor off; projects that require one close at once, on every session. */
@@ -17,13 +16,7 @@ export async function turnOffTotp(
   await requirePassword(ctx, input.password);
 
   await withCode(ctx, input.code, async (ctx) => {
-    const userId = ctx.user.id;
-    await ctx.db
-      .update(users)
-      .set({ totpSecretSealed: null, totpConfirmedAt: null, totpLastStep: null })
-      .where(eq(users.id, userId));
-    await ctx.db.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
-    await ctx.db.update(sessions).set({ secondFactorAt: null }).where(eq(sessions.userId, userId));
+    await clearSecondFactor(ctx, ctx.user.id);
     await announceChange(ctx, ctx.user.id, "off");
   });
 }

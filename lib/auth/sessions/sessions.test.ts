@@ -73,6 +73,24 @@ describe("the list of sessions", () => {
     expect(rest.data.map(({ id }) => id)).toEqual([ctx.sessionId]);
   });
 
+  it("keeps a browser's session as long as it is used, and no other by use alone", async () => {
+    const clock = fixedClock(new Date("2026-03-01T10:00:00.000Z"));
+    const base = requestContext({ clock });
+    const ctx = await createUserContext(base);
+    const inBrowser = await logIn(base, { email: ctx.user.email, password }, "browser");
+    const signedIn = { userId: ctx.user.id, sessionId: inBrowser.sessionId };
+    for (let day = 0; day < 20; day += 2) {
+      clock.advance(2 * 86_400_000);
+      await openUser(base, signedIn);
+      if (day === 4) await openUser(base, { ...signedIn, sessionId: ctx.sessionId });
+    }
+    await expect(openUser(base, { ...signedIn, sessionId: ctx.sessionId })).rejects.toMatchObject({
+      kind: "unauthenticated",
+    });
+    clock.advance(8 * 86_400_000);
+    await expect(openUser(base, signedIn)).rejects.toMatchObject({ kind: "unauthenticated" });
+  });
+
   it("says when each was seen, to the minute", async () => {
     const clock = fixedClock(new Date("2026-03-01T10:00:00.000Z"));
     const ctx = await createUserContext(requestContext({ clock }));

@@ -9,6 +9,7 @@ const values: MailValues = {
   verify_email: { name: "Ada", link },
   reset_password: { name: "Ada", link },
   change_email: { name: "Ada", link, newEmail: "ada@new.example" },
+  email_change_requested: { name: "Ada", newEmail: "ada@new.example", link },
   email_changed: { name: "Ada", newEmail: "ada@new.example" },
   password_changed: { name: "Ada", link },
   second_factor_changed: { name: "Ada", change: "on" },
@@ -110,7 +111,7 @@ describe.each(locales)("mails in %s", (locale) => {
 
 describe("a mail", () => {
   it("says which change of the second factor happened, and in which role one is invited", async () => {
-    const changes = (["on", "off", "codes"] as const).map((change) =>
+    const changes = (["on", "off", "codes", "reset"] as const).map((change) =>
       render("second_factor_changed", "ru", { change }),
     );
     const subjects = (await Promise.all(changes)).map(({ subject }) => subject);
@@ -118,6 +119,7 @@ describe("a mail", () => {
       "Двухэтапный вход включён",
       "Двухэтапный вход выключен",
       "Новые коды восстановления",
+      "Двухэтапный вход сброшен",
     ]);
     expect((await render("invitation", "ru", { role: "OWNER" })).text).toContain("Владелец");
     expect((await render("invitation", "en", { role: "VIEWER" })).text).toContain("Viewer");

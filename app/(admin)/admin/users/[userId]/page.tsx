@@ -12,6 +12,7 @@ import { roles, type Role } from "@/lib/context/permissions";
 import { openPageAdmin, pageNotFound } from "@/lib/http";
 import { listMemberships } from "@/lib/projects";
 import {
+  resetSecondFactorAction,
   restoreUserAction,
   setPlatformRoleAction,
   startImpersonationAction,
@@ -120,6 +121,7 @@ export default async function UserPage({ params }: Props) {
               suspend: suspendUserAction,
               restore: restoreUserAction,
               setRole: setPlatformRoleAction,
+              resetFactor: resetSecondFactorAction,
               impersonate: startImpersonationAction,
             }}
           />

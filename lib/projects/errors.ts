@@ -36,6 +36,14 @@ export const projectNotSuspended = () =>
     message: "This project is not suspended.",
   });
 
+export const tooManyProjects = (projectsMax: number) =>
+  new AppError({
+    kind: "precondition",
+    code: "project.too_many",
+    message: `One account may own ${projectsMax} projects on the free plan. Delete one, or move one to another plan.`,
+    details: { projects_max: projectsMax },
+  });
+
 export const projectDeletedMeanwhile = () =>
   new AppError({
     kind: "precondition",

@@ -1,20 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { createAvatar, getAvatar } from "@/lib/avatars";
+import { policies } from "@/lib/rate-limit";
 import {
   createProjectContext,
   createUserContext,
   requestContext,
 } from "@/tests/factories/create-context";
+import { givePlan } from "@/tests/factories/give-plan";
 import { withRole } from "@/tests/factories/with-role";
 import {
   createProject,
   deleteProject,
   getProject,
   listProjects,
+  openDeletedProject,
   openProject,
   openProjectForJob,
+  restoreProject,
   updateProject,
 } from ".";
+import { freeProjectsMax } from "./schemas";
 
 const noSuchProject = { kind: "not_found", code: "project.not_found" };
 const forbidden = { kind: "forbidden", code: "permission.missing" };
@@ -25,6 +30,34 @@ describe("createProject", () => {
     const project = await createProject(ctx, { name: "  Shop " });
     expect(project).toMatchObject({ name: "Shop", role: "OWNER", plan: "free" });
     expect(await getProject(await openProject(ctx, project.id))).toEqual(project);
+  });
+
+  it("begins or brings back no more than ten on the free plan, also at the same instant", async () => {
+    const ctx = await createUserContext();
+    const tries = await Promise.allSettled(
+      Array.from({ length: freeProjectsMax + 2 }, () => createProject(ctx, { name: "Shop" })),
+    );
+    const made = tries.flatMap((it) => (it.status === "fulfilled" ? [it.value] : []));
+    expect(made).toHaveLength(freeProjectsMax);
+    const tooMany = { kind: "precondition", code: "project.too_many" };
+    expect(tries.find(({ status }) => status === "rejected")).toMatchObject({ reason: tooMany });
+
+    await deleteProject(await openProject(ctx, made[0]!.id));
+    const { id } = await createProject(ctx, { name: "Next" });
+    const deleted = await openDeletedProject(ctx, made[0]!.id);
+    await expect(restoreProject(deleted)).rejects.toMatchObject(tooMany);
+    await givePlan(await openProject(ctx, id), {});
+    await restoreProject(deleted);
+  });
+
+  it("counts how many one person begins a day", async () => {
+    const ctx = await createUserContext();
+    for (let count = 0; count < policies.projectCreate.limit; count += 1) {
+      await ctx.services.rateLimiter.check(policies.projectCreate, ctx.user.id);
+    }
+    await expect(createProject(ctx, { name: "Shop" })).rejects.toMatchObject({
+      kind: "rate_limited",
+    });
   });
 
   it.each([

@@ -11,13 +11,17 @@ import {
 import { restoreExpired } from "./errors";
 import { projectRestored } from "./events";
 import { presentProject } from "./present-project";
+import { requirePerson } from "./require-person";
+import { requireRoomForProject } from "./require-room-for-project";
 import { purgeCutoff } from "./retention";
 import type { ProjectView } from "./schemas";
 
 /** Brings a deleted project back as it was, while its time lasts and the purge has not begun. */
 export async function restoreProject(ctx: ProjectContext): Promise<ProjectView> {
   requirePermission(ctx, "project:delete");
+  const userId = requirePerson(ctx);
   return inTransaction(ctx, async (ctx) => {
+    await requireRoomForProject(ctx, userId);
     const [project] = await ctx.db
       .update(projects)
       .set({ deletedAt: null, updatedAt: ctx.services.clock.now() })

@@ -5,6 +5,9 @@ import { nameText } from "@/lib/text/name-text";
 /** For so long a deleted project can be brought back; then it is erased. */
 export const keepDeletedDays = 30;
 
+/** Projects on the free plan that one account may own at a time. */
+export const freeProjectsMax = 10;
+
 const ProjectName = nameText(100);
 
 export const CreateProjectInput = z.object({ name: ProjectName });

@@ -19,7 +19,7 @@ export const createProjectAction = userAction(
   (ctx, input: z.input<typeof CreateProjectInput>) => createProject(ctx, input),
 );
 
-export const loadSampleAction = userAction(policies.apiWrite, (ctx) => loadSample(ctx));
+export const loadSampleAction = userAction(policies.projectSample, (ctx) => loadSample(ctx));
 
 export const updateProjectAction = memberAction(
   policies.apiWrite,

@@ -1,13 +1,20 @@
-import { and, eq, isNull, or } from "drizzle-orm";
+import { and, eq, inArray, isNull, or } from "drizzle-orm";
 import { projectInvitations } from "@/db/schema";
-import { inProject, type InTransaction, type ProjectContext } from "@/lib/context";
+import { inProject, type InTransaction, type ProjectContext, type Role } from "@/lib/context";
+import { roles } from "@/lib/context/permissions";
+import { isHigherRole } from "../role-reach";
 import { unfinished } from "./invitation-conditions";
 
-/** Revokes what would let this person in again: mails to the address, and every link they may know. */
+/**
+ * Revokes what would let this person in again, or higher than a role they were lowered to: mails to the
+ * address, and every link, because there is none of which they surely do not know.
+ */
 export async function closeInvitations(
   ctx: InTransaction<ProjectContext>,
   email: string,
+  { above }: { above?: Role } = {},
 ): Promise<number> {
+  const higher = above && roles.filter((role) => isHigherRole(role, above));
   const closed = await ctx.db
     .update(projectInvitations)
     .set({ revokedAt: ctx.services.clock.now() })
@@ -15,6 +22,7 @@ export async function closeInvitations(
       and(
         inProject(ctx, projectInvitations),
         unfinished(),
+        higher && inArray(projectInvitations.role, higher),
         or(isNull(projectInvitations.email), eq(projectInvitations.email, email)),
       ),
     )

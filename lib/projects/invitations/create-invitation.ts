@@ -6,11 +6,13 @@ import {
   inTransaction,
   recordAudit,
   requirePermission,
+  requireWithinRate,
   type InTransaction,
   type ProjectContext,
 } from "@/lib/context";
 import { hashToken, newToken } from "@/lib/crypto";
 import { newId } from "@/lib/ids";
+import { policies } from "@/lib/rate-limit";
 import { roleOutOfReach } from "../errors";
 import { lockTeam } from "../lock-team";
 import { requireRoomForMember } from "../require-room-for-member";
@@ -32,6 +34,7 @@ export async function createInvitation(
   requirePermission(ctx, "members:invite");
   const { email = null, role, expiresInDays, usesMax } = CreateInvitationInput.parse(raw);
   const token = newToken();
+  if (email) await requireWithinRate(ctx, policies.invitationMail, email);
 
   return inTransaction(ctx, async (ctx) => {
     const { project, actor, actorRole } = await lockTeam(ctx);
@@ -61,7 +64,8 @@ export async function createInvitation(
       metadata: { role, email, usesMax, expiresInDays },
     });
     const names = { projectName: project.name, inviterName: actor.name };
-    const link = await handOverInvitation(ctx, { token, email, role, ...names });
+    const inviterUserId = actor.id;
+    const link = await handOverInvitation(ctx, { token, email, role, inviterUserId, ...names });
     const inviter = { inviterName: actor.name, inviterRole: actorRole };
     return { ...presentInvitation({ ...row!, ...inviter }, now), link };
   });

@@ -19,6 +19,13 @@ export const tooManyInvitations = (openMax: number) =>
     details: { open_max: openMax },
   });
 
+export const inviterUnproven = () =>
+  new AppError({
+    kind: "precondition",
+    code: "invitation.inviter_unproven",
+    message: "Confirm your own e-mail address first, or make a link and hand it over yourself.",
+  });
+
 /** Said to whoever holds the invitation: what plan the owner has is not theirs to know. */
 export const noRoomInProject = () =>
   new AppError({

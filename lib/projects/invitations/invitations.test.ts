@@ -4,6 +4,7 @@ import { projectInvitations, users } from "@/db/schema";
 import { openUser } from "@/lib/auth";
 import { inPlatformTransaction, type ProjectContext, type UserContext } from "@/lib/context";
 import { hashToken, newToken } from "@/lib/crypto";
+import { createMemoryMailer } from "@/lib/mail";
 import { auditOf } from "@/tests/factories/audit-of";
 import {
   createProjectContext,
@@ -156,7 +157,7 @@ describe("an invitation by link", () => {
   it("does not outlive what its inviter may give", async () => {
     const manager = await withRole(owner, "MANAGER");
     if (manager.actor.type !== "member") throw new Error("a member was expected");
-    const { token } = await issueLink({ role: "MANAGER" }, manager);
+    const { token } = await issueLink({ role: "EDITOR" }, manager);
     await updateMember(owner, manager.actor.userId, { role: "EDITOR" });
     await expectDead(token);
     expect((await listInvitations(owner)).data).toMatchObject([{ state: "withdrawn" }]);
@@ -292,6 +293,42 @@ describe("inviting", () => {
     await expect(createInvitation(owner, input as never)).rejects.toMatchObject({
       name: "ZodError",
     });
+  });
+
+  it("writes to one address five times an hour, whichever projects ask", async () => {
+    const email = guest.user.email;
+    const { id } = await createInvitation(owner, { role: "VIEWER", email });
+    for (let mail = 1; mail < 5; mail += 1) {
+      const other = await createProjectContext();
+      await createInvitation(other, { role: "VIEWER", email });
+    }
+    const limited = { kind: "rate_limited" };
+    await expect(resendInvitation(owner, id)).rejects.toMatchObject(limited);
+    const stranger = await createProjectContext();
+    await expect(createInvitation(stranger, { role: "VIEWER", email })).rejects.toMatchObject(
+      limited,
+    );
+    expect(await requestedMails(owner, "invitation", email)).toHaveLength(5);
+  });
+
+  it("has mails sent to others only by who has proven an address, where mails leave at all", async () => {
+    const mailing = { ...owner, services: { ...owner.services, mailer: createMemoryMailer() } };
+    const input = { role: "VIEWER", email: guest.user.email } as const;
+    await expect(createInvitation(mailing, input)).rejects.toMatchObject({
+      kind: "precondition",
+      code: "invitation.inviter_unproven",
+    });
+    expect((await listInvitations(owner)).data).toEqual([]);
+    expect(await createInvitation(mailing, { role: "VIEWER" })).toMatchObject({
+      link: expect.any(String),
+    });
+    await inPlatformTransaction(requestContext(), ({ db }) =>
+      db
+        .update(users)
+        .set({ emailVerifiedAt: new Date() })
+        .where(eq(users.id, (owner.actor as { userId: string }).userId)),
+    );
+    expect(await createInvitation(mailing, input)).toMatchObject({ link: null });
   });
 
   it("reaches up to a manager's own role", async () => {

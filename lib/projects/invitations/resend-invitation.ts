@@ -4,9 +4,11 @@ import {
   inTransaction,
   recordAudit,
   requirePermission,
+  requireWithinRate,
   type ProjectContext,
 } from "@/lib/context";
 import { hashToken, newToken } from "@/lib/crypto";
+import { policies } from "@/lib/rate-limit";
 import { lockTeam } from "../lock-team";
 import { handOverInvitation } from "./hand-over-invitation";
 import { invitationExpiry } from "./invitation-expiry";
@@ -21,6 +23,10 @@ export async function resendInvitation(
 ): Promise<IssuedInvitationView> {
   requirePermission(ctx, "members:invite");
   const token = newToken();
+  const asked = await inTransaction(ctx, async (ctx) =>
+    requireInvitation(ctx, invitationId, (await lockTeam(ctx)).actorRole),
+  );
+  if (asked.email) await requireWithinRate(ctx, policies.invitationMail, asked.email);
 
   return inTransaction(ctx, async (ctx) => {
     const { project, actor, actorRole } = await lockTeam(ctx);
@@ -42,7 +48,8 @@ export async function resendInvitation(
       metadata: { role, email },
     });
     const names = { projectName: project.name, inviterName: actor.name };
-    const link = await handOverInvitation(ctx, { token, email, role, ...names });
+    const inviterUserId = actor.id;
+    const link = await handOverInvitation(ctx, { token, email, role, inviterUserId, ...names });
     const inviter = { inviterName: actor.name, inviterRole: actorRole };
     return { ...presentInvitation({ ...row!, ...inviter }, now), link };
   });

@@ -3,11 +3,17 @@ import { describe, expect, it } from "vitest";
 import { users } from "@/db/schema";
 import { inPlatformTransaction, type ProjectContext, type Role } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { createProjectContext, requestContext } from "@/tests/factories/create-context";
+import {
+  createProjectContext,
+  createUserContext,
+  requestContext,
+} from "@/tests/factories/create-context";
 import { auditOf } from "@/tests/factories/audit-of";
 import { requestedMails } from "@/tests/factories/requested-mails";
 import { withRole } from "@/tests/factories/with-role";
 import {
+  acceptInvitation,
+  createInvitation,
   getProject,
   leaveProject,
   listMembers,
@@ -80,6 +86,31 @@ describe("updateMember", () => {
       targetId: userId,
       metadata: { previousRole: "VIEWER", role: "EDITOR" },
     });
+  });
+
+  it("closes what would raise a lowered member again: by mail, and every link above the role", async () => {
+    const owner = await createProjectContext();
+    const guest = await createUserContext();
+    const link = async (role: "EDITOR" | "VIEWER") =>
+      (await createInvitation(owner, { role, usesMax: 5 })).link!.split("/").at(-1)!;
+    const [used, unused, low] = [await link("EDITOR"), await link("EDITOR"), await link("VIEWER")];
+    await createInvitation(owner, { role: "MANAGER", email: guest.user.email });
+    await acceptInvitation(guest, used);
+    await updateMember(owner, guest.user.id, { role: "VIEWER" });
+
+    const [mail] = await requestedMails(owner, "invitation", guest.user.email);
+    for (const token of [used, unused, mail!.values.link!.split("/").at(-1)!]) {
+      expect(await acceptInvitation(guest, token)).toMatchObject({ role: "VIEWER" });
+    }
+    expect(await acceptInvitation(await createUserContext(), low)).toMatchObject({
+      role: "VIEWER",
+    });
+    expect(await auditOf(owner)).toContainEqual(
+      expect.objectContaining({
+        action: "member.role_changed",
+        metadata: { previousRole: "EDITOR", role: "VIEWER", closedInvitations: 3 },
+      }),
+    );
   });
 
   it("tells a stranger of the project the same as an id that nobody has", async () => {

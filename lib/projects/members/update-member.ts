@@ -8,8 +8,9 @@ import {
   type Role,
 } from "@/lib/context";
 import { memberRoleChanged } from "../events";
+import { closeInvitations } from "../invitations/close-invitations";
 import { lockTeam } from "../lock-team";
-import { mayAssignRole } from "../role-reach";
+import { isHigherRole, mayAssignRole } from "../role-reach";
 import { roleOutOfReach } from "../errors";
 import { presentMember } from "./present-member";
 import { requireAnotherOwner } from "./require-another-owner";
@@ -18,7 +19,10 @@ import { requireMember } from "./require-member";
 import { UpdateMemberInput, type MemberView } from "./schemas";
 import { setMemberRole } from "./set-member-role";
 
-/** Gives a member another role, within what the actor's own role reaches. */
+/**
+ * Gives a member another role, within what the actor's own role reaches. What would raise a lowered
+ * member again, by their own hand, is closed with it.
+ */
 export async function updateMember(
   ctx: ProjectContext,
   userId: string,
@@ -37,13 +41,17 @@ export async function updateMember(
     if (role === "OWNER") await requireHeir(ctx, userId);
 
     await setMemberRole(ctx, userId, role);
+    const isLowered = isHigherRole(previousRole, role);
+    const closedInvitations = isLowered
+      ? await closeInvitations(ctx, member.email, { above: role })
+      : 0;
     const { projectId } = ctx;
     await emit(ctx, memberRoleChanged, { projectId, userId, previousRole, role });
     await recordAudit(ctx, {
       action: "member.role_changed",
       targetType: "user",
       targetId: userId,
-      metadata: { previousRole, role },
+      metadata: { previousRole, role, ...(isLowered && { closedInvitations }) },
     });
     return presentMember({ ...member, role }, actorRole);
   });

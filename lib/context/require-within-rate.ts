@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors";
-import type { RateLimitPolicy } from "@/lib/rate-limit";
+import type { RateLimitPolicy, RateLimitResult } from "@/lib/rate-limit";
 import type { RequestContext } from "./contexts";
 
 /**
@@ -10,9 +10,10 @@ export async function requireWithinRate(
   ctx: RequestContext,
   policy: RateLimitPolicy,
   key: string,
-): Promise<void> {
-  const { allowed, resetAt, isUnavailable } = await ctx.services.rateLimiter.check(policy, key);
-  if (allowed) return;
+): Promise<RateLimitResult> {
+  const result = await ctx.services.rateLimiter.check(policy, key);
+  const { allowed, resetAt, isUnavailable } = result;
+  if (allowed) return result;
   const waitMs = resetAt.getTime() - ctx.services.clock.now().getTime();
   const details = { retry_after_seconds: Math.max(1, Math.ceil(waitMs / 1000)) };
   if (isUnavailable) {

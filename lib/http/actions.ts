@@ -64,12 +64,13 @@ export function memberAction<Input extends { projectId: string }, Answer>(
   policy: RateLimitPolicy,
   act: (ctx: ProjectContext, input: Input) => Promise<Answer>,
 ): Action<Input, Answer> {
-  return (input) =>
+  return (given) =>
     answerAction(async (ctx) => {
       const userCtx = await openBrowserUser(ctx);
       await requireWithinRate(ctx, policy, userCtx.user.id);
+      const input = storable(given);
       const projectCtx = await openProject(userCtx, String(input?.projectId));
-      return recordingRefusals(projectCtx, undefined, () => act(projectCtx, storable(input)));
+      return recordingRefusals(projectCtx, undefined, () => act(projectCtx, input));
     });
 }
 

@@ -1,7 +1,8 @@
-import { requireWithinRate, type ProjectContext, type RequestContext } from "@/lib/context";
+import type { ProjectContext, RequestContext } from "@/lib/context";
 import { openProject, openProjectByApiKey, resolveApiKey } from "@/lib/projects";
 import type { RateLimitPolicy } from "@/lib/rate-limit";
 import { authenticate, findApiKey } from "./authenticate";
+import { countRequest } from "./count-request";
 
 /** The project in the path, opened for a member or by an API key; counted by person or by key. */
 export async function openCallerProject(
@@ -12,10 +13,10 @@ export async function openCallerProject(
   const key = findApiKey(request);
   if (key === null) {
     const userCtx = await authenticate(ctx, request);
-    await requireWithinRate(ctx, target.policy, userCtx.user.id);
+    await countRequest(ctx, target.policy, userCtx.user.id);
     return openProject(userCtx, target.projectId);
   }
   const resolved = await resolveApiKey(ctx, key);
-  await requireWithinRate(ctx, target.policy, resolved.apiKeyId);
+  await countRequest(ctx, target.policy, resolved.apiKeyId);
   return openProjectByApiKey(ctx, resolved, target.projectId);
 }

@@ -40,6 +40,8 @@ export type Operation<
   summary: Bilingual;
   description?: Bilingual;
   policy: RateLimitPolicy;
+  /** Adds or uses what plans and limits count, so it may answer 402; a test holds each operation to it. */
+  isCounted?: true;
   query?: Query;
   body?: Body;
   /** The longest JSON body, 1 MB unless it says otherwise. */

@@ -1,3 +1,4 @@
+import { unstable_doesMiddlewareMatch } from "next/experimental/testing/server";
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { POST as login } from "@/app/api/v1/auth/login/route";
@@ -25,7 +26,9 @@ import { newId } from "@/lib/ids";
 import { policies } from "@/lib/rate-limit";
 import { getServices } from "@/lib/services";
 import { callRoute } from "@/tests/factories/call-route";
+import { config } from "@/proxy";
 import { defineOperation, publicRoute } from ".";
+import { passesByProxy } from "./passes-by-proxy";
 
 const ErrorBody = z.strictObject({
   error: z.strictObject({
@@ -432,3 +435,67 @@ function failure(kind: "external" | "unavailable", code: string) {
   const message = "password=hunter2 at 10.0.0.5";
   return new AppError({ kind, code, message, details: { message }, cause: new Error(message) });
 }
+
+describe("what goes round the proxy", () => {
+  const address = "/api/v1/projects/prj_1/avatars/avt_1/documents";
+  const cases = [address, `${address}/doc_1`, "/api/v1/projects"].flatMap((path) =>
+    [
+      "application/json",
+      "application/json; charset=utf-8",
+      "multipart/form-data",
+      "text/plain",
+      "",
+    ].map((type) => [path, type] as const),
+  );
+
+  it.each(cases)("is known to the routes: %s as %j", (path, type) => {
+    const url = `http://localhost:3000${path}`;
+    const headers = type ? { "content-type": type } : undefined;
+    const meetsProxy = unstable_doesMiddlewareMatch({ config, url, headers });
+    expect(passesByProxy(new Request(url, { headers }))).toBe(!meetsProxy);
+  });
+
+  it("has the headers of every answer, whatever the method and the content type", async () => {
+    const { token, params } = await withProject();
+    const avatar = { project_id: params.project_id, avatar_id: "avt_1" };
+    for (const route of [listDocuments, createDocument]) {
+      for (const type of ["application/json", "multipart/form-data"]) {
+        const headers = { "content-type": type };
+        const answer = await callRoute(route, { token, params: avatar, headers });
+        expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
+      }
+    }
+  });
+});
+
+describe("the count of calls", () => {
+  const operation = defineOperation({
+    id: "counted",
+    method: "GET",
+    path: "/api/v1/counted",
+    tag: "auth",
+    summary: { en: "Counted", ru: "Сосчитано" },
+    access: "public",
+    policy: { name: newId("request"), limit: 2, windowSeconds: 60, whenUnavailable: "deny" },
+    response: { status: 204 },
+  });
+
+  it("stands in each answer, the refused one too", async () => {
+    const route = publicRoute(operation, async () => undefined);
+    const seen = [];
+    for (let call = 0; call < 3; call += 1) {
+      const { status, headers } = await callRoute(route);
+      const [limit, left, reset] = ["limit", "remaining", "reset"].map((name) =>
+        Number(headers.get(`ratelimit-${name}`)),
+      );
+      seen.push([status, limit, left]);
+      expect(reset).toBeGreaterThan(0);
+      expect(reset).toBeLessThanOrEqual(60);
+    }
+    expect(seen).toEqual([
+      [204, 2, 1],
+      [204, 2, 0],
+      [429, 2, 0],
+    ]);
+  });
+});

@@ -3,7 +3,6 @@ import { openAdmin } from "@/lib/auth";
 import { getConfig } from "@/lib/config";
 import {
   requireInPerson,
-  requireWithinRate,
   type AdminContext,
   type ProjectContext,
   type RequestContext,
@@ -12,9 +11,11 @@ import {
 import { notFound } from "@/lib/errors";
 import { answerHeaders } from "./answer-headers";
 import { authenticate } from "./authenticate";
+import { addRateHeaders, countRequest } from "./count-request";
 import { errorResponse } from "./error-response";
 import { openCallerProject } from "./open-caller-project";
 import type { Operation, PathParams } from "./operation";
+import { passesByProxy } from "./passes-by-proxy";
 import { readJsonBody, readQuery } from "./read-input";
 import { recordingRefusals } from "./record-refusal";
 import { startRequest } from "./start-request";
@@ -54,7 +55,7 @@ export function publicRoute<
   A extends z.ZodType,
 >(operation: Operation<P, B, Q, A>, handler: Handler<RequestContext, P, B, Q, A>): BuiltRoute {
   return buildRoute(operation, async (ctx, request, params) => {
-    await requireWithinRate(ctx, operation.policy, ctx.clientAddress);
+    await countRequest(ctx, operation.policy, ctx.clientAddress);
     return handler(ctx, await readInput(operation, request, params));
   });
 }
@@ -68,7 +69,7 @@ export function userRoute<
 >(operation: Operation<P, B, Q, A>, handler: Handler<UserContext, P, B, Q, A>): BuiltRoute {
   return buildRoute(operation, async (ctx, request, params) => {
     const userCtx = await authenticate(ctx, request);
-    await requireWithinRate(ctx, operation.policy, userCtx.user.id);
+    await countRequest(ctx, operation.policy, userCtx.user.id);
     // As with actions: who acts as somebody may look, and changes no account.
     if (operation.method !== "GET") requireInPerson(userCtx);
     return handler(userCtx, await readInput(operation, request, params));
@@ -84,7 +85,7 @@ export function adminRoute<
 >(operation: Operation<P, B, Q, A>, handler: Handler<AdminContext, P, B, Q, A>): BuiltRoute {
   return buildRoute(operation, async (ctx, request, params) => {
     const userCtx = await authenticate(ctx, request);
-    await requireWithinRate(ctx, operation.policy, userCtx.user.id);
+    await countRequest(ctx, operation.policy, userCtx.user.id);
     return handler(openAdmin(userCtx), await readInput(operation, request, params));
   });
 }
@@ -121,8 +122,7 @@ function buildRoute<
     params: Params,
   ) => Promise<z.input<A> | Response | void>,
 ): BuiltRoute {
-  const answer = async (request: Request, segment: Segment) => {
-    const ctx = startRequest(request.headers);
+  const answer = async (ctx: RequestContext, request: Request, segment: Segment) => {
     try {
       const params = readParams((await segment.params) ?? {});
       return respond(ctx, operation, await serve(ctx, request, params));
@@ -133,9 +133,10 @@ function buildRoute<
     }
   };
   const route = async (request: Request, segment: Segment) => {
-    const response = await answer(request, segment);
-    // What may be long does not pass by the proxy, which gives all others these.
-    if (operation.alsoAccepts && request.method === operation.method) addHeaders(response, request);
+    const ctx = startRequest(request.headers);
+    const response = await answer(ctx, request, segment);
+    addRateHeaders(response, ctx);
+    if (passesByProxy(request)) addHeaders(response, request);
     return response;
   };
   return Object.assign(route, { operation: operation as unknown as Operation });

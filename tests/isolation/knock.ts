@@ -40,7 +40,12 @@ export async function knock(route: BuiltRoute, call: Knock): Promise<Answer> {
 
 /** The answer without what differs between any two calls. */
 export function sameAnswer({ status, headers, body }: Answer) {
-  const { "x-request-id": _requestId, ...others } = headers;
+  const {
+    "x-request-id": _requestId,
+    "ratelimit-remaining": _remaining,
+    "ratelimit-reset": _reset,
+    ...others
+  } = headers;
   const text = body
     .replace(/req_[0-9A-Z]{26}/g, "req_")
     // The caller's own: this very call moves it.

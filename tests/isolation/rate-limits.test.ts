@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { operations } from "@/app/api/v1/_operations";
-import type { BuiltRoute } from "@/lib/http";
+import type { BuiltRoute, Operation } from "@/lib/http";
+import { buildOpenApiDocument } from "@/lib/http/openapi/build-document";
+import { PlanLimits } from "@/lib/platform-config/schemas";
 import { createRateLimiter, policies } from "@/lib/rate-limit";
 import { getServices } from "@/lib/services";
 import { callRoute } from "@/tests/factories/call-route";
+import { givePlan } from "@/tests/factories/give-plan";
 import { loadRoutes } from "@/tests/factories/load-routes";
 import { knock } from "./knock";
 import { plantTenant, type Tenant } from "./plant-tenant";
@@ -18,6 +21,17 @@ beforeAll(async () => {
   tenant = await plantTenant(getServices().database, "limits");
 }, 180_000);
 
+function knockAsOwner(operation: Operation) {
+  const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+  return undone(getServices().database, () =>
+    knock(routes.get(operation.id)!, {
+      params: Object.fromEntries(names.map((name) => [name, tenant.ids[name]!])),
+      body: sampleBody(operation, tenant.ids),
+      token: tenant.owner.token,
+    }),
+  );
+}
+
 describe("while the counters cannot be reached", () => {
   // Nothing listens on the port of TCP's multiplexer.
   const limiter = createRateLimiter({
@@ -28,16 +42,9 @@ describe("while the counters cannot be reached", () => {
 
   it.each(operations.map((operation) => [operation.id, operation] as const))(
     "%s does what its policy says",
-    async (id, operation) => {
+    async (_id, operation) => {
       getServices().rateLimiter = limiter;
-      const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
-      const answer = await undone(getServices().database, () =>
-        knock(routes.get(id)!, {
-          params: Object.fromEntries(names.map((name) => [name, tenant.ids[name]!])),
-          body: sampleBody(operation, tenant.ids),
-          token: tenant.owner.token,
-        }),
-      );
+      const answer = await knockAsOwner(operation);
       if (operation.policy.whenUnavailable === "deny") {
         expect([answer.status, answer.code]).toEqual([503, "rate.unavailable"]);
         expect(Number(answer.headers["retry-after"])).toBeGreaterThan(0);
@@ -54,6 +61,38 @@ describe("while the counters cannot be reached", () => {
     );
     expect(open.map(({ id }) => id)).toEqual([]);
   });
+});
+
+describe("a project whose plan is full", () => {
+  const { embedder } = getServices();
+  beforeAll(() => {
+    // One that costs money: a question embedded on this machine is nothing to count.
+    getServices().embedder = { ...embedder, isLocal: false };
+    const none = Object.keys(PlanLimits.shape).map((name) => [name, 0]);
+    return givePlan(tenant.ctx, Object.fromEntries(none));
+  });
+  afterAll(() => {
+    getServices().embedder = embedder;
+  });
+
+  it.each(operations.filter(({ access }) => access === "member").map((it) => [it.id, it] as const))(
+    "%s answers 402 if, and only if, it says that it may",
+    async (id, operation) => {
+      getServices().rateLimiter = createRateLimiter();
+      const answer = await knockAsOwner(operation);
+      expect(answer.status === 402, `${id}: ${answer.body}`).toBe(operation.isCounted === true);
+    },
+  );
+});
+
+it("the description names 402, 503 and every group of calls", () => {
+  const { paths, tags } = buildOpenApiDocument(operations, { language: "en", serverUrl: "" });
+  for (const { id, path, method, isCounted = false, policy } of operations) {
+    const { responses } = paths[path]![method.toLowerCase()] as { responses: object };
+    const named = ["402", "503"].map((status) => status in responses);
+    expect(named, id).toEqual([isCounted, policy.whenUnavailable === "deny"]);
+  }
+  expect(tags.filter((tag) => !("description" in tag))).toEqual([]);
 });
 
 describe("a caller who writes their own address", () => {

@@ -1,6 +1,7 @@
 import { cursorsOf } from "@/components/common/page-hrefs";
+import { searchText } from "@/lib/http/search-text";
 
-export type ListSearch = { query?: string; state?: string; cursor?: string | string[] };
+export type ListSearch = Partial<Record<"query" | "state" | "cursor", string | string[]>>;
 
 /** The address of a list of the console; a state that there is not is no filter. */
 export function readListSearch<State extends string>(
@@ -9,7 +10,7 @@ export function readListSearch<State extends string>(
 ): { filters: { query?: string; state?: State }; cursors: string[] } {
   return {
     filters: {
-      query: search.query ? String(search.query).slice(0, 200) : undefined,
+      query: searchText(search.query) || undefined,
       state: states.find((state) => state === search.state),
     },
     cursors: cursorsOf(search.cursor),

@@ -1,6 +1,7 @@
 import { cursorsOf } from "@/components/common/page-hrefs";
 import { AuditFilters } from "@/lib/analytics/schemas";
 import { startOfDay } from "@/lib/clock";
+import { searchText } from "@/lib/http/search-text";
 
 export type AuditSearch = Partial<Record<string, string | string[]>>;
 
@@ -12,7 +13,7 @@ const names = ["actor", "target", "action", "result", "from", "to"] as const;
  */
 export function readAuditSearch(search: AuditSearch, timeZone: string) {
   const shown = Object.fromEntries(
-    names.map((name) => [name, [search[name] ?? []].flat()[0]?.slice(0, 200)]),
+    names.map((name) => [name, searchText(search[name])]),
   ) as Partial<Record<(typeof names)[number], string>>;
   const { shape } = AuditFilters;
   const lastDay = shown.to && startOfDay(shown.to, timeZone, 1);

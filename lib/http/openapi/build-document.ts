@@ -8,8 +8,8 @@ export type DocumentLanguage = "en" | "ru" | "both";
 
 const title = { en: "AI Avatar Platform API", ru: "API платформы аватаров" };
 const description = {
-  en: "JSON in snake_case. Ids are opaque. Lists page by `cursor`. Send `Authorization: Bearer <access token or API key>`. Every error has the shape `{ error: { code, message, field, details, request_id } }`.",
-  ru: "JSON в snake_case. Идентификаторы непрозрачны. Списки листаются параметром `cursor`. Передавайте `Authorization: Bearer <токен доступа или ключ API>`. Любая ошибка имеет вид `{ error: { code, message, field, details, request_id } }`.",
+  en: "JSON in snake_case. Ids are opaque. Lists page by `cursor`. Send `Authorization: Bearer <access token or API key>`. Every error has the shape `{ error: { code, message, field, details, request_id } }`. `RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset` (seconds) tell how many calls are left.",
+  ru: "JSON в snake_case. Идентификаторы непрозрачны. Списки листаются параметром `cursor`. Передавайте `Authorization: Bearer <токен доступа или ключ API>`. Любая ошибка имеет вид `{ error: { code, message, field, details, request_id } }`. Заголовки `RateLimit-Limit`, `RateLimit-Remaining` и `RateLimit-Reset` (секунды) говорят, сколько вызовов осталось.",
 };
 const tagDescriptions: Record<string, Bilingual> = {
   auth: { en: "Accounts and sign-in", ru: "Аккаунты и вход" },
@@ -25,6 +25,8 @@ const tagDescriptions: Record<string, Bilingual> = {
     ru: "Ключи к другим сервисам, только запись",
   },
   "audit-log": { en: "Who did what in a project", ru: "Кто что сделал в проекте" },
+  usage: { en: "Use, limits and the ledger", ru: "Расход, лимиты и журнал операций" },
+  "plan-requests": { en: "Requests for another plan", ru: "Заявки на смену тарифа" },
   admin: { en: "Console of the platform's admins", ru: "Консоль администраторов платформы" },
   chat: { en: "Questions, answers, conversations", ru: "Вопросы, ответы, диалоги" },
 };

@@ -20,11 +20,19 @@ export const errorSchema = {
 
 const words: Record<number, Bilingual> = {
   401: { en: "Not signed in", ru: "Нужен вход" },
+  402: {
+    en: "A limit of the plan, or one that the project set itself, leaves no room",
+    ru: "Не позволяет лимит тарифа или собственный лимит проекта",
+  },
   403: { en: "Your role does not allow it", ru: "Роль этого не разрешает" },
   404: { en: "No such thing, or not yours", ru: "Нет такого или это не ваше" },
   409: { en: "Conflicts with the present state", ru: "Противоречит текущему состоянию" },
   422: { en: "The input is refused", ru: "Ввод отклонён" },
   429: { en: "Too many requests: see Retry-After", ru: "Слишком много запросов: см. Retry-After" },
+  503: {
+    en: "Requests cannot be counted right now, and this one is not let through uncounted: see Retry-After",
+    ru: "Запросы сейчас нельзя сосчитать, а без счёта этот не пропускается: см. Retry-After",
+  },
 };
 
 /** The problems that an operation can answer with, from who may call it and what it takes. */
@@ -34,6 +42,8 @@ export function problemResponses(operation: Operation, say: (text: Bilingual) =>
   if (operation.access === "member" || operation.access === "admin") statuses.push(403);
   if (operation.path.includes("{")) statuses.push(404);
   if (operation.method !== "GET") statuses.push(409);
+  if (operation.isCounted) statuses.push(402);
+  if (operation.policy.whenUnavailable === "deny") statuses.push(503);
 
   return Object.fromEntries(
     statuses

@@ -9,6 +9,7 @@ import { listAllAuditEntries } from "@/lib/analytics";
 import { AllAuditFilters } from "@/lib/analytics/schemas";
 import { toAppError } from "@/lib/errors";
 import { openPageAdmin } from "@/lib/http";
+import { searchText } from "@/lib/http/search-text";
 import { pageTitle } from "@/lib/i18n/page-title";
 import { getAnyProject } from "@/lib/projects";
 
@@ -22,7 +23,7 @@ export default async function PlatformAuditPage({
   const ctx = await openPageAdmin();
   const asked = await searchParams;
   const search = readAuditSearch(asked, await getTimeZone());
-  const given = AllAuditFilters.shape.projectId.safeParse([asked.projectId ?? []].flat()[0]).data;
+  const given = AllAuditFilters.shape.projectId.safeParse(searchText(asked.projectId)).data;
   const projectId = given || undefined;
   const [page, project] = await Promise.all([
     listAllAuditEntries(ctx, {

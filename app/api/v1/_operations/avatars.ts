@@ -22,6 +22,7 @@ export const createAvatar = defineOperation({
   access: "member",
   permission: "avatars:create",
   policy: policies.apiWrite,
+  isCounted: true,
   body: CreateAvatarInput,
   response: { status: 201, schema: AvatarView },
 });

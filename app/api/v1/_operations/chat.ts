@@ -27,6 +27,7 @@ export const chat = defineOperation({
   access: "member",
   permission: "avatars:ask",
   policy: policies.chatMessage,
+  isCounted: true,
   body: AskInput.extend({ stream: z.boolean().default(false) }),
   alsoAnswers: "text/event-stream",
   response: { status: 200, schema: AnswerView },

@@ -31,6 +31,7 @@ export const createDocument = defineOperation({
   access: "member",
   permission: "documents:create",
   policy: policies.documentsUpload,
+  isCounted: true,
   body: CreateTextDocumentInput,
   // The longest text, each of its characters written as an escape.
   bodyBytesMax: 6 * textLengthMax + 4_096,
@@ -142,6 +143,7 @@ export const search = defineOperation({
   access: "member",
   permission: "avatars:ask",
   policy: policies.apiRead,
+  isCounted: true,
   body: SearchInput,
   response: { status: 200, schema: SearchView },
 });

@@ -40,6 +40,7 @@ export const createInvitation = defineOperation({
   access: "member",
   permission: "members:invite",
   policy: policies.membersInvite,
+  isCounted: true,
   body: CreateInvitationInput,
   response: { status: 201, schema: IssuedInvitationView },
 });

@@ -1,5 +1,6 @@
 import { cursorsOf } from "@/components/common/page-hrefs";
 import { LedgerFilters } from "@/lib/billing/schemas";
+import { searchText } from "@/lib/http/search-text";
 
 export type LedgerSearch = Partial<Record<string, string | string[]>>;
 
@@ -10,7 +11,7 @@ const names = Object.keys(LedgerFilters.shape) as FilterName[];
 export function readLedgerSearch(search: LedgerSearch) {
   const shown: Partial<Record<FilterName, string>> = {};
   for (const name of names) {
-    const { data } = LedgerFilters.shape[name].safeParse([search[name] ?? []].flat()[0]);
+    const { data } = LedgerFilters.shape[name].safeParse(searchText(search[name]));
     if (data) shown[name] = data;
   }
   return { filters: shown as LedgerFilters, cursors: cursorsOf(search.cursor) };

@@ -5,11 +5,12 @@ import { allows } from "@/lib/context";
 import { listDocuments } from "@/lib/documents";
 import { fileBytesMax, ListDocumentsInput, textLengthMax } from "@/lib/documents/schemas";
 import { openPageProject, pageNotFound } from "@/lib/http";
+import { searchText } from "@/lib/http/search-text";
 import { pageTitle } from "@/lib/i18n/page-title";
 
 export const generateMetadata = pageTitle("documents.list.title");
 
-type Search = { status?: string; query?: string; cursor?: string | string[] };
+type Search = Partial<Record<"status" | "query" | "cursor", string | string[]>>;
 
 /** What the avatar answers from: adding, watching, deleting. */
 export default async function DocumentsPage({
@@ -27,7 +28,7 @@ export default async function DocumentsPage({
   const filters = {
     // A filter mistyped in the address is no filter.
     status: ListDocumentsInput.shape.status.safeParse(search.status).data,
-    query: search.query?.slice(0, 200),
+    query: searchText(search.query),
   };
   const page = await listDocuments(ctx, avatarId, { ...filters, cursor: cursors.at(-1) }).catch(
     pageNotFound,

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { createDatabase } from "@/db/client";
 import { resetSecondFactorOf } from "@/lib/auth";
 import { toAppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
@@ -29,7 +30,9 @@ await runScript(async ({ databaseUrl, dataDirectory }, lifetime) => {
   const url = databaseUrl ?? (await reachDatabase(dataDirectory, lifetime));
   Object.assign(process.env, loadSecrets(dataDirectory), given, { DATABASE_URL: url });
   const services = getServices();
-  await refuseWrongKeys(services.database, services.keyring);
+  const { database, close } = createDatabase({ url, poolMax: 1 });
+  lifetime.add("database connection", close);
+  await refuseWrongKeys(database, services.keyring);
   const ctx = {
     services,
     requestId: newId("request"),

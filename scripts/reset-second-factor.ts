@@ -11,6 +11,7 @@ import { loadSecrets, secretsPath } from "./launch/secrets";
 import { reachDatabase } from "./rotate-key/reach-database";
 
 const refusals: Record<string, string> = {
+  "input.invalid": "This is no e-mail address.",
   "user.not_found": "There is no account with this address.",
   "second_factor.off": "This account has no second factor.",
 };

@@ -11,6 +11,7 @@ export {
   pageNotFound,
 } from "./pages";
 export { withUploadedFile } from "./with-uploaded-file";
+export { refusingRoute, type RefusingRoute } from "./refusing-route";
 export { adminRoute, memberRoute, publicRoute, userRoute, type BuiltRoute } from "./routes";
 export { safeReturnPath, withReturnPath } from "./safe-return-path";
 export { signedWebhook } from "./signed-webhook";

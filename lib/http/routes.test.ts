@@ -12,10 +12,7 @@ import {
 } from "@/app/api/v1/projects/[projectId]/avatars/[avatarId]/route";
 import { POST as createAvatar } from "@/app/api/v1/projects/[projectId]/avatars/route";
 import { GET as getDocument } from "@/app/api/v1/projects/[projectId]/avatars/[avatarId]/documents/[documentId]/route";
-import {
-  GET as listDocuments,
-  POST as createDocument,
-} from "@/app/api/v1/projects/[projectId]/avatars/[avatarId]/documents/route";
+import * as documentRoutes from "@/app/api/v1/projects/[projectId]/avatars/[avatarId]/documents/route";
 import {
   DELETE as deleteProject,
   GET as getProject,
@@ -29,6 +26,8 @@ import { callRoute } from "@/tests/factories/call-route";
 import { config } from "@/proxy";
 import { defineOperation, publicRoute } from ".";
 import { passesByProxy } from "./passes-by-proxy";
+
+const { GET: listDocuments, POST: createDocument } = documentRoutes;
 
 const ErrorBody = z.strictObject({
   error: z.strictObject({
@@ -453,6 +452,18 @@ describe("what goes round the proxy", () => {
     const headers = type ? { "content-type": type } : undefined;
     const meetsProxy = unstable_doesMiddlewareMatch({ config, url, headers });
     expect(passesByProxy(new Request(url, { headers }))).toBe(!meetsProxy);
+  });
+
+  it("is refused by method as elsewhere, with the same headers", async () => {
+    const url = `http://localhost:3000${address}`;
+    const headers = { "content-type": "application/json" };
+    const answer = documentRoutes.DELETE(new Request(url, { method: "DELETE", headers }));
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get("allow")).toBe("GET, HEAD, OPTIONS, POST");
+    expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(await errorOf(answer)).toMatchObject({ code: "method.not_allowed" });
+    const asked = documentRoutes.OPTIONS(new Request(url, { method: "OPTIONS", headers }));
+    expect([asked.status, asked.headers.get("allow")]).toEqual([204, "GET, HEAD, OPTIONS, POST"]);
   });
 
   it("has the headers of every answer, whatever the method and the content type", async () => {

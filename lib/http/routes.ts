@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import { openAdmin } from "@/lib/auth";
-import { getConfig } from "@/lib/config";
 import {
   requireInPerson,
   type AdminContext,
@@ -9,7 +8,7 @@ import {
   type UserContext,
 } from "@/lib/context";
 import { notFound } from "@/lib/errors";
-import { answerHeaders } from "./answer-headers";
+import { addAnswerHeaders } from "./add-answer-headers";
 import { authenticate } from "./authenticate";
 import { addRateHeaders, countRequest } from "./count-request";
 import { errorResponse } from "./error-response";
@@ -136,17 +135,10 @@ function buildRoute<
     const ctx = startRequest(request.headers);
     const response = await answer(ctx, request, segment);
     addRateHeaders(response, ctx);
-    if (passesByProxy(request)) addHeaders(response, request);
+    if (passesByProxy(request)) addAnswerHeaders(response, request);
     return response;
   };
   return Object.assign(route, { operation: operation as unknown as Operation });
-}
-
-function addHeaders(response: Response, request: Request): void {
-  const path = new URL(request.url).pathname;
-  const origin = request.headers.get("origin");
-  const headers = answerHeaders({ path, origin, config: getConfig() });
-  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
 }
 
 /** By the status that proxies log for it. */

@@ -17,7 +17,11 @@ const urlOf = (file: string) =>
     .replace(/\/\([^)]+\)/g, "")
     .replace(/\[(\w+)\]/g, (_match, name: string) => `{${toSnakeCase(name)}}`);
 
-type Exported = { operation?: { id: string; method: string; path: string } };
+type Exported = {
+  operation?: { id: string; method: string; path: string };
+  /** Stands under methods that the address does not have. */
+  isRefusal?: true;
+};
 
 describe("the public API", () => {
   const served: { where: string; id: string; operation?: Exported["operation"] }[] = [];
@@ -26,7 +30,8 @@ describe("the public API", () => {
     for (const { path: file } of apiRoutes) {
       const exported = (await import(path.join(root, file))) as Record<string, Exported>;
       for (const [name, handler] of Object.entries(exported)) {
-        const { operation } = handler;
+        const { operation, isRefusal } = handler;
+        if (isRefusal) continue;
         served.push({ where: `${name} ${urlOf(file)}`, id: operation?.id ?? "", operation });
       }
     }

@@ -1,5 +1,5 @@
 import { createFileDocument, createTextDocument, listDocuments } from "@/lib/documents";
-import { memberRoute, withUploadedFile } from "@/lib/http";
+import { memberRoute, refusingRoute, withUploadedFile } from "@/lib/http";
 import * as operations from "../../../../../_operations/documents";
 
 export const GET = memberRoute(operations.listDocuments, (ctx, { params, query }) =>
@@ -13,3 +13,7 @@ export const POST = memberRoute(
       ? createTextDocument(ctx, params.avatarId, body)
       : withUploadedFile(request, (file) => createFileDocument(ctx, params.avatarId, file)),
 );
+
+// Bodies of these types go round the proxy, which refuses other methods elsewhere.
+const refusal = refusingRoute(operations.listDocuments, operations.createDocument);
+export { refusal as DELETE, refusal as OPTIONS, refusal as PATCH, refusal as PUT };

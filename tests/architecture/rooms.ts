@@ -243,6 +243,7 @@ export const platformTransactionFiles = [
   "scripts/rotate-key/rotate.ts",
   "lib/projects/invitations/accept-invitation.ts",
   "lib/projects/invitations/find-invited-address.ts",
+  "lib/projects/invitations/require-may-mail.ts",
   "lib/projects/invitations/get-offered-invitation.ts",
   "lib/projects/invitations/resolve-invitation.ts",
 ] as const;

@@ -6,13 +6,11 @@ import {
   inTransaction,
   recordAudit,
   requirePermission,
-  requireWithinRate,
   type InTransaction,
   type ProjectContext,
 } from "@/lib/context";
 import { hashToken, newToken } from "@/lib/crypto";
 import { newId } from "@/lib/ids";
-import { policies } from "@/lib/rate-limit";
 import { roleOutOfReach } from "../errors";
 import { lockTeam } from "../lock-team";
 import { requireRoomForMember } from "../require-room-for-member";
@@ -22,6 +20,7 @@ import { handOverInvitation } from "./hand-over-invitation";
 import { stillOpen, unfinished } from "./invitation-conditions";
 import { invitationExpiry } from "./invitation-expiry";
 import { presentInvitation } from "./present-invitation";
+import { requireMayMail } from "./require-may-mail";
 import { CreateInvitationInput, type IssuedInvitationView } from "./schemas";
 
 const openMax = 200;
@@ -34,7 +33,7 @@ export async function createInvitation(
   requirePermission(ctx, "members:invite");
   const { email = null, role, expiresInDays, usesMax } = CreateInvitationInput.parse(raw);
   const token = newToken();
-  if (email) await requireWithinRate(ctx, policies.invitationMail, email);
+  if (email) await requireMayMail(ctx, email);
 
   return inTransaction(ctx, async (ctx) => {
     const { project, actor, actorRole } = await lockTeam(ctx);
@@ -64,8 +63,7 @@ export async function createInvitation(
       metadata: { role, email, usesMax, expiresInDays },
     });
     const names = { projectName: project.name, inviterName: actor.name };
-    const inviterUserId = actor.id;
-    const link = await handOverInvitation(ctx, { token, email, role, inviterUserId, ...names });
+    const link = await handOverInvitation(ctx, { token, email, role, ...names });
     const inviter = { inviterName: actor.name, inviterRole: actorRole };
     return { ...presentInvitation({ ...row!, ...inviter }, now), link };
   });

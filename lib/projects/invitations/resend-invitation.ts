@@ -4,16 +4,15 @@ import {
   inTransaction,
   recordAudit,
   requirePermission,
-  requireWithinRate,
   type ProjectContext,
 } from "@/lib/context";
 import { hashToken, newToken } from "@/lib/crypto";
-import { policies } from "@/lib/rate-limit";
 import { lockTeam } from "../lock-team";
 import { handOverInvitation } from "./hand-over-invitation";
 import { invitationExpiry } from "./invitation-expiry";
 import { presentInvitation } from "./present-invitation";
 import { requireInvitation } from "./require-invitation";
+import { requireMayMail } from "./require-may-mail";
 import { invitationDaysDefault, type IssuedInvitationView } from "./schemas";
 
 /** Gives an invitation a new link, seven more days and the caller as its inviter; the old link dies. */
@@ -26,7 +25,7 @@ export async function resendInvitation(
   const asked = await inTransaction(ctx, async (ctx) =>
     requireInvitation(ctx, invitationId, (await lockTeam(ctx)).actorRole),
   );
-  if (asked.email) await requireWithinRate(ctx, policies.invitationMail, asked.email);
+  if (asked.email) await requireMayMail(ctx, asked.email);
 
   return inTransaction(ctx, async (ctx) => {
     const { project, actor, actorRole } = await lockTeam(ctx);
@@ -48,8 +47,7 @@ export async function resendInvitation(
       metadata: { role, email },
     });
     const names = { projectName: project.name, inviterName: actor.name };
-    const inviterUserId = actor.id;
-    const link = await handOverInvitation(ctx, { token, email, role, inviterUserId, ...names });
+    const link = await handOverInvitation(ctx, { token, email, role, ...names });
     const inviter = { inviterName: actor.name, inviterRole: actorRole };
     return { ...presentInvitation({ ...row!, ...inviter }, now), link };
   });

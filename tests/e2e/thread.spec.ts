@@ -79,7 +79,7 @@ test("a sample answers one click after sign-up", async ({ page }) => {
   await question.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByLabel("Name")).toHaveValue("Renamed, not saved");
   await page.keyboard.press("Control+K");
-  await page.getByRole("option", { name: "Settings" }).click();
+  await page.getByRole("option", { name: "Settings", exact: true }).click();
   await question.getByRole("button", { name: "Leave without saving" }).click();
   await page.waitForURL("**/settings");
 });

@@ -32,7 +32,7 @@ describe("createProject", () => {
     expect(await getProject(await openProject(ctx, project.id))).toEqual(project);
   });
 
-  it("begins or brings back no more than ten on the free plan, also at the same instant", async () => {
+  it("begins or brings back no more than its share on the free plan, also at the same instant", async () => {
     const ctx = await createUserContext();
     const tries = await Promise.allSettled(
       Array.from({ length: freeProjectsMax + 2 }, () => createProject(ctx, { name: "Shop" })),

@@ -6,7 +6,7 @@ import { nameText } from "@/lib/text/name-text";
 export const keepDeletedDays = 30;
 
 /** Projects on the free plan that one account may own at a time. */
-export const freeProjectsMax = 10;
+export const freeProjectsMax = 50;
 
 const ProjectName = nameText(100);
 

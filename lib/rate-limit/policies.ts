@@ -32,8 +32,8 @@ export const policies = {
   membersInvite: policy("members.invite", 100, hour, "deny"),
   // By the address that gets the mail, whoever writes to it.
   invitationMail: policy("invitation.mail", 5, hour, "deny"),
-  projectCreate: policy("projects.create", 20, 24 * hour, "allow"),
-  projectSample: policy("projects.sample", 10, hour, "allow"),
+  projectCreate: policy("projects.create", 200, 24 * hour, "allow"),
+  projectSample: policy("projects.sample", 30, hour, "allow"),
   demoQuestion: policy("demo.question", 60, minute, "allow"),
   webhookReceive: policy("webhook.receive", 600, minute, "allow"),
   documentsUpload: policy("documents.upload", 3_000, hour, "allow"),

@@ -52,8 +52,13 @@ async function holdWhenFree(ctx: ProjectContext, input: ReserveUsageInput): Prom
     for (;;) {
       // Who has left goes when their turn comes, and keeps nobody behind them waiting.
       input.abortSignal?.throwIfAborted();
-      const books = await holdUnlessHeld(ctx, input);
-      noteStuck(line, !books);
+      let books: OpenBooks | null | undefined;
+      try {
+        books = await holdUnlessHeld(ctx, input);
+      } finally {
+        // A refusal for good is no standstill: whoever is next must hear it too.
+        noteStuck(line, books === null);
+      }
       if (books) return books;
       if (performance.now() > giveUpAt) throw usageHeld();
       await untilRoom(ctx.projectId, otherProcessMilliseconds);

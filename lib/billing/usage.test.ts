@@ -215,6 +215,22 @@ describe("limits", () => {
     clock.mockRestore();
   });
 
+  it("that are used up meanwhile are told as such to everybody in line, however long it took", async () => {
+    await givePlan(ctx, { messagesPerMonth: 1 });
+    await reserve(ctx, "req_a");
+    let passed = 0;
+    const now = performance.now.bind(performance);
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => now() + passed);
+    const waiting = Array.from({ length: 8 }, (_, index) =>
+      reserve(ctx, `req_waiting_${index}`).catch((error: unknown) => error),
+    );
+    await later(100);
+    await settle(ctx, "req_a");
+    passed = 10_001;
+    expect(await Promise.all(waiting)).toEqual(waiting.map(() => expect.objectContaining(reached)));
+    clock.mockRestore();
+  });
+
   it("are not waited for by whoever has left", async () => {
     await givePlan(ctx, { moneyMicrosPerMonth: 700 });
     await reserve(ctx, "req_a");

@@ -41,13 +41,15 @@ interface ChatPanelProps {
 export function ChatPanel(props: ChatPanelProps) {
   const pathname = usePathname();
   const named = useSearchParams().get("conversation");
-  const [wasNamed] = useState(named !== null);
-  const recalls = useIsHydrated() && !wasNamed;
+  const isHydrated = useIsHydrated();
+  // Asked once: the memory moves on with the conversation itself.
+  const [recalled, setRecalled] = useState<string | null | undefined>(named ? null : undefined);
+  if (isHydrated && recalled === undefined) setRecalled(recallConversation(pathname));
   return (
     <Conversation
-      // Once the browser's memory can be read, what was rendered without it begins anew.
-      key={String(recalls)}
-      initialId={named ?? (recalls ? recallConversation(pathname) : null)}
+      // Only another conversation begins anew: what somebody typed while the page woke up stays otherwise.
+      key={recalled ?? "new"}
+      initialId={named ?? recalled ?? null}
       {...props}
     />
   );

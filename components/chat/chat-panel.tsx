@@ -37,29 +37,18 @@ interface ChatPanelProps {
   limitsHref?: string;
 }
 
-/** The playground's conversation: the one in the address, else the one that this tab had last. */
+/**
+ * The playground's conversation: the one in the address; for whoever comes back by a link, as from a passage, the
+ * one that this tab had last; on a page that is loaded a new one.
+ */
 export function ChatPanel(props: ChatPanelProps) {
-  const pathname = usePathname();
-  const named = useSearchParams().get("conversation");
-  const isHydrated = useIsHydrated();
-  // Asked once: the memory moves on with the conversation itself.
-  const [recalled, setRecalled] = useState<string | null | undefined>(named ? null : undefined);
-  if (isHydrated && recalled === undefined) setRecalled(recallConversation(pathname));
-  return (
-    <Conversation
-      // Only another conversation begins anew: what somebody typed while the page woke up stays otherwise.
-      key={recalled ?? "new"}
-      initialId={named ?? recalled ?? null}
-      {...props}
-    />
-  );
-}
-
-function Conversation(props: ChatPanelProps & { initialId: string | null }) {
-  const { avatarPath, documentsHref, initialId } = props;
+  const { avatarPath, documentsHref } = props;
   const t = useTranslations("chat");
   const errorText = useErrorText();
   const pathname = usePathname();
+  const named = useSearchParams().get("conversation");
+  const isByLink = useIsHydrated();
+  const [initialId] = useState(() => named ?? (isByLink ? recallConversation(pathname) : null));
   const [whyKey, setWhyKey] = useState<string>();
   const { turns, load, ask, stop, retry, reload, startNew } = useConversation({
     avatarPath,

@@ -4,6 +4,7 @@ import { users } from "@/db/schema";
 import { inPlatformTransaction } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { requestContext } from "@/tests/factories/create-context";
+import { requestedMails } from "@/tests/factories/requested-mails";
 import { startOwnDatabase } from "@/tests/setup/start-own-database";
 import { registerUser } from "./register-user";
 
@@ -45,6 +46,18 @@ describe("registerUser", () => {
     await expect(
       registerUser(ctx, { ...person, email: `  ${person.email.toUpperCase()} ` }),
     ).rejects.toMatchObject({ kind: "conflict", code: "email.taken", field: "email" });
+  });
+
+  it("tells whoever has the address, once a day, that somebody registers with it", async () => {
+    const ctx = requestContext();
+    const person = newPerson();
+    await registerUser(ctx, person);
+    for (const name of ["Eve", "Mallory"]) {
+      await expect(registerUser(ctx, { ...person, name })).rejects.toThrow();
+    }
+    const mails = await requestedMails(ctx, "registered_already", person.email.toLowerCase());
+    const link = `${ctx.services.appUrl}/forgot-password`;
+    expect(mails.map(({ values }) => values)).toEqual([{ name: person.name, link }]);
   });
 
   it("lets exactly one of 20 parallel registrations of one address through", async () => {

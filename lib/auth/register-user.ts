@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { users } from "@/db/schema";
 import { inPlatformTransaction, type RequestContext } from "@/lib/context";
 import { hashPassword, verifyPassword } from "@/lib/crypto";
+import { announceTakenAddress } from "./announce-taken-address";
 import { mailVerification } from "./email/mail-verification";
 import { emailTaken } from "./errors";
 import { insertUser } from "./insert-user";
@@ -34,6 +35,7 @@ export async function registerUser(
   if (!registered) {
     // Whoever is new signs in next, which checks the password once more; the answer is no sooner here.
     await verifyPassword(null, input.password);
+    await announceTakenAddress(ctx, input.email);
     throw emailTaken();
   }
   return registered;

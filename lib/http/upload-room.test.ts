@@ -60,4 +60,35 @@ describe("the room for uploads", () => {
     expect(ends.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
     await still;
   });
+
+  it("sends away who only drips as soon as somebody waits, and nobody while there is room", async () => {
+    const withRoom = createUploadRoom({ bytesMax: 100_000, waitMs: 5_000, paceMs: 40 });
+    const drip = (drops: number) =>
+      withRoom(async (take) => {
+        await take(90_000);
+        for (let drop = 0; drop < drops; drop += 1) {
+          await pause(15);
+          await take(1);
+        }
+      });
+    await expect(drip(10)).resolves.toBeUndefined();
+    const dripping = drip(1_000);
+    const honest = withRoom((take) => take(20_000));
+    await expect(dripping).rejects.toMatchObject({ code: "upload.busy" });
+    await expect(honest).resolves.toBeUndefined();
+  });
+
+  it("does not hold against a sender that they were made to wait", async () => {
+    const withRoom = createUploadRoom({ bytesMax: 1_000, waitMs: 5_000, paceMs: 40 });
+    const inFront = withRoom(async (take) => {
+      await take(1_000);
+      await pause(100);
+    });
+    const heldUp = () =>
+      withRoom(async (take) => {
+        await take(600);
+        await take(300);
+      });
+    await expect(Promise.all([inFront, heldUp(), heldUp()])).resolves.toBeDefined();
+  });
 });

@@ -4,6 +4,7 @@ import { defineEvent } from "@/lib/events";
 /** What a mail is about; each has its texts in both languages. */
 export const mailTemplates = [
   "verify_email",
+  "registered_already",
   "reset_password",
   "change_email",
   "email_change_requested",
@@ -29,6 +30,8 @@ export type MailTemplate = (typeof mailTemplates)[number];
 /** What each template names. A `link` becomes the mail's button. */
 export type MailValues = {
   verify_email: { name: string; link: string };
+  /** To whoever has the address that somebody tried to register with. */
+  registered_already: { name: string; link: string };
   reset_password: { name: string; link: string };
   change_email: { name: string; link: string; newEmail: string };
   /** To the present address, whose owner may know nothing of it. */

@@ -19,6 +19,8 @@ export const policies = {
   // Links by mail: by network at the door, and by account or address so that nobody is flooded.
   authReset: policy("auth.reset", 30, hour, "deny"),
   authMail: policy("auth.mail", 5, hour, "deny"),
+  // To the owner of an address that others register with; most of whom are the owner, who forgot.
+  authTakenMail: policy("auth.taken-mail", 1, 24 * hour, "deny"),
   authLink: policy("auth.link", 100, 15 * minute, "deny"),
   authRegister: policy("auth.register", 200, hour, "deny"),
   authRefresh: policy("auth.refresh", 120, minute, "deny"),

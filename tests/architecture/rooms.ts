@@ -156,6 +156,7 @@ export const platformTransactionFiles = [
   "lib/billing/list-orphaned-projects.ts",
   "lib/billing/list-projects-to-roll-up.ts",
   "lib/billing/request-roll-up.ts",
+  "lib/auth/announce-taken-address.ts",
   "lib/auth/find-impersonated.ts",
   "lib/auth/get-user-account.ts",
   "lib/auth/email/confirm-email-change.ts",

@@ -7,6 +7,7 @@ import { renderMail } from "./render-mail";
 const link = "https://avatars.example/open?token=abc&x=1";
 const values: MailValues = {
   verify_email: { name: "Ada", link },
+  registered_already: { name: "Ada", link },
   reset_password: { name: "Ada", link },
   change_email: { name: "Ada", link, newEmail: "ada@new.example" },
   email_change_requested: { name: "Ada", newEmail: "ada@new.example", link },

@@ -1,4 +1,4 @@
-import type { GraphWriter, Value } from "./graph-writer";
+import { ABSENT, type GraphWriter, type Value } from "./graph-writer";
 import { quantiseColumns } from "./quantise";
 
 export type Precision = "fp32" | "int8";
@@ -14,7 +14,7 @@ type LinearWeights = {
 // saturates and costs three points of cosine.
 const WEIGHT_LEVELS = 64;
 
-/** `from · kernel + bias`; with int8, activations are quantised at run time over the one window given. */
+/** `from · kernel + bias`; with int8, activations are quantised at run time, over all rows given together. */
 export function addLinear(
   graph: GraphWriter,
   precision: Precision,
@@ -30,11 +30,6 @@ export function addLinear(
   const { values, scales } = quantiseColumns(kernel, inputs, outputs, WEIGHT_LEVELS);
   const matrix = graph.bytes(`${name}.kernel`, [inputs, outputs], values);
   const columnScales = graph.floats(`${name}.scales`, [outputs], scales);
-  const [small = "", scale = "", zero = ""] = graph.nodes("DynamicQuantizeLinear", [from], 3);
-  const product = graph.node("MatMulInteger", [small, matrix, zero]);
-  const scaled = graph.node("Mul", [
-    graph.node("Cast", [product], { to: { int: 1 } }),
-    graph.node("Mul", [scale, columnScales]),
-  ]);
-  return graph.node("Add", [scaled, shift]);
+  const operands = [from, matrix, columnScales, ABSENT, shift];
+  return graph.node("com.microsoft:DynamicQuantizeMatMul", operands);
 }

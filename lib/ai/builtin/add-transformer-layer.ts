@@ -1,11 +1,11 @@
-import type { GraphWriter, Value } from "./graph-writer";
+import { ABSENT, type GraphWriter, type Value } from "./graph-writer";
 import { addLinear, type Precision } from "./add-linear";
 import { EMBEDDING_WIDTH, LAYERS, USE_LITE_DIMENSION } from "./model-sizes";
 import type { WeightFinder } from "./create-weight-finder";
 
 const lastAxis = { axis: { int: -1 } };
 
-/** Adds one layer; returns a state per token, or after the last layer their mean. */
+/** Adds one layer; returns a state per token, or after the last layer the mean of each window. */
 export function addTransformerLayer(
   graph: GraphWriter,
   weights: WeightFinder,
@@ -54,7 +54,7 @@ export function addTransformerLayer(
   const again = addNormalisation(graph, weights, `norm-inner${layer}`, sum, `Encode/${scope}/FFN`);
   const expanded = graph.node("Relu", [convolve("expand", again, "conv1", inner)]);
   // The last layer's output is only averaged, and an average may be taken before a linear map:
-  // one row instead of one per token saves a sixth of all work and changes nothing.
+  // one row for a window instead of one per token saves a sixth of all work and changes nothing.
   const reduce = layer === LAYERS - 1 ? addMean : (_: GraphWriter, value: Value) => value;
   const contracted = convolve("contract", reduce(graph, expanded), "conv2", width);
   return graph.node("Add", [contracted, reduce(graph, sum)]);
@@ -79,22 +79,24 @@ function addNormalisation(
   return graph.node("LayerNormalization", inputs, { ...lastAxis, epsilon });
 }
 
-/** The mean over tokens, `[1, tokens, width]` to `[1, 1, width]`; as a product it is far faster than ReduceMean. */
-function addMean(graph: GraphWriter, states: Value): Value {
-  // The softmax of zeros is a row that gives every token the same share.
-  const zeros = graph.node("ConstantOfShape", [graph.node("Shape", ["ids"])]);
-  return graph.node("MatMul", [graph.node("Softmax", [zeros], lastAxis), states]);
-}
+/** The mean over each window's tokens, `[tokens, width]` to `[windows, width]`. */
+const addMean = (graph: GraphWriter, states: Value): Value =>
+  graph.node("MatMul", ["shares", states]);
 
+/** Tokens attend to those of their own window, so windows are laid apart and filled up; back as rows. */
 function addAttention(
   graph: GraphWriter,
   projected: Value,
   { name, width, heads, scale }: { name: string; width: number; heads: number; scale: number },
 ): Value {
   const sizes = graph.integers(`${name}.sizes`, [width, width, width]);
-  const queriesKeysValues = graph.nodes("Split", [projected, sizes], 3, lastAxis);
-  return graph.node("com.microsoft:MultiHeadAttention", queriesKeysValues, {
-    num_heads: { int: heads },
-    scale: { float: scale },
-  });
+  const apart = graph.node("Gather", [projected, "slots"]);
+  const queriesKeysValues = graph.nodes("Split", [apart, sizes], 3, lastAxis);
+  const attended = graph.node(
+    "com.microsoft:MultiHeadAttention",
+    [...queriesKeysValues, ABSENT, "lengths"],
+    { num_heads: { int: heads }, scale: { float: scale } },
+  );
+  const rows = graph.node("Reshape", [attended, graph.integers(`${name}.rows`, [-1, width])]);
+  return graph.node("Gather", [rows, "places"]);
 }

@@ -1,11 +1,12 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 
-import { InferenceSession, Tensor } from "onnxruntime-node";
+import { InferenceSession } from "onnxruntime-node";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { buildUseLiteGraph } from "./build-use-lite-graph";
 import { createTokenizer, type Tokenizer, type Vocabulary } from "./create-tokenizer";
+import { feedWindows } from "./feed-windows.mjs";
 import { USE_LITE_DIMENSION } from "./model-sizes";
 import { readModelPackage } from "./read-model-package";
 
@@ -35,11 +36,15 @@ describe("buildUseLiteGraph", () => {
     small = await InferenceSession.create(buildUseLiteGraph(source.tensors, "int8"));
   });
 
-  async function embed(session: InferenceSession, text: string) {
-    const ids = BigInt64Array.from(tokenize(text), BigInt);
-    const { embedding } = await session.run({ ids: new Tensor("int64", ids, [1, ids.length]) });
-    return Array.from(embedding?.data as Float32Array);
+  async function embedTogether(session: InferenceSession, texts: string[]) {
+    const { embedding } = await session.run(feedWindows(texts.map(tokenize)));
+    const values = Array.from(embedding?.data as Float32Array);
+    return texts.map((_, index) =>
+      values.slice(index * USE_LITE_DIMENSION, (index + 1) * USE_LITE_DIMENSION),
+    );
   }
+  const embed = async (session: InferenceSession, text: string) =>
+    (await embedTogether(session, [text]))[0] ?? [];
   const dot = (a: number[], b: number[]) =>
     a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
 
@@ -48,6 +53,20 @@ describe("buildUseLiteGraph", () => {
     expect(a).toHaveLength(USE_LITE_DIMENSION);
     expect(Math.hypot(...a)).toBeCloseTo(1, 5);
     expect(dot(a, b)).toBeGreaterThanOrEqual(0.995);
+  });
+
+  it("keeps windows of one run apart, whatever their lengths", async () => {
+    const together = await embedTogether(exact, sentences);
+    for (const [index, text] of sentences.entries()) {
+      expect(dot(together[index] ?? [], await embed(exact, text))).toBeGreaterThan(0.999999);
+    }
+  });
+
+  it("loses next to nothing to the scale that windows of one run share", async () => {
+    const together = await embedTogether(small, sentences.slice(1, 4));
+    for (const [index, text] of sentences.slice(1, 4).entries()) {
+      expect(dot(together[index] ?? [], await embed(small, text))).toBeGreaterThan(0.999);
+    }
   });
 
   it("puts a question nearer to its rewording than to another question", async () => {

@@ -7,8 +7,8 @@ import { addTransformerLayer } from "./add-transformer-layer";
 import { createWeightFinder, type WeightFinder } from "./create-weight-finder";
 
 /**
- * The Universal Sentence Encoder Lite as ONNX: `ids` int64 `[1, tokens]` in, `embedding` float `[1, 1, 512]` out.
- * One window per run: no padding, so no mask, and a text's vector never depends on its neighbours in a batch.
+ * The Universal Sentence Encoder Lite as ONNX: the tokens of some windows one after another in (`feed-windows.mjs`
+ * names the inputs), `embedding` float `[windows, 512]` out. Nothing is computed for padding but attention.
  */
 export function buildUseLiteGraph(
   tensors: ReadonlyMap<string, Tensor>,
@@ -33,8 +33,14 @@ export function buildUseLiteGraph(
   const output = graph.alias(embedding, "embedding");
   return graph.encode(
     "use_lite",
-    [{ name: "ids", type: "int64", shape: [1, "tokens"] }],
-    [{ name: output, type: "float32", shape: [1, 1, USE_LITE_DIMENSION] }],
+    [
+      { name: "ids", type: "int64", shape: ["tokens"] },
+      { name: "slots", type: "int64", shape: ["windows", "longest"] },
+      { name: "places", type: "int64", shape: ["tokens"] },
+      { name: "lengths", type: "int32", shape: ["windows"] },
+      { name: "shares", type: "float32", shape: ["windows", "tokens"] },
+    ],
+    [{ name: output, type: "float32", shape: ["windows", USE_LITE_DIMENSION] }],
   );
 }
 
@@ -57,9 +63,10 @@ function addTokenEmbedding(graph: GraphWriter, weights: WeightFinder, precision:
     [TOKENS_MAX, EMBEDDING_WIDTH],
     positionTable(weights.floats(/TimingSignal\/ExpandDims_1$/)),
   );
-  const length = graph.node("Shape", ["ids"], { start: { int: 1 } });
-  const used = graph.node("Slice", [positions, graph.integers("zero", [0]), length]);
-  return graph.node("Add", [vectors, graph.node("Add", [vectors, used])]);
+  const longest = graph.node("Shape", ["slots"], { start: { int: 1 } });
+  const position = graph.node("Mod", ["places", longest]);
+  const timing = graph.node("Gather", [positions, position]);
+  return graph.node("Add", [vectors, graph.node("Add", [vectors, timing])]);
 }
 
 function positionTable(frequencies: Float32Array): Float32Array {

@@ -1,7 +1,7 @@
 import { startEmbedWorker, type EmbedWorker, type EmbedWorkerOptions } from "./start-embed-worker";
 
-// A query waits for at most one slice, so slices are short; a message costs far less than a window.
-const WINDOWS_PER_SLICE = 2;
+// A query waits for at most one slice, so slices are short; beyond this many windows a run hardly gains.
+const WINDOWS_PER_SLICE_MAX = 3;
 
 export type WindowPoolOptions = EmbedWorkerOptions & {
   /** Threads at most; each is started when there is work that no other takes. */
@@ -75,8 +75,7 @@ export function createWindowPool({ size, ...workerOptions }: WindowPoolOptions):
     run(windows, options = {}) {
       const queue = options.urgent ? urgent : others;
       const vectors: Promise<Float32Array>[] = [];
-      for (let from = 0; from < windows.length; from += WINDOWS_PER_SLICE) {
-        const part = windows.slice(from, from + WINDOWS_PER_SLICE);
+      for (const part of cutEvenly(windows)) {
         const { promise, resolve, reject } = Promise.withResolvers<Float32Array>();
         const { abortSignal } = options;
         queue.push({ text: windows, windows: part, abortSignal, resolve, reject });
@@ -86,4 +85,13 @@ export function createWindowPool({ size, ...workerOptions }: WindowPoolOptions):
       return Promise.all(vectors);
     },
   };
+}
+
+/** By the text alone: windows of one run share a scale, so a vector may depend on them and on nothing else. */
+function cutEvenly(windows: readonly number[][]): (readonly number[][])[] {
+  const slices = Math.ceil(windows.length / WINDOWS_PER_SLICE_MAX);
+  const size = Math.ceil(windows.length / slices);
+  return Array.from({ length: slices }, (_, slice) =>
+    windows.slice(slice * size, (slice + 1) * size),
+  );
 }

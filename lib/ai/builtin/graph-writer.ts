@@ -3,12 +3,16 @@ import onnxProto from "onnx-proto";
 
 const FLOAT = 1;
 const INT8 = 3;
+const INT32 = 6;
 const INT64 = 7;
-const typeCodes = { float32: FLOAT, int8: INT8, int64: INT64 } as const;
+const typeCodes = { float32: FLOAT, int8: INT8, int32: INT32, int64: INT64 } as const;
 const attributeTypes = { float: 1, int: 2, ints: 7 } as const;
 
 /** The name of a value in the graph: an input, a constant or a node's output. */
 export type Value = string;
+
+/** Stands for an optional input that is not given. */
+export const ABSENT: Value = "";
 
 type Attribute = { float: number } | { int: number } | { ints: number[] };
 type GraphInput = { name: string; type: keyof typeof typeCodes; shape: (number | string)[] };

@@ -64,11 +64,7 @@ export function startEmbedWorker({ workerPath, modelPath }: EmbedWorkerOptions):
       new Promise((resolve, reject) => {
         pending = { resolve, reject };
         worker.ref();
-        const feeds = windows.map((ids) => BigInt64Array.from(ids, BigInt));
-        worker.postMessage(
-          feeds,
-          feeds.map(({ buffer }) => buffer),
-        );
+        worker.postMessage(windows);
       }),
     isAlive: () => alive,
   };

@@ -1,0 +1,3 @@
+import type { Tensor } from "onnxruntime-node";
+
+export function feedWindows(windows: readonly (readonly number[])[]): Record<string, Tensor>;

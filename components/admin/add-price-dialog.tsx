@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
 import { toast } from "@/components/ui/toaster";
-import { microsOfText } from "@/components/common/amount-text";
+import { amountProblem, microsOfText } from "@/components/common/amount-text";
 import { DialogForm, FormDialog } from "@/components/common/dialog-form";
 import { FormField } from "@/components/common/form-field";
 import { useAction } from "@/components/common/use-action";
@@ -38,13 +38,18 @@ function AddPriceForm({ modelsInUse, action, close }: AddPriceDialogProps & { cl
     output: "",
     from: "",
   });
-  const { run, isPending, issues, fieldErrors, requestId } = useAction(action);
+  const { run, refuse, isPending, issues, fieldErrors, requestId } = useAction(action);
   const input = microsOfText(draft.input);
   const output = microsOfText(draft.output);
-  const isReady = draft.model.trim() !== "" && input !== undefined && output !== undefined;
 
   const submit = () => {
-    if (!isReady) return;
+    if (input === undefined || output === undefined) {
+      const [ofInput, ofOutput] = [amountProblem(draft.input), amountProblem(draft.output)];
+      return refuse({
+        ...(ofInput && { inputMicrosPerMillion: ofInput }),
+        ...(ofOutput && { outputMicrosPerMillion: ofOutput }),
+      });
+    }
     const price = {
       model: draft.model,
       inputMicrosPerMillion: input,
@@ -87,7 +92,8 @@ function AddPriceForm({ modelsInUse, action, close }: AddPriceDialogProps & { cl
       description={t("admin.prices.addHint")}
       submitLabel={t("admin.prices.add")}
       onSubmit={submit}
-      {...{ issues, requestId, isPending, isReady }}
+      isReady={draft.model.trim() !== ""}
+      {...{ issues, requestId, isPending }}
     >
       {field("model", "model", t("admin.prices.modelHint"))}
       <datalist id={listId}>

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
-import { microsOfText } from "@/components/common/amount-text";
+import { amountProblem, microsOfText } from "@/components/common/amount-text";
 import { DialogForm, FormDialog } from "@/components/common/dialog-form";
 import { FormField } from "@/components/common/form-field";
 import { useAction } from "@/components/common/use-action";
@@ -37,12 +37,20 @@ function AdjustForm({
   const [requestId] = useState(() => crypto.randomUUID());
   const [amount, setAmount] = useState("");
   const [reason, setReason] = useState("");
-  const { run, isPending, issues, fieldErrors, requestId: failedRequestId } = useAction(action);
+  const {
+    run,
+    refuse,
+    isPending,
+    issues,
+    fieldErrors,
+    requestId: failedRequestId,
+  } = useAction(action);
   const amountMicros = microsOfText(amount);
-  const isReady = amountMicros !== undefined && amountMicros !== 0 && reason.trim().length >= 3;
 
   const submit = () => {
-    if (!isReady) return;
+    if (!amountMicros) {
+      return refuse({ amountMicros: amountProblem(amount, -Infinity) ?? { problem: "wrong" } });
+    }
     void run({ requestId, amountMicros, reason }, () => {
       close();
       onDone(amountMicros);
@@ -56,7 +64,8 @@ function AdjustForm({
       requestId={failedRequestId}
       submitLabel={t("admin.adjust.send")}
       onSubmit={submit}
-      {...{ issues, isPending, isReady }}
+      isReady={reason.trim().length >= 3}
+      {...{ issues, isPending }}
     >
       <FormField
         name="amountMicros"

@@ -43,18 +43,31 @@ describe("a plan's form", () => {
   });
 
   it.each([
-    ["price", { price: "much" }],
-    ["price", { price: "-1" }],
-    ["position", { position: "1.5" }],
-  ])("names %s when it cannot be read", (wrong, change) => {
-    expect(planOfDraft({ ...draftOfPlan(plan), ...change })).toEqual({ wrong });
+    ["price", "number", { price: "much" }],
+    ["price", "amount", { price: "1,490" }],
+    ["price", "low", { price: "-1" }],
+    ["position", "whole", { position: "1.5" }],
+  ])("names %s when it cannot be read: %s", (wrong, problem, change) => {
+    expect(planOfDraft({ ...draftOfPlan(plan), ...change })).toMatchObject({
+      wrong,
+      problem: { problem },
+    });
   });
 
   it("names the limit that cannot be read", () => {
     const draft = draftOfPlan(plan);
-    for (const text of ["", "-3", "1.5", "many"]) {
+    const texts = { "": "missing", "-3": "low", "1.5": "whole", many: "whole" };
+    for (const [text, problem] of Object.entries(texts)) {
       const limits = { ...draft.limits, avatars: text };
-      expect(planOfDraft({ ...draft, limits })).toEqual({ wrong: "avatars" });
+      expect(planOfDraft({ ...draft, limits })).toMatchObject({
+        wrong: "avatars",
+        problem: { problem },
+      });
     }
+    const limits = { ...draft.limits, storageBytes: "1,490" };
+    expect(planOfDraft({ ...draft, limits })).toMatchObject({
+      wrong: "storageBytes",
+      problem: { problem: "amount" },
+    });
   });
 });

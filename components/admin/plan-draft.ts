@@ -1,4 +1,10 @@
-import { microsOfText, textOfMicros, wholeOfText } from "@/components/common/amount-text";
+import {
+  amountProblem,
+  microsOfText,
+  textOfMicros,
+  wholeOfText,
+  wholeProblem,
+} from "@/components/common/amount-text";
 import { planMetrics, type PlanMetric } from "@/components/plans/use-plan-words";
 import type { PlanLimits, PlanView } from "@/lib/platform-config/schemas";
 
@@ -29,14 +35,15 @@ export function draftOfPlan(plan: PlanView | undefined): PlanDraft {
   };
 }
 
-/** The fields of a plan, or the name of the first one that cannot be read. What was not typed over stays as it is. */
+/** The fields of a plan, or the name of the first one that cannot be read, and why. What was not typed over stays as it is. */
 export function planOfDraft(draft: PlanDraft, plan?: PlanView) {
   const { nameEn, nameRu, isOffered } = draft;
   const priceMicrosMonthly = microsOfText(draft.price);
   const position = wholeOfText(draft.position);
   if (priceMicrosMonthly === undefined || priceMicrosMonthly < 0)
-    return { wrong: "price" } as const;
-  if (position === undefined) return { wrong: "position" } as const;
+    return { wrong: "price", problem: amountProblem(draft.price) } as const;
+  if (position === undefined)
+    return { wrong: "position", problem: wholeProblem(draft.position) } as const;
   const limits: Partial<PlanLimits> = {};
   for (const metric of planMetrics) {
     const text = draft.limits[metric];
@@ -44,7 +51,8 @@ export function planOfDraft(draft: PlanDraft, plan?: PlanView) {
     // A text may say less than what is stored: gigabytes are shown with so many digits.
     const isSame = stored !== undefined && text === textOfLimit(metric, stored);
     const limit = isSame ? stored : limitOfText(metric, text);
-    if (limit === undefined) return { wrong: metric } as const;
+    if (limit === undefined)
+      return { wrong: metric, problem: limitProblem(metric, text ?? "") } as const;
     limits[metric] = limit;
   }
   return {
@@ -58,6 +66,11 @@ function textOfLimit(metric: PlanMetric, limit: number | null): string | null {
   if (metric === "storageBytes") return textOfMicros(Math.round((limit / gigabyte) * 1_000_000));
   return String(limit);
 }
+
+const limitProblem = (metric: PlanMetric, text: string) =>
+  ["moneyMicrosPerMonth", "storageBytes"].includes(metric)
+    ? amountProblem(text)
+    : wholeProblem(text);
 
 function limitOfText(metric: PlanMetric, text: string | null): number | null | undefined {
   if (text === null) return null;

@@ -42,7 +42,7 @@ export function PlanForm({ plan, actions }: { plan?: PlanView; actions: PlanActi
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const read = planOfDraft(draft, plan);
-    if (!read.plan) return refuse({ [wireName(read.wrong)]: { problem: "number" } });
+    if (!read.plan) return refuse({ [wireName(read.wrong)]: read.problem ?? { problem: "wrong" } });
     void run(read.plan, () => {
       toast.success(t("saved"));
       router.push("/admin/platform-config/plans");

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { changedSettings, settingProblems, type AvatarSettings } from "./avatar-settings";
+import {
+  changedSettings,
+  draftAfterSave,
+  settingProblems,
+  type AvatarSettings,
+} from "./avatar-settings";
 
 const saved: AvatarSettings = {
   name: "Consultant",
@@ -23,6 +28,20 @@ describe("changedSettings", () => {
 
   it("does not count a question that is still empty", () => {
     expect(changedSettings(saved, { ...saved, starterQuestions: ["How much?", " "] })).toEqual({});
+  });
+});
+
+describe("draftAfterSave", () => {
+  it("keeps what was typed while the form was on its way, and takes the rest as it was saved", () => {
+    const sent = { ...saved, name: " Adviser ", starterQuestions: ["How much?", ""] };
+    const kept = { ...saved, name: "Adviser", topK: 8 };
+    expect(draftAfterSave(kept, sent, sent)).toEqual(kept);
+    const typed = { ...sent, greeting: "Hello", starterQuestions: ["How much?", "When"] };
+    expect(draftAfterSave(kept, sent, typed)).toEqual({
+      ...kept,
+      greeting: "Hello",
+      starterQuestions: ["How much?", "When"],
+    });
   });
 });
 

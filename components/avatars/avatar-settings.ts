@@ -55,6 +55,18 @@ export function changedSettings(
   return Object.fromEntries(names.map((name) => [name, sent[name]]));
 }
 
+/** The form after a save: what was saved, with what has been typed over since it was sent. */
+export function draftAfterSave(
+  saved: AvatarSettings,
+  sent: AvatarSettings,
+  draft: AvatarSettings,
+): AvatarSettings {
+  const names = settingNames.filter(
+    (name) => JSON.stringify(sent[name]) !== JSON.stringify(draft[name]),
+  );
+  return { ...saved, ...Object.fromEntries(names.map((name) => [name, draft[name]])) };
+}
+
 /** Numbers that cannot be saved, and a missing name. */
 export function settingProblems(draft: AvatarSettings): SettingName[] {
   const numbers = (Object.keys(settingRanges) as NumberSetting[]).filter((name) => {

@@ -8,7 +8,12 @@ import { can } from "@/lib/context/permissions";
 import type { ActionResult } from "@/lib/http/action-result";
 import { SplitPanes } from "@/components/common/split-panes";
 import { useLeaveQuestion } from "@/components/common/use-leave-question";
-import { changedSettings, settingsOf, type AvatarSettings } from "./avatar-settings";
+import {
+  changedSettings,
+  draftAfterSave,
+  settingsOf,
+  type AvatarSettings,
+} from "./avatar-settings";
 import { PublishBar, type PublishState } from "./publish-bar";
 import { SettingsForm } from "./settings-form";
 
@@ -52,9 +57,9 @@ export function AvatarWorkbench(props: AvatarWorkbenchProps) {
         draft={draft}
         onDraftChange={setDraft}
         save={(changes) => props.update({ ...changes, ...address })}
-        onSaved={(settings) => {
+        onSaved={(settings, sent) => {
           setSaved(settings);
-          setDraft(settings);
+          setDraft((draft) => draftAfterSave(settings, sent, draft));
           router.refresh();
         }}
       />

@@ -52,7 +52,7 @@ export function AvatarsTable({ avatars, canDelete, deleteAction, pager }: Avatar
             cell: (avatar) => (
               <Link
                 href={`/projects/${avatar.projectId}/avatars/${avatar.id}`}
-                className="rounded-sm hover:underline"
+                className="rounded-sm wrap-anywhere hover:underline"
               >
                 {avatar.name}
               </Link>

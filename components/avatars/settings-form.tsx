@@ -23,7 +23,8 @@ interface SettingsFormProps {
   draft: AvatarSettings;
   onDraftChange: (draft: AvatarSettings) => void;
   save: (changes: Partial<AvatarSettings>) => Promise<ActionResult<AvatarView>>;
-  onSaved: (settings: AvatarSettings) => void;
+  /** Gets what is saved now, and the form as it was sent. */
+  onSaved: (settings: AvatarSettings, sent: AvatarSettings) => void;
 }
 
 const labels = {
@@ -55,7 +56,7 @@ export function SettingsForm(props: SettingsFormProps) {
     }
     void run(changes, (avatar) => {
       toast.success(t("common.form.saved"));
-      props.onSaved(settingsOf(avatar));
+      props.onSaved(settingsOf(avatar), draft);
     });
   };
 

@@ -1,11 +1,20 @@
-import { microsOfText, textOfMicros, wholeOfText } from "@/components/common/amount-text";
+import {
+  amountProblem,
+  microsOfText,
+  textOfMicros,
+  wholeOfText,
+  wholeProblem,
+} from "@/components/common/amount-text";
 import type { LimitMetric } from "@/lib/billing/schemas";
+import type { FieldProblem } from "@/lib/http/action-result";
 
-/** The whole number that a limit is kept as; NaN for what is not one. Money is typed in its unit. */
-export function amountFrom(typed: string, metric: LimitMetric): number {
-  const amount = metric === "money" ? microsOfText(typed) : wholeOfText(typed);
-  return amount === undefined || amount < 0 ? Number.NaN : amount;
-}
+/** The whole number that a limit is kept as; undefined for what is not one. Money is typed in its unit. */
+export const amountFrom = (typed: string, metric: LimitMetric): number | undefined =>
+  metric === "money" ? microsOfText(typed) : wholeOfText(typed);
+
+/** Why what is typed is no limit; undefined when it is one. */
+export const amountTrouble = (typed: string, metric: LimitMetric): FieldProblem | undefined =>
+  metric === "money" ? amountProblem(typed) : wholeProblem(typed);
 
 /** The same as one would type it. */
 export const amountShown = (amount: number, metric: LimitMetric): string =>

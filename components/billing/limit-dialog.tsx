@@ -20,7 +20,7 @@ import {
 } from "@/lib/billing/schemas";
 import type { ActionResult } from "@/lib/http/action-result";
 import { currency } from "@/lib/platform-config/schemas";
-import { amountFrom, amountShown } from "./limit-amount";
+import { amountFrom, amountShown, amountTrouble } from "./limit-amount";
 import { LimitScopeFields, type LimitChoices } from "./limit-scope-fields";
 import { useLimitWords } from "./use-limit-columns";
 
@@ -50,20 +50,19 @@ export function LimitDialog({ projectId, limit, choices, action, onClose }: Limi
   const t = useTranslations();
   const router = useRouter();
   const { nameOf } = useLimitWords();
-  const { run, isPending, issues, fieldErrors, requestId } = useAction(action);
+  const { run, refuse, isPending, issues, fieldErrors, requestId } = useAction(action);
   const [first] = useState<Omit<SetLimitInput, "limit">>(limit ?? start);
   const [firstAmount] = useState(limit ? amountShown(limit.limit, limit.metric) : "");
   const [draft, setDraft] = useState(first);
   const [amount, setAmount] = useState(firstAmount);
-  const [isWrong, setWrong] = useState(false);
   const leaveQuestion = useLeaveQuestion(draft !== first || amount !== firstAmount);
   const change = (changes: Partial<typeof draft>) => setDraft({ ...draft, ...changes });
 
   const submit = () => {
     const { scopeType, scopeId, period, metric, isSoft } = draft;
     const whole = amountFrom(amount, metric);
-    setWrong(Number.isNaN(whole));
-    if (Number.isNaN(whole)) return;
+    const trouble = amountTrouble(amount, metric);
+    if (trouble || whole === undefined) return refuse({ limit: trouble ?? { problem: "wrong" } });
     const input = { projectId, scopeType, scopeId, period, metric, isSoft, limit: whole };
     void run(input, () => {
       toast.success(t("billing.limits.saved"));
@@ -81,7 +80,6 @@ export function LimitDialog({ projectId, limit, choices, action, onClose }: Limi
             title={limit ? t("billing.limits.change") : t("billing.limits.add")}
             description={limit ? nameOf(limit) : t("billing.limits.addHint")}
             submitLabel={limit ? t("billing.limits.save") : t("billing.limits.add")}
-            isReady={amount.trim() !== ""}
             onSubmit={submit}
             {...{ issues, requestId, isPending }}
           >
@@ -138,7 +136,7 @@ export function LimitDialog({ projectId, limit, choices, action, onClose }: Limi
                   ? t("billing.limits.fields.money", { currency })
                   : t("billing.limits.fields.amount")
               }
-              error={isWrong || fieldErrors.limit ? t("billing.limits.amountWrong") : undefined}
+              error={fieldErrors.limit}
               required
             >
               {(control) => (

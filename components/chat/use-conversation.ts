@@ -80,7 +80,7 @@ export function useConversation({ avatarPath, initialId, onIdChange }: Conversat
     load,
     ask: (question: string) => void ask(question),
     stop: () => current.current?.abort(),
-    /** Asks an unanswered question again in its own place. */
+    /** Asks an unanswered question again: it becomes the newest one. */
     retry: (turn: Turn) => {
       setTurns((all) => all.filter(({ key }) => key !== turn.key));
       void ask(turn.question);
@@ -95,6 +95,8 @@ export function useConversation({ avatarPath, initialId, onIdChange }: Conversat
       conversationId.current = null;
       setTurns([]);
       setLoad({ state: "ready" });
+      // Ends the reading of an old one, which would come back under the new.
+      setAttempt((count) => count + 1);
       onIdChange(null);
     },
   };

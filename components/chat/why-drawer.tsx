@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { ErrorState } from "@/components/common/error-state";
 import { FormSkeleton } from "@/components/common/form-skeleton";
 import { useErrorText } from "@/components/common/use-error-text";
@@ -22,14 +23,17 @@ interface WhyDrawerProps {
 /** Shows how the passages behind an answer were found and which of them were used. */
 export function WhyDrawer({ turn, onClose, ...where }: WhyDrawerProps) {
   const t = useTranslations();
+  // Stays while the drawer slides out.
+  const [shown, setShown] = useState(turn);
+  if (turn && turn !== shown) setShown(turn);
   return (
     <Sheet open={turn !== undefined} onOpenChange={(open) => (open ? undefined : onClose())}>
       <SheetContent closeLabel={t("common.actions.close")} className="w-[560px] sm:p-6">
         <div className="grid gap-1 pr-10">
           <SheetTitle>{t("chat.playground.why")}</SheetTitle>
-          <SheetDescription className="wrap-anywhere">{turn?.question}</SheetDescription>
+          <SheetDescription className="wrap-anywhere">{shown?.question}</SheetDescription>
         </div>
-        {turn ? <WhyBody key={turn.key} turn={turn} {...where} /> : null}
+        {shown ? <WhyBody key={shown.key} turn={shown} {...where} /> : null}
       </SheetContent>
     </Sheet>
   );

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { microsOfText, textOfMicros, wholeOfText } from "./amount-text";
+import {
+  amountProblem,
+  microsOfText,
+  textOfMicros,
+  wholeOfText,
+  wholeProblem,
+} from "./amount-text";
 
 describe("microsOfText", () => {
   it.each([
@@ -48,6 +54,36 @@ describe("wholeOfText", () => {
     ["", undefined],
   ])("reads %j as %s", (text, whole) => {
     expect(wholeOfText(text)).toBe(whole);
+  });
+});
+
+describe("what is wrong", () => {
+  it.each([
+    ["12,50", undefined],
+    ["0", undefined],
+    [" ", { problem: "missing" }],
+    ["much", { problem: "number" }],
+    ["1,490", { problem: "amount" }],
+    ["1,234.5", { problem: "amount" }],
+    ["-1", { problem: "low", limit: 0 }],
+    ["9999999999", { problem: "tooHigh" }],
+  ])("with the amount %j is said", (text, problem) => {
+    expect(amountProblem(text)).toEqual(problem);
+  });
+
+  it("with a negative amount depends on who asks", () => {
+    expect(amountProblem("-1", -Infinity)).toBeUndefined();
+  });
+
+  it.each([
+    ["20 000", undefined],
+    ["", { problem: "missing" }],
+    ["-1", { problem: "low", limit: 0 }],
+    ["1.5", { problem: "whole" }],
+    ["1,490", { problem: "whole" }],
+    ["9007199254740992", { problem: "tooHigh" }],
+  ])("with the number %j is said", (text, problem) => {
+    expect(wholeProblem(text)).toEqual(problem);
   });
 });
 

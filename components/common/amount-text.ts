@@ -1,3 +1,5 @@
+import type { FieldProblem } from "@/lib/http/action-result";
+
 const separators = /[\s\u00a0\u202f_']/g;
 
 /**
@@ -14,6 +16,16 @@ export function microsOfText(text: string): number | undefined {
   return sign && micros !== 0 ? -micros : micros;
 }
 
+/** Why a text is no amount, or none from `least` on; undefined when it is one. */
+export function amountProblem(text: string, least = 0): FieldProblem | undefined {
+  const micros = microsOfText(text);
+  if (micros !== undefined) return micros < least ? { problem: "low", limit: least } : undefined;
+  const bare = text.replace(separators, "");
+  if (bare === "") return { problem: "missing" };
+  if (!/^[-−]?\d[\d.,]*$/.test(bare)) return { problem: "number" };
+  return { problem: /^[-−]?\d{10,}(?:[.,]\d{1,6})?$/.test(bare) ? "tooHigh" : "amount" };
+}
+
 /** The amount as a field shows it: no more digits than it has. */
 export function textOfMicros(micros: number): string {
   const digits = String(Math.abs(micros)).padStart(7, "0");
@@ -26,4 +38,13 @@ export function wholeOfText(text: string): number | undefined {
   const digits = text.replace(separators, "");
   const whole = /^\d{1,16}$/.test(digits) ? Number(digits) : Number.NaN;
   return Number.isSafeInteger(whole) ? whole : undefined;
+}
+
+/** Why a text is no number of things; undefined when it is one. */
+export function wholeProblem(text: string): FieldProblem | undefined {
+  if (wholeOfText(text) !== undefined) return undefined;
+  const bare = text.replace(separators, "");
+  if (bare === "") return { problem: "missing" };
+  if (/^[-−]\d+$/.test(bare)) return { problem: "low", limit: 0 };
+  return { problem: /^\d+$/.test(bare) ? "tooHigh" : "whole" };
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { CursorPager, type CursorPagerProps } from "./cursor-pager";
 import { DataTableRow, type DataTableColumn } from "./data-table-row";
+import { EmptyState } from "./empty-state";
 import { SelectAllCheckbox, SelectionBar, type TableSelection } from "./table-selection";
 
 export type { DataTableColumn };
@@ -19,7 +20,7 @@ interface DataTableProps<Row> {
   filters?: ReactNode;
   /** A row's menu; use `RowActions`. */
   rowActions?: (row: Row) => ReactNode;
-  /** Stands in the table's place when there are no rows. */
+  /** Stands in the table's place when there are no rows; a later page that has lost its rows says so itself. */
   empty: ReactNode;
   selection?: TableSelection;
   pager?: CursorPagerProps;
@@ -44,7 +45,11 @@ export function DataTable<Row>({
     <div data-table className="grid min-w-0 gap-3">
       {filters ? <div className="flex flex-wrap items-center gap-2">{filters}</div> : null}
       {rows.length === 0 ? (
-        empty
+        pager?.previousHref ? (
+          <EmptyState drawing="search" title={t("pageEmpty")} />
+        ) : (
+          empty
+        )
       ) : (
         <div className="min-w-0 max-lg:overflow-x-auto">
           <table
@@ -91,7 +96,9 @@ export function DataTable<Row>({
         </div>
       )}
       {selection && selection.selected.size > 0 ? <SelectionBar selection={selection} /> : null}
-      {pager && (rows.length > 0 || pager.nextHref) ? <CursorPager {...pager} /> : null}
+      {pager && (rows.length > 0 || pager.nextHref || pager.previousHref) ? (
+        <CursorPager {...pager} />
+      ) : null}
     </div>
   );
 }

@@ -20,12 +20,14 @@ interface FormDialogProps {
   /** The button that opens it; without one it stands open for as long as it is drawn. */
   trigger?: ReactNode;
   onClosed?: () => void;
+  /** Its width. */
+  className?: string;
   /** The form, made anew each time the dialog opens. */
   children: (close: () => void) => ReactNode;
 }
 
 /** A dialog that holds one form, or a form at each step. */
-export function FormDialog({ trigger, onClosed, children }: FormDialogProps) {
+export function FormDialog({ trigger, onClosed, className, children }: FormDialogProps) {
   const t = useTranslations("common.actions");
   const [open, setOpen] = useState(!trigger);
   const change = (next: boolean) => {
@@ -37,6 +39,7 @@ export function FormDialog({ trigger, onClosed, children }: FormDialogProps) {
       {trigger ? <DialogTrigger asChild>{trigger}</DialogTrigger> : null}
       <DialogContent
         closeLabel={t("close")}
+        className={className}
         // A stray click beside the form must not throw away what was typed.
         onInteractOutside={(event) => event.preventDefault()}
       >

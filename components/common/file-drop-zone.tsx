@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useRef, type ReactNode } from "react";
 import { createPortal } from "react-dom";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toaster";
 import { useFileDrag } from "./use-file-drag";
 
 interface FileDropZoneProps {
@@ -16,14 +17,18 @@ interface FileDropZoneProps {
   disabled?: boolean;
 }
 
-/** Takes files by button, or dropped anywhere on the page. */
+/** Takes files by button, or dropped anywhere on the page, in folders too. */
 export function FileDropZone({ onFiles, accept, hint, disabled = false }: FileDropZoneProps) {
   const t = useTranslations("common.upload");
   const picker = useRef<HTMLInputElement>(null);
   const take = (files: File[]) => {
     if (files.length > 0) onFiles(files);
   };
-  const dragging = useFileDrag(!disabled, take);
+  const dragging = useFileDrag(!disabled, ({ files, unread }) => {
+    take(files);
+    if (unread > 0) toast.error(t("unread", { count: unread }));
+    else if (files.length === 0) toast.error(t("noFiles"));
+  });
 
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-lg border border-dashed border-input px-4 py-4">

@@ -37,5 +37,13 @@ export function useAct() {
     return result;
   };
 
-  return { valueOf, act, attempt };
+  /** As `act`, where no dialog stands to show a refusal: it is said in a toast. */
+  const actAloud = async (call: Promise<ActionResult<unknown>>, said: string): Promise<void> => {
+    const result = await attempt(call);
+    if (!result.ok) return;
+    toast.success(said);
+    router.refresh();
+  };
+
+  return { valueOf, act, actAloud, attempt };
 }

@@ -27,7 +27,7 @@ export function useErrorText() {
       const keys = [...(isTold ? [`code.${code}`] : []), `kind.${kind}`];
       for (const key of keys as Parameters<typeof t.has>[0][]) {
         if (!t.has(key)) continue;
-        const values = { reason: reason ?? "–", ...valuesOf(details, format) };
+        const values = { reason: reason ?? details?.reason ?? "–", ...valuesOf(details, format) };
         return t(key as Parameters<typeof t>[0], values as Parameters<typeof t>[1]);
       }
       return t("kind.internal");

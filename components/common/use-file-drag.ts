@@ -1,9 +1,10 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
+import { droppedFiles, type Dropped } from "./dropped-files";
 
 /** Watches the whole window for files being dragged; calls `onDrop` with what was let go. */
-export function useFileDrag(enabled: boolean, onDrop: (files: File[]) => void) {
+export function useFileDrag(enabled: boolean, onDrop: (dropped: Dropped) => void) {
   const [dragging, setDragging] = useState(false);
   const drop = useEffectEvent(onDrop);
 
@@ -20,7 +21,9 @@ export function useFileDrag(enabled: boolean, onDrop: (files: File[]) => void) {
           event.preventDefault();
           depth = type === "drop" ? 0 : Math.max(0, depth + step);
           setDragging(depth > 0);
-          if (type === "drop") drop([...event.dataTransfer.files]);
+          if (type === "drop") {
+            void droppedFiles(event.dataTransfer.items).then((dropped) => drop(dropped));
+          }
         },
         { signal: watch.signal },
       );

@@ -10,14 +10,14 @@ import { useErrorText } from "@/components/common/use-error-text";
 import { toast } from "@/components/ui/toaster";
 
 interface DeleteDocumentsDialogProps {
-  /** What is to go; the dialog is closed while there is nothing. */
+  /** What is to go: at least one. */
   documents: readonly DocumentView[];
   documentsPath: string;
   onClose: () => void;
   onDeleted: () => void;
 }
 
-/** Asks before documents are deleted, one or several. */
+/** Asks before documents are deleted, one or several; open for as long as it is drawn. */
 export function DeleteDocumentsDialog({
   documents,
   documentsPath,
@@ -42,8 +42,8 @@ export function DeleteDocumentsDialog({
   };
   return (
     <ConfirmDialog
-      open={count > 0}
-      onOpenChange={(open) => (open ? undefined : onClose())}
+      open
+      onOpenChange={onClose}
       title={
         count === 1 && first
           ? t("deleteNamed", { title: first.title })

@@ -61,6 +61,7 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [isRetrying, setRetrying] = useState(false);
   const [toDelete, setToDelete] = useState<readonly DocumentView[]>([]);
+  const [isPasting, setPasting] = useState(false);
 
   const onCreated = (document: CreatedDocumentView) => {
     if (document.isDuplicate) toast.info(t("upload.duplicate", { title: document.title }));
@@ -105,17 +106,15 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
   const idle = chosen.filter(({ status }) => !isBusy(status));
   const isEmpty = page.data.length === 0 && !isFiltered;
   const pasteButton = canCreate ? (
-    <PasteTextDialog
-      documentsPath={documentsPath}
-      textLengthMax={limits.textLength}
-      onCreated={onCreated}
-      trigger={
-        <Button variant="outline" size="dense" className="max-sm:w-full">
-          <ClipboardPaste aria-hidden />
-          {t("paste.open")}
-        </Button>
-      }
-    />
+    <Button
+      variant="outline"
+      size="dense"
+      className="max-sm:w-full"
+      onClick={() => setPasting(true)}
+    >
+      <ClipboardPaste aria-hidden />
+      {t("paste.open")}
+    </Button>
   ) : null;
   return (
     <div className="grid gap-4">
@@ -199,15 +198,26 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
         onCancel={canUpdate ? (document) => void act(document, "cancel") : undefined}
         onDelete={canDelete ? (document) => setToDelete([document]) : undefined}
       />
-      <DeleteDocumentsDialog
-        documents={toDelete}
-        documentsPath={documentsPath}
-        onClose={() => setToDelete([])}
-        onDeleted={() => {
-          setSelected(new Set());
-          void refresh();
-        }}
-      />
+      {/* Apart from its button, which moves when the first document comes. */}
+      {isPasting ? (
+        <PasteTextDialog
+          documentsPath={documentsPath}
+          textLengthMax={limits.textLength}
+          onCreated={onCreated}
+          onClosed={() => setPasting(false)}
+        />
+      ) : null}
+      {toDelete.length > 0 ? (
+        <DeleteDocumentsDialog
+          documents={toDelete}
+          documentsPath={documentsPath}
+          onClose={() => setToDelete([])}
+          onDeleted={() => {
+            setSelected(new Set());
+            void refresh();
+          }}
+        />
+      ) : null}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo, useState, type ReactNode } from "react";
+import { useMemo, useState } from "react";
 import type { CreatedDocumentView } from "@/lib/documents/schemas";
 import { asApiFailure, type ApiFailure } from "@/components/common/api-failure";
 import { callApi } from "@/components/common/call-api";
@@ -12,16 +12,16 @@ import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 
 interface PasteTextDialogProps {
-  trigger: ReactNode;
   documentsPath: string;
   textLengthMax: number;
   onCreated: (document: CreatedDocumentView) => void;
+  onClosed: () => void;
 }
 
-/** Makes a document of pasted text. */
-export function PasteTextDialog({ trigger, ...props }: PasteTextDialogProps) {
+/** Makes a document of pasted text; open for as long as it is drawn. */
+export function PasteTextDialog({ onClosed, ...props }: PasteTextDialogProps) {
   return (
-    <FormDialog trigger={trigger}>
+    <FormDialog onClosed={onClosed}>
       {(close) => <PasteTextForm {...props} close={close} />}
     </FormDialog>
   );
@@ -32,7 +32,7 @@ function PasteTextForm({
   textLengthMax,
   onCreated,
   close,
-}: Omit<PasteTextDialogProps, "trigger"> & { close: () => void }) {
+}: Omit<PasteTextDialogProps, "onClosed"> & { close: () => void }) {
   const t = useTranslations();
   const errorText = useErrorText();
   const [title, setTitle] = useState("");

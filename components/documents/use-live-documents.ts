@@ -1,8 +1,10 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
 import type { DocumentView } from "@/lib/documents/schemas";
 import { isBusy } from "@/lib/documents/types";
+import { asApiFailure } from "@/components/common/api-failure";
 import { callApi } from "@/components/common/call-api";
 
 export interface DocumentPage {
@@ -11,9 +13,11 @@ export interface DocumentPage {
 }
 
 const pollMilliseconds = 1000;
+const shutKinds = ["unauthenticated", "forbidden", "not_found"];
 
 /** One page of documents, read again every second while one of them is at work and the tab is seen. */
 export function useLiveDocuments(initial: DocumentPage, url: string) {
+  const router = useRouter();
   const [latest, setLatest] = useState({ initial, page: initial });
   // What the server rendered anew (another filter, another page) is newer than what was polled before.
   const page = latest.initial === initial ? latest.page : initial;
@@ -24,11 +28,13 @@ export function useLiveDocuments(initial: DocumentPage, url: string) {
       try {
         const page = await callApi<DocumentPage>(url, { signal });
         setLatest({ initial, page });
-      } catch {
-        // A read that failed is made again with the next tick; what is shown stays true.
+      } catch (error) {
+        // The page itself knows where to send whoever may not read it any more. Another read that failed is
+        // made again with the next tick; what is shown stays true.
+        if (shutKinds.includes(asApiFailure(error).kind)) router.refresh();
       }
     },
-    [initial, url],
+    [initial, router, url],
   );
 
   useEffect(() => {

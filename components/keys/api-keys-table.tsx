@@ -61,14 +61,23 @@ export function ApiKeysTable({
         empty={null}
         pager={pager}
         columns={[
-          { id: "name", header: t("table.name"), primary: true, cell: (key) => key.name },
+          {
+            id: "name",
+            header: t("table.name"),
+            primary: true,
+            cell: (key) => <span className="wrap-anywhere">{key.name}</span>,
+          },
           {
             id: "key",
             header: t("table.key"),
             cell: (key) => <code className="font-mono text-sm">{key.keyPrefix}…</code>,
           },
           { id: "rights", header: t("table.rights"), cell: (key) => <Rights of={key} /> },
-          { id: "avatars", header: t("table.avatars"), cell: avatarsOf },
+          {
+            id: "avatars",
+            header: t("table.avatars"),
+            cell: (key) => <span className="wrap-anywhere">{avatarsOf(key)}</span>,
+          },
           { id: "expires", header: t("table.expires"), cell: (key) => <Expiry of={key} /> },
           {
             id: "lastUsed",

@@ -4,8 +4,8 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { FormDialog } from "@/components/common/dialog-form";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import type { CreatedApiKeyView } from "@/lib/projects/key-schemas";
 import type { AvatarChoice } from "./avatar-fields";
 import { NewKeyForm, type CreateKeyAction } from "./new-key-form";
@@ -19,38 +19,31 @@ interface NewKeyDialogProps {
 
 /** From the wish for a key to the key in hand. */
 export function NewKeyDialog({ projectId, avatars, action }: NewKeyDialogProps) {
-  const t = useTranslations();
+  const t = useTranslations("keys.apiKeys");
   const router = useRouter();
-  const [open, setOpen] = useState(false);
   const [created, setCreated] = useState<CreatedApiKeyView>();
 
-  const show = (isOpen: boolean) => {
-    setOpen(isOpen);
-    if (isOpen) return;
-    if (created) router.refresh();
-    setCreated(undefined);
-  };
-
   return (
-    <Dialog open={open} onOpenChange={show}>
-      <DialogTrigger asChild>
+    <FormDialog
+      className="max-w-2xl"
+      trigger={
         <Button>
           <Plus aria-hidden />
-          {t("keys.apiKeys.create")}
+          {t("create")}
         </Button>
-      </DialogTrigger>
-      <DialogContent
-        closeLabel={t("common.actions.close")}
-        className="max-w-2xl"
-        // A click beside it must not throw away a key that is shown once.
-        onInteractOutside={(event) => created && event.preventDefault()}
-      >
-        {created ? (
+      }
+      onClosed={() => {
+        if (created) router.refresh();
+        setCreated(undefined);
+      }}
+    >
+      {(close) =>
+        created ? (
           <ShownKey
             created={created}
             projectId={projectId}
             avatarId={created.avatarIds?.[0] ?? avatars[0]?.id ?? "avt_…"}
-            close={() => show(false)}
+            close={close}
           />
         ) : (
           <NewKeyForm
@@ -59,8 +52,8 @@ export function NewKeyDialog({ projectId, avatars, action }: NewKeyDialogProps) 
             action={action}
             onCreated={setCreated}
           />
-        )}
-      </DialogContent>
-    </Dialog>
+        )
+      }
+    </FormDialog>
   );
 }

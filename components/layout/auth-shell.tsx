@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LocaleSwitch } from "@/components/common/locale-switch";
+import { RememberTimeZone } from "@/components/common/remember-time-zone";
 import { ThemeSwitch } from "@/components/common/theme-switch";
 import { Toaster } from "@/components/ui/toaster";
 import { SkipLink } from "./skip-link";
@@ -43,6 +44,7 @@ export function AuthShell({ title, description, footer, children }: AuthShellPro
         <ThemeSwitch />
         <LocaleSwitch />
       </footer>
+      <RememberTimeZone />
       <Toaster containerAriaLabel={t("notifications")} />
     </div>
   );

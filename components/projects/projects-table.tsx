@@ -30,7 +30,10 @@ export function ProjectsTable({ projects, pager }: ProjectsTableProps) {
           header: t("projects.settings.name"),
           primary: true,
           cell: (project) => (
-            <Link href={`/projects/${project.id}`} className="rounded-sm hover:underline">
+            <Link
+              href={`/projects/${project.id}`}
+              className="rounded-sm wrap-anywhere hover:underline"
+            >
               {project.name}
             </Link>
           ),

@@ -6,7 +6,6 @@ import type { ActionResult } from "@/lib/http/action-result";
 import type { Role } from "@/lib/context/permissions";
 import type { MemberView, ProjectView } from "@/lib/projects/schemas";
 import { useAct } from "@/components/common/use-act";
-import { toast } from "@/components/ui/toaster";
 
 type OneMember = { projectId: string; userId: string };
 
@@ -27,17 +26,17 @@ export type MemberQuestion =
 /** What the members' table does, and what it asks about first. */
 export function useMemberActs(props: MemberActions) {
   const t = useTranslations();
-  const { act } = useAct();
+  const { act, actAloud } = useAct();
   const [question, setQuestion] = useState<MemberQuestion>();
   const [busyId, setBusyId] = useState<string>();
   const projectId = props.project.id;
 
-  const setRole = async ({ userId, name }: MemberView, role: Role) => {
+  const setRole = async ({ userId, name }: MemberView, role: Role, run: typeof act) => {
     setBusyId(userId);
     try {
       const said = { name, role: t(`common.roles.${role}`) };
       const call = props.updateAction({ projectId, userId, role });
-      await act(call, t("projects.members.roleChanged", said));
+      await run(call, t("projects.members.roleChanged", said));
     } finally {
       setBusyId(undefined);
     }
@@ -54,7 +53,7 @@ export function useMemberActs(props: MemberActions) {
       } else if (role === "OWNER") {
         setQuestion({ act: "makeOwner", member, role });
       } else {
-        setRole(member, role).catch((error: Error) => toast.error(error.message));
+        void setRole(member, role, actAloud);
       }
     },
     /** Throws in the reader's words, for the dialog to show. */
@@ -62,7 +61,7 @@ export function useMemberActs(props: MemberActions) {
       if (!question) return;
       const { member } = question;
       const { userId, name } = member;
-      if ("role" in question) return setRole(member, question.role);
+      if ("role" in question) return setRole(member, question.role, act);
       if (question.act === "remove") {
         await act(
           props.removeAction({ projectId, userId }),

@@ -26,6 +26,7 @@ export const problemNames = [
   "tooHigh",
   "number",
   "whole",
+  "amount",
   "email",
   "choice",
   "wrong",

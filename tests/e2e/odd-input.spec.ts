@@ -49,6 +49,35 @@ test("odd files keep the page in shape, and each comes to an end that says why",
   // What is wrong with the file itself is not sent again.
   await expect(uploads.getByText("The file is empty.")).toBeVisible();
   await expect(uploads.getByRole("button", { name: "Upload again" })).toHaveCount(0);
+
+  // Whose session ends while a document is being read is sent to sign in.
+  await page.route(/\/api\/v1\/.*\/documents\?/, async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replaceAll('"status":"ready"', '"status":"parsing"');
+    await route.fulfill({ response, body });
+  });
+  await page.locator('input[type="file"]').setInputFiles(file("last.txt", "The kettle is blue."));
+  await expect(row("last")).toBeVisible();
+  await page.context().clearCookies();
+  await page.waitForURL("**/sign-in**");
+});
+
+test("names without a space keep the lists in shape", async ({ page }) => {
+  await signUp(page);
+  await page.getByRole("link", { name: "Create the first project" }).click();
+  await page.getByLabel("Name").fill("W".repeat(100));
+  await page.getByRole("button", { name: "Create project" }).click();
+  await page.getByRole("link", { name: "Create an avatar" }).click();
+  const project = new URL(page.url()).pathname.split("/avatars")[0]!;
+  await page.getByLabel("Name").fill("W".repeat(100));
+  await page.getByRole("button", { name: "Create avatar" }).click();
+  await page.waitForURL("**/documents");
+  for (const address of ["/projects", `${project}/avatars`]) {
+    await page.goto(address);
+    await expect(page.getByRole("row", { name: /W{100}/ })).toBeVisible();
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect.soft(width, address).toBe(1280);
+  }
 });
 
 test("a question that is too long is kept whole and says by how much", async ({ page }) => {

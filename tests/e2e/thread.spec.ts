@@ -3,6 +3,9 @@ import { buildPdf } from "../factories/build-pdf";
 import { ask } from "./ask";
 import { signUp } from "./sign-up";
 
+// Not the zone that the server falls back to.
+test.use({ timezoneId: "Asia/Tokyo" });
+
 const handbook = buildPdf([
   "Welcome to the pottery school. Classes are held in the old mill on Harbour Road.",
   "The kiln is fired every second Friday. It cools for thirty hours before it is opened.",
@@ -22,13 +25,26 @@ test("sign up, make an avatar, drop in a PDF, ask, and open the cited passage", 
   await page.getByRole("button", { name: "Create avatar" }).click();
   await page.waitForURL("**/documents");
 
+  await page.getByRole("button", { name: "Paste text" }).click();
+  await page.getByLabel("Title").fill("Half written");
   await page.locator('input[type="file"]').setInputFiles({
     name: "handbook.pdf",
     mimeType: "application/pdf",
     buffer: Buffer.from(handbook),
   });
+  // The first document redraws the page, and not what is being written over it.
+  await expect(page.locator("tr", { hasText: "handbook" })).toBeAttached();
+  await expect(page.getByLabel("Title")).toHaveValue("Half written");
+  await page.keyboard.press("Escape");
   const row = page.getByRole("row", { name: /handbook/ });
   await expect(row.getByText("Ready")).toBeVisible({ timeout: 30_000 });
+  const time = row.locator("time");
+  const inZone = await time.evaluate(({ dateTime }: HTMLTimeElement) =>
+    new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" }).format(
+      new Date(dateTime),
+    ),
+  );
+  await expect(time).toHaveAttribute("title", inZone);
   await page.reload();
   await expect(row.getByText("Ready")).toBeVisible();
 
@@ -53,8 +69,20 @@ test("sign up, make an avatar, drop in a PDF, ask, and open the cited passage", 
 
   await page.getByRole("link", { name: "Playground" }).click();
   await expect(conversation.getByText(/thirty hours/)).toBeVisible();
+  // An old conversation that is still being read does not come back under the new one.
+  await page.route("**/messages*", () => undefined);
+  await page.reload();
+  const givenUp = page.waitForEvent("requestfailed", (request) =>
+    request.url().includes("/messages"),
+  );
   await page.getByRole("button", { name: "New conversation" }).click();
+  await givenUp;
+  await page.unroute("**/messages*");
+
+  // Long after the page was loaded, what a link brings counts from now.
+  await page.clock.setSystemTime(Date.now() + 10 * 60_000);
   await page.getByRole("link", { name: "Documents", exact: true }).click();
+  await expect(time).toHaveText(/1[0-2] minutes ago/);
   await page.getByRole("link", { name: "Playground" }).click();
   await expect(conversation).toBeVisible();
   await expect(conversation.getByText(/thirty hours/)).toHaveCount(0);

@@ -44,7 +44,8 @@ export default async function DocumentPage({
   const { avatarId, documentId } = address;
   return (
     <DocumentScreen
-      key={`${documentId}:${document.updatedAt}`}
+      // Made anew for other chunks alone, not for each step on the way to them.
+      key={`${documentId}:${chunks.data[0]?.id ?? ""}`}
       documentPath={`/api/v1/projects/${projectId}/avatars/${avatarId}/documents/${documentId}`}
       documentsHref={`/projects/${projectId}/avatars/${avatarId}/documents`}
       document={document}

@@ -78,7 +78,7 @@ describe("deliverMail", () => {
     expect(await rowOf(ctx, mail)).toMatchObject({ status: "sent", errorMessage: null });
   });
 
-  it("is failed with the server's reason after the last try, and then never sent", async () => {
+  it("is failed with the server's reason after the last try, and sent when its run is tried again", async () => {
     const ctx = requestContext({ mailer: failing(true) });
     const mail = requested(ctx);
     await expect(deliverMail(ctx, mail)).rejects.toMatchObject({ kind: "precondition" });
@@ -87,9 +87,18 @@ describe("deliverMail", () => {
       status: "failed",
       errorMessage: "550 no such user",
     });
+    // Without a mail server it is held, with its words, for an admin to read.
+    expect(await deliverMail(requestContext({ mailer: null }), mail)).toEqual({ status: "held" });
+    expect(await rowOf(ctx, mail)).toMatchObject({
+      status: "held",
+      bodySealed: expect.any(String),
+    });
+
+    await failMail(ctx, mail, { message: "The job gave up." });
     const mailer = createMemoryMailer();
-    await deliverMail(requestContext({ mailer }), mail);
-    expect(mailer.sent).toEqual([]);
+    expect(await deliverMail(requestContext({ mailer }), mail)).toEqual({ status: "sent" });
+    expect(mailer.sent).toHaveLength(1);
+    expect(await rowOf(ctx, mail)).toMatchObject({ status: "sent", errorMessage: null });
   });
 
   it("leaves a trace of a mail whose values do not open, and does not undo one that was sent", async () => {

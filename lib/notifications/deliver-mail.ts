@@ -16,7 +16,8 @@ export type RequestedMail = {
 
 /**
  * Writes the mail down and hands it to the mail server; without one it is held for an admin to
- * read. May run again at any point: a mail that is known to be taken is not sent again.
+ * read. May run again at any point: a mail that is known to be taken is not sent again, and one that had
+ * failed is on its way anew.
  */
 export async function deliverMail(
   ctx: RequestContext,
@@ -53,7 +54,12 @@ function writeDown(ctx: RequestContext, mail: RequestedMail, { subject, text }: 
     await ctx.db
       .insert(mailMessages)
       .values({ id, toAddress, template, subject, bodySealed, status: "held" })
-      .onConflictDoNothing();
+      // Only an admin has a run go on after its last try.
+      .onConflictDoUpdate({
+        target: mailMessages.id,
+        set: { subject, bodySealed, status: "held", updatedAt: ctx.services.clock.now() },
+        setWhere: eq(mailMessages.status, "failed"),
+      });
     const [row] = await ctx.db
       .select({ status: mailMessages.status })
       .from(mailMessages)

@@ -5,6 +5,7 @@ import { getConfig } from "@/lib/config";
 import { createMethodFinder } from "@/lib/http/allowed-methods";
 import { answerHeaders } from "@/lib/http/answer-headers";
 import { refuseMethod } from "@/lib/http/refuse-method";
+import { refusePost } from "@/lib/http/refuse-post";
 import { pageHeader } from "@/lib/http/safe-return-path";
 import { nonceHeader } from "@/lib/http/security-headers";
 
@@ -32,7 +33,7 @@ const methodsOf = createMethodFinder(operations);
 
 /**
  * Gives each answer its headers, each page the nonce that its scripts carry, and refuses methods that no
- * route has. Guards nothing.
+ * route has and posts at which Next would fail. Guards nothing.
  */
 export function proxy(request: NextRequest) {
   const { pathname } = request.nextUrl;
@@ -44,11 +45,7 @@ export function proxy(request: NextRequest) {
     config: getConfig(),
     isDevelopment: process.env.NODE_ENV === "development",
   });
-  const allowed = methodsOf(pathname);
-  const refusal =
-    allowed || pathname.startsWith("/api/")
-      ? refuseMethod({ method: request.method, allowed })
-      : null;
+  const refusal = refusalOf(request);
   if (refusal) return withHeaders(refusal, headers);
   const requestHeaders = new Headers(request.headers);
   requestHeaders.set(nonceHeader, nonce);
@@ -56,6 +53,12 @@ export function proxy(request: NextRequest) {
   // Next reads the nonce for its own scripts from here.
   requestHeaders.set("content-security-policy", headers["content-security-policy"]!);
   return withHeaders(NextResponse.next({ request: { headers: requestHeaders } }), headers);
+}
+
+function refusalOf({ method, nextUrl: { pathname }, headers }: NextRequest): Response | null {
+  const allowed = methodsOf(pathname);
+  if (allowed || pathname.startsWith("/api/")) return refuseMethod({ method, allowed });
+  return method === "POST" ? refusePost(headers) : null;
 }
 
 function withHeaders(response: Response, headers: Record<string, string>): Response {

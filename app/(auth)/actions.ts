@@ -39,8 +39,9 @@ export const startOverAction = publicAction(policies.authLogin, () => dropChalle
 export const signUpAction = publicAction(
   policies.authRegister,
   async (ctx, input: z.input<typeof RegisterUserInput>) => {
-    await registerUser(ctx, input);
-    return signInByPassword(ctx, input);
+    const { user, sessionId } = await registerUser(ctx, input, "browser");
+    await openBrowserSession(ctx, { userId: user.id, sessionId });
+    return { needsSecondFactor: false };
   },
 );
 

@@ -12,6 +12,7 @@ import {
   requestContext,
   testPassword as password,
 } from "@/tests/factories/create-context";
+import { mailedToken } from "@/tests/factories/held-mails";
 import { whileHeld } from "@/tests/factories/while-held";
 import { codeOf, withSecondFactor } from "@/tests/factories/with-second-factor";
 import { startRealDatabase } from "@/tests/setup/start-real-database";
@@ -20,7 +21,10 @@ import {
   confirmTotpSetup,
   giveSecondFactor,
   linkOauthAccount,
+  listOauthAccounts,
   logIn,
+  resetPassword,
+  sendPasswordReset,
   setPlatformRole,
   signInWithProvider,
   suspendUser,
@@ -161,6 +165,30 @@ describe("turning the second factor on, on a real Postgres", () => {
       expect(results[3]).toMatchObject({ status: "fulfilled" });
       expect(await withoutFactor(id)).toEqual([]);
     }
+  });
+});
+
+describe("a link to another service on a real Postgres", () => {
+  it("does not outlive the reset that it waits for", async () => {
+    const person = await createUserContext(context());
+    const { email } = person.user;
+    await sendPasswordReset(context(), { email, clientAddress: "192.0.2.1" });
+    const token = await mailedToken(person, email, "reset_password");
+    const identity = {
+      provider: "github" as const,
+      providerAccountId: newId("oauthAccount"),
+      email,
+      isEmailVerified: true,
+      name: "Eve",
+    };
+    const { result, waited } = await whileHeld(
+      context(),
+      (tx) => resetPassword(tx, { token, password: "a new password" }),
+      () => linkOauthAccount(person, identity),
+    );
+    expect(waited).toBe(true);
+    expect(result).toMatchObject({ reason: { kind: "unauthenticated" } });
+    expect(await listOauthAccounts(person)).toEqual([]);
   });
 });
 

@@ -20,6 +20,8 @@ import {
   logOut,
   openAdmin,
   openUser,
+  revokeOtherSessions,
+  revokeSession,
   setPlatformRole,
   startImpersonation,
   stopImpersonation,
@@ -125,6 +127,21 @@ describe("acting as another person", () => {
     const third = await begin(target.user.id);
     await suspendUser(chief, target.user.id, { reason });
     expect(await findImpersonated(ctx, { sessionId: third.sessionId, admin: own.user })).toBeNull();
+  });
+
+  it.each([
+    ["one session of the admin's is", (self: UserContext, id: string) => revokeSession(self, id)],
+    ["all their other sessions are", (self: UserContext) => revokeOtherSessions(self)],
+  ])("ends when %s ended from afar", async (_which, end) => {
+    const away = await createAdminContext(ctx);
+    const { sessionId } = await startImpersonation(away, { userId: person.user.id, reason });
+    const here = await inPlatformTransaction(ctx, (tx) =>
+      openSession(tx, { userId: away.user.id, channel: "browser", hasSecondFactor: true }),
+    );
+    const self = await openUser(ctx, { userId: away.user.id, sessionId: here });
+    await end(self, away.sessionId);
+    // The admin's own session is not asked again while an answer streams.
+    expect(await findImpersonated(ctx, { sessionId, admin: self.user })).toBeNull();
   });
 
   it("keeps the time at which it ended, whatever the admin signs out of later", async () => {

@@ -1,6 +1,7 @@
-import { and, eq, isNull, or } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import { inPlatformTransaction, recordAudit, type UserContext } from "@/lib/context";
+import { revokeImpersonationsBy } from "./sessions/revoke-impersonations-by";
 
 /** Revokes the session and what the person does in others' names: tokens and cookies stop working. */
 export async function logOut(ctx: UserContext): Promise<void> {
@@ -8,13 +9,8 @@ export async function logOut(ctx: UserContext): Promise<void> {
     await ctx.db
       .update(sessions)
       .set({ revokedAt: ctx.services.clock.now() })
-      .where(
-        and(
-          or(eq(sessions.id, ctx.sessionId), eq(sessions.impersonatorUserId, ctx.user.id)),
-          // When an earlier support session ended stays as it was.
-          isNull(sessions.revokedAt),
-        ),
-      );
+      .where(and(eq(sessions.id, ctx.sessionId), isNull(sessions.revokedAt)));
+    await revokeImpersonationsBy(ctx, ctx.user.id);
     await recordAudit(ctx, {
       action: "session.closed",
       targetType: "session",

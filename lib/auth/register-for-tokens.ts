@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { RequestContext } from "@/lib/context";
-import { logInForTokens } from "./log-in-for-tokens";
+import { issueTokens } from "./issue-tokens";
 import { registerUser } from "./register-user";
 import type { RegisterUserInput, TokensView } from "./schemas";
 
@@ -9,6 +9,5 @@ export async function registerForTokens(
   ctx: RequestContext,
   raw: z.input<typeof RegisterUserInput>,
 ): Promise<TokensView> {
-  await registerUser(ctx, raw);
-  return logInForTokens(ctx, { email: raw.email, password: raw.password });
+  return issueTokens(ctx, await registerUser(ctx, raw, "api"));
 }

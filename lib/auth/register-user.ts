@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { users } from "@/db/schema";
 import { inPlatformTransaction, type RequestContext } from "@/lib/context";
-import { hashPassword, verifyPassword } from "@/lib/crypto";
+import { hashPassword } from "@/lib/crypto";
 import { announceTakenAddress } from "./announce-taken-address";
 import { mailVerification } from "./email/mail-verification";
 import { emailTaken } from "./errors";
@@ -10,12 +10,18 @@ import { insertUser } from "./insert-user";
 import { lockEmailAddresses } from "./lock-email-addresses";
 import { presentUser } from "./present-user";
 import { RegisterUserInput, type UserView } from "./schemas";
+import { openSession } from "./sessions/open-session";
+import type { SessionChannel } from "./types";
 
-/** Creates an account; the first one of an empty install becomes the platform's admin. */
+/**
+ * Creates an account and signs its person in, in one; the first one of an empty install becomes the
+ * platform's admin.
+ */
 export async function registerUser(
   ctx: RequestContext,
   raw: z.input<typeof RegisterUserInput>,
-): Promise<UserView> {
+  channel: SessionChannel,
+): Promise<{ user: UserView; sessionId: string }> {
   const input = RegisterUserInput.parse(raw);
   const passwordHash = await hashPassword(input.password);
 
@@ -30,11 +36,10 @@ export async function registerUser(
     const { email, name } = input;
     const user = await insertUser(ctx, { email, name, passwordHash });
     await mailVerification(ctx, user);
-    return presentUser(user);
+    const session = { userId: user.id, channel, hasSecondFactor: false };
+    return { user: presentUser(user), sessionId: await openSession(ctx, session) };
   });
   if (!registered) {
-    // Whoever is new signs in next, which checks the password once more; the answer is no sooner here.
-    await verifyPassword(null, input.password);
     await announceTakenAddress(ctx, input.email);
     throw emailTaken();
   }

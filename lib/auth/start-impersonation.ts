@@ -1,4 +1,3 @@
-import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { sessions } from "@/db/schema";
 import { inPlatformTransaction, recordAudit, type AdminContext } from "@/lib/context";
@@ -6,6 +5,7 @@ import { newId } from "@/lib/ids";
 import { StartImpersonationInput } from "./admin-schemas";
 import { userIsAdmin, userIsSuspended } from "./errors";
 import { lockAccount } from "./lock-account";
+import { revokeImpersonationsBy } from "./sessions/revoke-impersonations-by";
 
 const impersonationMs = 30 * 60_000;
 
@@ -21,10 +21,7 @@ export async function startImpersonation(
     if (account.platformRole === "SAAS_ADMIN") throw userIsAdmin();
     if (account.suspendedAt) throw userIsSuspended();
     const now = ctx.services.clock.now();
-    await ctx.db
-      .update(sessions)
-      .set({ revokedAt: now })
-      .where(and(eq(sessions.impersonatorUserId, ctx.user.id), isNull(sessions.revokedAt)));
+    await revokeImpersonationsBy(ctx, ctx.user.id);
 
     const session = { id: newId("session"), expiresAt: new Date(now.getTime() + impersonationMs) };
     await ctx.db.insert(sessions).values({

@@ -41,8 +41,9 @@ async function startServer(options: SMTPServerOptions = {}) {
   return { received, port, close };
 }
 
-function mailerAt(port: number) {
+function mailerAt(port: number, settings: { silenceMs?: number } = {}) {
   const mailer = createSmtpMailer({
+    ...settings,
     url: `smtp://127.0.0.1:${port}`,
     from: "Avatars <hello@avatars.example>",
   });
@@ -138,5 +139,29 @@ describe("the SMTP mailer", () => {
     opened.push(breaking);
     const { port } = breaking.address() as AddressInfo;
     await expect(mailerAt(port).send(message)).rejects.toMatchObject(again);
+  });
+
+  it.each(["", "220 hello\r\n"])(
+    "waits for no server that says nothing more than %j",
+    { timeout: 5_000 },
+    async (greeting) => {
+      const silent = createServer((socket) => {
+        opened.push({ close: () => socket.destroy() });
+        if (greeting) socket.write(greeting);
+      }).listen(0, "127.0.0.1");
+      await once(silent, "listening");
+      const { port } = silent.address() as AddressInfo;
+      await expect(mailerAt(port, { silenceMs: 150 }).send(message)).rejects.toMatchObject({
+        kind: "external",
+        code: "mail.not_taken",
+      });
+      silent.close();
+    },
+  );
+
+  it("reads no file and fetches nothing, whatever a mail names", async () => {
+    const { port } = await startServer();
+    const html = { path: import.meta.filename } as unknown as string;
+    await expect(mailerAt(port).send({ ...message, html })).rejects.toThrow(/access/i);
   });
 });

@@ -6,6 +6,8 @@ export type SmtpConfig = {
   url: string;
   /** The sender, such as `Avatars <hello@example.com>`. */
   from: string;
+  /** How long the server may say nothing. */
+  silenceMs?: number;
 };
 
 // An address or a text that the server refuses stays refused; a wrong password may be mended.
@@ -13,19 +15,22 @@ const finalFailures = ["EENVELOPE", "EMESSAGE"];
 
 type SmtpFailure = Error & { responseCode?: number; code?: string };
 
-/** Sends by SMTP over a small pool of connections. */
-export function createSmtpMailer({ url, from }: SmtpConfig): Mailer & { close(): void } {
-  const transport = createTransport({
-    url,
-    pool: true,
-    maxConnections: 2,
-    connectionTimeout: 15_000,
-    greetingTimeout: 15_000,
-    socketTimeout: 30_000,
-    // A text comes from us alone: nothing in it may name a file or an address to fetch.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+/** Sends by SMTP, each mail over a connection of its own. */
+export function createSmtpMailer({
+  url,
+  from,
+  silenceMs = 30_000,
+}: SmtpConfig): Mailer & { close(): void } {
+  const transport = createTransport(
+    withSettings(url, {
+      connectionTimeout: silenceMs,
+      greetingTimeout: silenceMs,
+      socketTimeout: silenceMs,
+      // A text comes from us alone: nothing in it may name a file or an address to fetch.
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    }),
+  );
   const domain = /@([\w.-]+)/.exec(from)?.[1] ?? "localhost";
 
   return {
@@ -49,4 +54,13 @@ export function createSmtpMailer({ url, from }: SmtpConfig): Mailer & { close():
     },
     close: () => transport.close(),
   };
+}
+
+// nodemailer reads the settings beside an address from its query, and drops those given in any other way.
+function withSettings(url: string, settings: Record<string, number | boolean>): string {
+  const address = new URL(url);
+  for (const [name, value] of Object.entries(settings)) {
+    address.searchParams.set(name, String(value));
+  }
+  return address.href;
 }

@@ -8,7 +8,7 @@ import { startMultiplexer } from "@/db/embedded/start-multiplexer";
 import { migrateDatabase } from "@/db/migrate";
 import { createModels } from "@/lib/ai";
 import { ensureBuiltinModel } from "@/lib/ai/builtin/ensure-model";
-import { logIn, openUser, registerUser } from "@/lib/auth";
+import { openUser, registerUser } from "@/lib/auth";
 import { createAvatar } from "@/lib/avatars";
 import { systemClock } from "@/lib/clock";
 import type { ProjectContext, RequestContext } from "@/lib/context";
@@ -60,9 +60,8 @@ export async function openPlatform(): Promise<Platform> {
     locale: "en",
     clientAddress: "127.0.0.1",
   };
-  const credentials = { email: "eval@example.com", password: newId("request") };
-  await registerUser(request, { ...credentials, name: "Evaluation" });
-  const { user, sessionId } = await logIn(request, credentials, "api");
+  const account = { email: "eval@example.com", password: newId("request"), name: "Evaluation" };
+  const { user, sessionId } = await registerUser(request, account, "api");
   const asUser = await openUser(request, { userId: user.id, sessionId });
   const project = await createProject(asUser, { name: "Evaluation" });
   const ctx = await openProject(asUser, project.id);

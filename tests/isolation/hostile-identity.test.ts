@@ -18,7 +18,7 @@ beforeEach(() => {
 describe("an address that looks like another's", () => {
   const local = () => newId("user").toLowerCase();
   const register = (email: string) =>
-    registerUser(requestContext(), { email, password: testPassword, name: "Eve" });
+    registerUser(requestContext(), { email, password: testPassword, name: "Eve" }, "api");
 
   it.each([
     ["other letters' case", (name: string) => `${name.toUpperCase()}@EXAMPLE.com`],
@@ -55,7 +55,7 @@ describe("a password without end", () => {
     const password = "é".repeat(1_000_000);
     const started = performance.now();
     await expect(
-      registerUser(requestContext(), { email, password, name: "Eve" }),
+      registerUser(requestContext(), { email, password, name: "Eve" }, "api"),
     ).rejects.toThrow();
     await expect(logIn(requestContext(), { email, password }, "api")).rejects.toThrow();
     expect(performance.now() - started).toBeLessThan(2_000);

@@ -30,8 +30,9 @@ const routes = sources
     methods: methodsOf(source),
   }));
 
-const ask = (address: string, method: string) =>
-  proxy(new NextRequest(new URL(address, "http://localhost:3000"), { method }));
+const ours = "http://localhost:3000";
+const ask = (address: string, method: string, headers: Record<string, string> = {}) =>
+  proxy(new NextRequest(new URL(address, ours), { method, headers: { origin: ours, ...headers } }));
 
 const goesOn = (answer: Response) => answer.headers.get("x-middleware-next") === "1";
 
@@ -87,5 +88,52 @@ it("prefers the name of a segment to a parameter, as Next does", () => {
 it("leaves pages to Next", () => {
   for (const address of ["/", "/sign-in", "/projects/prj_1", "/no/such/page"]) {
     for (const method of asked) expect(goesOn(ask(address, method))).toBe(true);
+  }
+});
+
+describe("a post to a page", () => {
+  const form = "application/x-www-form-urlencoded";
+  const multipart = "multipart/form-data; boundary=x";
+
+  it.each([
+    ["of another site", { origin: "https://evil.example", "content-type": form }, 403],
+    ["of a frame without a name", { origin: "null", "content-type": form }, 403],
+    ["whose origin is junk", { origin: "junk", "content-type": multipart }, 403],
+    ["of another site by an action", { origin: "https://evil.example", "next-action": "a" }, 403],
+    ["of a form that no script sends", { "content-type": multipart }, 422],
+    ["of a form without a boundary", { "content-type": "Multipart/form-data" }, 422],
+  ])("%s is refused before Next fails at it", async (_whose, headers, status) => {
+    for (const address of ["/", "/sign-in", "/projects/prj_1"]) {
+      const answer = ask(address, "POST", headers);
+      expect(answer.status).toBe(status);
+      expect(answer.headers.get("content-security-policy")).toBeTruthy();
+      expect(await answer.json()).toMatchObject({
+        error: { code: status === 403 ? "origin.foreign" : "body.malformed" },
+      });
+    }
+  });
+
+  it("goes on when it is one of our own", () => {
+    const posts: Record<string, string>[] = [
+      // What a form does until its script has come.
+      { "content-type": form },
+      { "next-action": "a", "content-type": "text/plain;charset=UTF-8" },
+      { "next-action": "a", "content-type": multipart },
+    ];
+    for (const headers of posts) {
+      expect(goesOn(ask("/sign-in", "POST", headers))).toBe(true);
+    }
+  });
+});
+
+it("the job engine's door takes junk for the sender's fault", async () => {
+  const handlers = await import("@/app/api/inngest/route");
+  for (const method of ["POST", "PUT"] as const) {
+    for (const body of ["{", '{"name":', "a=b&c=d", "\0"]) {
+      const request = new NextRequest(`${ours}/api/inngest`, { method, body });
+      const answer = (await handlers[method](request, undefined)) as Response;
+      expect(answer.status, body).toBe(422);
+      expect(await answer.json()).toMatchObject({ error: { code: "body.malformed" } });
+    }
   }
 });

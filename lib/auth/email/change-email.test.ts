@@ -68,7 +68,7 @@ describe("changing the address", () => {
     const ctx = await createUserContext();
     const email = freshAddress();
     const token = await changeLink(ctx, email);
-    await registerUser(requestContext(), { email, password, name: "Eve" });
+    await registerUser(requestContext(), { email, password, name: "Eve" }, "api");
     await expect(confirmEmailChange(ctx, { token })).rejects.toMatchObject({
       kind: "conflict",
       code: "email.taken",

@@ -1,7 +1,13 @@
-import { and, eq, or } from "drizzle-orm";
+import { and, eq, isNull, or } from "drizzle-orm";
 import type { z } from "zod";
-import { oauthAccounts } from "@/db/schema";
-import { inPlatformTransaction, requireInPerson, type UserContext } from "@/lib/context";
+import { oauthAccounts, sessions, users } from "@/db/schema";
+import {
+  inPlatformTransaction,
+  requireInPerson,
+  type InTransaction,
+  type UserContext,
+} from "@/lib/context";
+import { unauthenticated } from "@/lib/errors";
 import { oauthAccountTaken, oauthProviderLinked } from "../errors";
 import { lockEmailAddresses } from "../lock-email-addresses";
 import { ProviderIdentity } from "../schemas";
@@ -19,6 +25,7 @@ export async function linkOauthAccount(
 
   await inPlatformTransaction(ctx, async (ctx) => {
     await lockEmailAddresses(ctx);
+    await requireStillSignedIn(ctx);
     const linked = await ctx.db
       .select()
       .from(oauthAccounts)
@@ -38,4 +45,15 @@ export async function linkOauthAccount(
     await insertOauthAccount(ctx, userId, identity);
     await announceSignInChange(ctx, userId, { provider: identity.provider, change: "linked" });
   });
+}
+
+// A reset of the password holds the person until it has ended their sessions and other ways in: what comes
+// after must not add one.
+async function requireStillSignedIn(ctx: InTransaction<UserContext>): Promise<void> {
+  await ctx.db.select({ id: users.id }).from(users).where(eq(users.id, ctx.user.id)).for("share");
+  const [session] = await ctx.db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.id, ctx.sessionId), isNull(sessions.revokedAt)));
+  if (!session) throw unauthenticated();
 }

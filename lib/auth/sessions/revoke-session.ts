@@ -7,6 +7,7 @@ import {
   type UserContext,
 } from "@/lib/context";
 import { notFound } from "@/lib/errors";
+import { revokeImpersonationsBy } from "./revoke-impersonations-by";
 
 /** Ends one of the person's own sessions; its access and refresh tokens and its streams end with it. */
 export async function revokeSession(ctx: UserContext, sessionId: string): Promise<void> {
@@ -26,6 +27,7 @@ export async function revokeSession(ctx: UserContext, sessionId: string): Promis
       )
       .returning({ id: sessions.id });
     if (revoked.length === 0) throw notFound("session");
+    await revokeImpersonationsBy(ctx, ctx.user.id);
     await recordAudit(ctx, {
       action: "session.revoked",
       targetType: "session",

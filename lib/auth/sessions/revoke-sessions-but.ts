@@ -1,8 +1,9 @@
 import { and, eq, gt, isNull, ne } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { InTransaction, RequestContext } from "@/lib/context";
+import { revokeImpersonationsBy } from "./revoke-impersonations-by";
 
-/** Ends every open session of the person but this one; gives how many. */
+/** Ends every open session of the person but this one, and what they do in others' names; gives how many. */
 export async function revokeSessionsBut(
   ctx: InTransaction<RequestContext>,
   { userId, sessionId }: { userId: string; sessionId: string },
@@ -20,5 +21,6 @@ export async function revokeSessionsBut(
       ),
     )
     .returning({ id: sessions.id });
+  await revokeImpersonationsBy(ctx, userId);
   return revoked.length;
 }

@@ -44,7 +44,9 @@ export function TurnOnDialog({ trigger, hasPassword, actions }: TurnOnDialogProp
               <ActionForm
                 key="password"
                 title={t("turnOn.title")}
-                description={t("turnOn.passwordDescription")}
+                description={t(
+                  hasPassword ? "turnOn.passwordDescription" : "turnOn.recentDescription",
+                )}
                 action={({ password = "" }) => actions.begin({ password })}
                 submitLabel={t("turnOn.next")}
                 onDone={(setup) => setStep({ name: "scan", ...setup })}

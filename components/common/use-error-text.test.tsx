@@ -1,16 +1,21 @@
 import { NextIntlClientProvider } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import errors from "@/messages/en/errors.json";
+import en from "@/messages/en/errors.json";
+import ru from "@/messages/ru/errors.json";
 import { useErrorText, type ErrorFacts } from "./use-error-text";
 
 function Said({ facts }: { facts: ErrorFacts }) {
   return useErrorText()(facts);
 }
 
-const said = (facts: ErrorFacts) =>
+const said = (facts: ErrorFacts, locale: "en" | "ru" = "en") =>
   renderToStaticMarkup(
-    <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ errors }}>
+    <NextIntlClientProvider
+      locale={locale}
+      timeZone="UTC"
+      messages={{ errors: locale === "en" ? en : ru }}
+    >
       <Said facts={facts} />
     </NextIntlClientProvider>,
   );
@@ -26,4 +31,14 @@ describe("the reason of a suspension", () => {
   it("is a dash where none was given", () => {
     expect(said(facts)).toMatch(/given: –$/);
   });
+});
+
+it("says in how many minutes a used-up limit lets one try again", () => {
+  const facts = { kind: "rate_limited", code: "rate.limited" };
+  const after = (seconds: number) => ({ ...facts, details: { retry_after_seconds: seconds } });
+  expect(said(after(3_541))).toContain("in 60 minutes");
+  expect(said(after(1))).toContain("in 1 minute.");
+  expect(said(facts)).toContain("in 1 minute.");
+  expect(said(after(121), "ru")).toContain("через 3 минуты");
+  expect(said(after(61 * 60), "ru")).toContain("через 61 минуту");
 });

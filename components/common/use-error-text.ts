@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback } from "react";
 
-/** Small facts that an error names: a limit, the day on which there is room again. */
+/** Small facts that an error names: a limit, how long to wait, the day on which there is room again. */
 export type ErrorDetails = Readonly<Record<string, string | number>>;
 
 /** The part of a failed action that a reader's text is chosen by. */
@@ -40,12 +40,14 @@ const megabyte = 1024 * 1024;
 
 function valuesOf(details: ErrorDetails = {}, format: ReturnType<typeof useFormatter>) {
   const { resource = "", limit = 0, scope = "", period = "", metric = "", resets_on } = details;
+  const { retry_after_seconds: waitSeconds = 60 } = details;
   const [size, unit] = resource === "storageBytes" ? [Number(limit) / megabyte, "megabyte"] : [];
   return {
     resource,
     scope,
     period,
     metric,
+    minutes: Math.ceil(Number(waitSeconds) / 60),
     limit: unit
       ? format.number(size!, { style: "unit", unit, maximumFractionDigits: 1 })
       : format.number(Number(limit)),

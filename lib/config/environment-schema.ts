@@ -14,13 +14,22 @@ const positiveInteger = (fallback: number) => z.coerce.number().int().positive()
 const encryptionKey = z.string().refine(isEncryptionKey, "must be 32 bytes in base64");
 const secret = z.string().min(32, "must be at least 32 characters");
 
+function isOrigin(text: string): boolean {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false;
+  const { origin, href } = new URL(text);
+  return href === `${origin}/`;
+}
+
 /** Every variable the product reads, by its name; `.env.example` documents each on one line. */
 export const EnvironmentSchema = z.object({
   ENVIRONMENT: z.enum(["development", "test", "production"]).default("development"),
   DEBUG: flag,
   PORT: positiveInteger(3000),
   DATA_DIR: z.string().default(".data"),
-  AUTH_URL: z.url().optional(),
+  AUTH_URL: z
+    .string()
+    .refine(isOrigin, "must be an address without a path, such as https://avatars.example")
+    .optional(),
   CORS_ORIGINS: z.string().default(""),
   TRUSTED_PROXIES: z.string().default(""),
 
@@ -46,7 +55,10 @@ export const EnvironmentSchema = z.object({
   S3_REGION: z.string().default("us-east-1"),
 
   SMTP_URL: optional,
-  MAIL_FROM: optional,
+  MAIL_FROM: optional.refine(
+    (from) => !from || /[^\s<>@]@[^\s<>@]/.test(from),
+    "must hold an address, such as Avatars <hello@avatars.example>",
+  ),
 
   PAYMENTS_WEBHOOK_SECRET: optional,
 

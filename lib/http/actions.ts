@@ -9,7 +9,7 @@ import {
   type RequestContext,
   type UserContext,
 } from "@/lib/context";
-import { toAppError, type ErrorDetails } from "@/lib/errors";
+import { toAppError, type ErrorDetails, type ErrorKind } from "@/lib/errors";
 import { openProject } from "@/lib/projects";
 import type { RateLimitPolicy } from "@/lib/rate-limit";
 import type { ActionResult } from "./action-result";
@@ -19,7 +19,7 @@ import { openBrowserUser } from "./open-browser-user";
 import { recordingRefusals } from "./record-refusal";
 import { refuseForeignOrigin } from "./refuse-foreign-origin";
 import { startRequest } from "./start-request";
-import { reviveStorable } from "./storable-text";
+import { storableInput } from "./storable-input";
 
 type Action<Input, Answer> = (input: Input) => Promise<ActionResult<Answer>>;
 
@@ -31,7 +31,7 @@ export function publicAction<Input, Answer>(
   return (input) =>
     answerAction(async (ctx) => {
       await requireWithinRate(ctx, policy, ctx.clientAddress);
-      return act(ctx, storable(input));
+      return act(ctx, storableInput(input));
     });
 }
 
@@ -55,7 +55,7 @@ export function sessionAction<Input, Answer>(
     answerAction(async (ctx) => {
       const userCtx = await openBrowserUser(ctx);
       await requireWithinRate(ctx, policy, userCtx.user.id);
-      return act(userCtx, storable(input));
+      return act(userCtx, storableInput(input));
     });
 }
 
@@ -68,8 +68,8 @@ export function memberAction<Input extends { projectId: string }, Answer>(
     answerAction(async (ctx) => {
       const userCtx = await openBrowserUser(ctx);
       await requireWithinRate(ctx, policy, userCtx.user.id);
-      const input = storable(given);
-      const projectCtx = await openProject(userCtx, String(input?.projectId));
+      const input = storableInput(given);
+      const projectCtx = await openProject(userCtx, String(input.projectId));
       return recordingRefusals(projectCtx, undefined, () => act(projectCtx, input));
     });
 }
@@ -80,11 +80,6 @@ export function adminAction<Input, Answer>(
   act: (ctx: AdminContext, input: Input) => Promise<Answer>,
 ): Action<Input, Answer> {
   return userAction(policy, (ctx, input: Input) => act(openAdmin(ctx), input));
-}
-
-// Actions take JSON-like values; what the database cannot hold is taken out as at the API's door.
-function storable<Input>(input: Input): Input {
-  return input === undefined ? input : (JSON.parse(JSON.stringify(input), reviveStorable) as Input);
 }
 
 async function answerAction<Answer>(
@@ -110,12 +105,17 @@ async function answerAction<Answer>(
         requestId: ctx.requestId,
         field: appError.field,
         reason: typeof appError.details?.reason === "string" ? appError.details.reason : undefined,
-        details: appError.kind === "plan_limit" ? plainDetails(appError.details) : undefined,
+        details: kindsWithDetails.includes(appError.kind)
+          ? plainDetails(appError.details)
+          : undefined,
       },
       fieldProblems: fieldProblemsOf(appError),
     };
   }
 }
+
+/** Their texts name the limit, or how long to wait. */
+const kindsWithDetails: readonly ErrorKind[] = ["plan_limit", "rate_limited"];
 
 const plainDetails = (details: ErrorDetails = {}) =>
   Object.fromEntries(

@@ -21,6 +21,7 @@ import { fakeClient, startFakeOidc } from "@/tests/factories/fake-oidc";
 import { withSecondFactor } from "@/tests/factories/with-second-factor";
 import { auth } from "./browser-session";
 import { browserSessionRoutes } from "./browser-session-routes";
+import { findReason } from "./sign-in-reason";
 
 let google: Awaited<ReturnType<typeof startFakeOidc>>;
 type Browser = ReturnType<typeof openBrowser>;
@@ -92,6 +93,25 @@ describe("signing in with Google", () => {
     const signedIn = await signedInAt(browser);
     const { user } = await openUser(requestContext(), signedIn!);
     expect(user).toMatchObject({ email: person.email.toLowerCase(), isEmailVerified: true });
+  });
+
+  it("tells whoever is suspended why, and not in the address", async () => {
+    const browser = openBrowser();
+    google.signsInAs(newPerson());
+    await comeBack(browser, await visitGoogle(browser));
+    const { userId } = (await signedInAt(browser))!;
+    await inPlatformTransaction(requestContext(), (tx) =>
+      tx.db
+        .update(users)
+        .set({ suspendedAt: new Date(), suspendedReason: "Жалобы на спам" })
+        .where(eq(users.id, userId)),
+    );
+    const landed = await comeBack(browser, await visitGoogle(browser));
+    expect(landed.href).toBe("http://localhost:3000/sign-in?problem=account.suspended");
+    const reason = await browser.get("http://localhost:3000/sign-in", async () =>
+      Response.json(await findReason()),
+    );
+    expect(await reason.json()).toBe("Жалобы на спам");
   });
 
   it.each(["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"])(

@@ -42,6 +42,8 @@ export type Operation<
   policy: RateLimitPolicy;
   /** Adds or uses what plans and limits count, so it may answer 402; a test holds each operation to it. */
   isCounted?: true;
+  /** Counts inside, too, by a policy that lets nobody through uncounted, so it may answer 503; a test holds it. */
+  failsClosed?: true;
   query?: Query;
   body?: Body;
   /** The longest JSON body, 1 MB unless it says otherwise. */

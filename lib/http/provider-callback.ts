@@ -15,6 +15,7 @@ import type { RequestContext, UserContext } from "@/lib/context";
 import { toAppError } from "@/lib/errors";
 import { safeReturnPath, withReturnPath } from "./safe-return-path";
 import { keepChallenge } from "./sign-in-challenge";
+import { keepReason } from "./sign-in-reason";
 import { startRequest } from "./start-request";
 
 const intentCookie = "link-account";
@@ -58,6 +59,7 @@ export async function answerProvider(
     if (await keepChallenge(ctx, error)) return withReturnPath("/sign-in", await wayBack());
     const { kind, code } = toAppError(error);
     if (kind === "internal") throw error;
+    await keepReason(ctx, error);
     return `${intent ? "/account/security" : "/sign-in"}?problem=${encodeURIComponent(code)}`;
   }
 }

@@ -13,8 +13,8 @@ const newId = () => Date.now() % 1_000_000_000;
 test("GitHub signs a newcomer in, and the same person again", async ({ page }) => {
   const id = newId();
   github.signsInAs({ id, email: `newcomer-${id}@example.com`, isVerified: true });
-  for (const _time of ["first", "again"]) {
-    await page.goto("/sign-in");
+  for (const address of ["/sign-up", "/sign-in"]) {
+    await page.goto(address);
     await page.getByRole("button", { name: "Continue with GitHub" }).click();
     await page.waitForURL("**/projects");
     await page.getByRole("button", { name: "Account of ada" }).click();

@@ -181,6 +181,23 @@ describe.each(Object.entries(knownActions))("%s", (name, known) => {
     }
   });
 
+  it("refuses odd input as the caller's, not as a failure of ours", async () => {
+    const admin = browsers.find(({ standing }) => standing.is === "admin");
+    const cookie = access === "admin" ? admin?.cookie : cookies.attacker;
+    const own = Object.entries(input(attacker.ids) ?? { any: "thing" });
+    const withEach = (value: unknown) =>
+      Object.fromEntries(own.map(([key, old]) => [key, key === "projectId" ? old : value]));
+    const endless: Record<string, unknown> = {};
+    endless.self = endless;
+    for (const odd of [null, withEach(10n), withEach(["x"]), endless]) {
+      const { result } = await undone(database, () =>
+        callAction(actions.get(name)!, odd, { cookie }),
+      );
+      const kind = result.ok ? "ok" : result.error.kind;
+      expect(kind, `${name}: ${JSON.stringify(result)}`).not.toBe("internal");
+    }
+  });
+
   it("answers a foreign id as it answers a missing one", async () => {
     const own = input(attacker.ids) ?? {};
     const foreign = input(victim.ids) ?? {};

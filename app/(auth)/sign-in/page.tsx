@@ -7,6 +7,7 @@ import { SignInSteps } from "@/components/auth/sign-in-steps";
 import { AuthShell } from "@/components/layout/auth-shell";
 import { findPageUser, safeReturnPath, withReturnPath } from "@/lib/http";
 import { findChallenge } from "@/lib/http/sign-in-challenge";
+import { findReason } from "@/lib/http/sign-in-reason";
 import { listSignInProviders } from "@/lib/http/start-provider";
 import { pageTitle } from "@/lib/i18n/page-title";
 import { pickMessages } from "@/lib/i18n/pick-messages";
@@ -32,10 +33,11 @@ export default async function SignInPage({
     const problemHref = `/account/security?problem=${encodeURIComponent(String(problem))}`;
     redirect(problem ? problemHref : nextHref);
   }
-  const [t, messages, challenge] = await Promise.all([
+  const [t, messages, challenge, reason] = await Promise.all([
     getTranslations("auth.signIn"),
     getMessages(),
     findChallenge(),
+    findReason(),
   ]);
   return (
     <AuthShell
@@ -53,7 +55,7 @@ export default async function SignInPage({
       }
     >
       <NextIntlClientProvider messages={pickMessages(messages, ["common", "errors", "auth"])}>
-        {problem ? <SignInProblem code={String(problem)} /> : null}
+        {problem ? <SignInProblem code={String(problem)} reason={reason} /> : null}
         <SignInSteps
           providers={listSignInProviders()}
           startProvider={startProviderAction}

@@ -3,12 +3,14 @@ import { getMessages, getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { CredentialsForm } from "@/components/auth/credentials-form";
+import { ProviderButtons } from "@/components/auth/provider-buttons";
 import { AuthShell } from "@/components/layout/auth-shell";
 import { findPageUser, openPageVisitor, safeReturnPath, withReturnPath } from "@/lib/http";
+import { listSignInProviders } from "@/lib/http/start-provider";
 import { pageTitle } from "@/lib/i18n/page-title";
 import { pickMessages } from "@/lib/i18n/pick-messages";
 import { findInvitedAddress } from "@/lib/projects";
-import { signUpAction } from "../actions";
+import { signUpAction, startProviderAction } from "../actions";
 
 export const generateMetadata = pageTitle("auth.signUp.title");
 
@@ -41,6 +43,11 @@ export default async function SignUpPage({
       }
     >
       <NextIntlClientProvider messages={pickMessages(messages, ["common", "errors", "auth"])}>
+        <ProviderButtons
+          providers={listSignInProviders()}
+          start={startProviderAction}
+          nextHref={nextHref}
+        />
         <CredentialsForm mode="signUp" action={signUpAction} nextHref={nextHref} email={email} />
       </NextIntlClientProvider>
     </AuthShell>

@@ -30,8 +30,9 @@ describe("changePassword", () => {
     await expect(
       changePassword(ctx, { password: "not the password", newPassword }),
     ).rejects.toMatchObject({ kind: "validation", code: "password.wrong", field: "password" });
-    const { email } = ctx.user;
+    const { email, id } = ctx.user;
     await expect(logIn(ctx, { email, password: testPassword }, "api")).resolves.toBeDefined();
+    expect(await accountAudit(ctx, id)).toContain("password.refused");
   });
 
   it("is open to its owner while strangers guess at the sign-in", async () => {

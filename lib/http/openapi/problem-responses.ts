@@ -24,7 +24,10 @@ const words: Record<number, Bilingual> = {
     en: "A limit of the plan, or one that the project set itself, leaves no room",
     ru: "Не позволяет лимит тарифа или собственный лимит проекта",
   },
-  403: { en: "Your role does not allow it", ru: "Роль этого не разрешает" },
+  403: {
+    en: "Your role, or the way in which you are signed in, does not allow it",
+    ru: "Роль или способ входа этого не разрешает",
+  },
   404: { en: "No such thing, or not yours", ru: "Нет такого или это не ваше" },
   409: { en: "Conflicts with the present state", ru: "Противоречит текущему состоянию" },
   422: { en: "The input is refused", ru: "Ввод отклонён" },
@@ -35,15 +38,18 @@ const words: Record<number, Bilingual> = {
   },
 };
 
+const suspended: Bilingual = { en: "The account is suspended", ru: "Аккаунт заблокирован" };
+
 /** The problems that an operation can answer with, from who may call it and what it takes. */
 export function problemResponses(operation: Operation, say: (text: Bilingual) => string) {
   const statuses = [422, 429];
   if (operation.access !== "public" || operation.tag === "auth") statuses.push(401);
-  if (operation.access === "member" || operation.access === "admin") statuses.push(403);
+  const mayBeSuspended = operation.path === "/api/v1/auth/login";
+  if (operation.access !== "public" || mayBeSuspended) statuses.push(403);
   if (operation.path.includes("{")) statuses.push(404);
   if (operation.method !== "GET") statuses.push(409);
   if (operation.isCounted) statuses.push(402);
-  if (operation.policy.whenUnavailable === "deny") statuses.push(503);
+  if (operation.policy.whenUnavailable === "deny" || operation.failsClosed) statuses.push(503);
 
   return Object.fromEntries(
     statuses
@@ -51,7 +57,7 @@ export function problemResponses(operation: Operation, say: (text: Bilingual) =>
       .map((status) => [
         status,
         {
-          description: say(words[status]!),
+          description: say(status === 403 && mayBeSuspended ? suspended : words[status]!),
           content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
         },
       ]),

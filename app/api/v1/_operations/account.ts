@@ -42,6 +42,7 @@ export const updateMe = defineOperation({
 export const changePassword = defineOperation({
   ...writing,
   id: "changePassword",
+  failsClosed: true,
   method: "POST",
   path: "/api/v1/auth/me/password",
   summary: { en: "Change my password", ru: "Сменить пароль" },
@@ -56,6 +57,7 @@ export const changePassword = defineOperation({
 export const requestEmailChange = defineOperation({
   ...writing,
   id: "requestEmailChange",
+  failsClosed: true,
   method: "POST",
   path: "/api/v1/auth/me/email",
   summary: { en: "Ask for another e-mail address", ru: "Запросить смену адреса эл. почты" },
@@ -98,6 +100,7 @@ export const verifyEmail = defineOperation({
 export const resendVerification = defineOperation({
   ...writing,
   id: "resendVerification",
+  failsClosed: true,
   method: "POST",
   path: "/api/v1/auth/verify-email/resend",
   summary: {

@@ -16,5 +16,5 @@ export const createAvatarAction = memberAction(
 
 export const deleteAvatarAction = memberAction(
   policies.apiWrite,
-  (ctx, { avatarId }: InProject & { avatarId: string }) => deleteAvatar(ctx, avatarId),
+  (ctx, { avatarId }: InProject & { avatarId: string }) => deleteAvatar(ctx, String(avatarId)),
 );

@@ -15,5 +15,5 @@ export const updateAvatarAction = memberAction(
 
 export const publishAvatarAction = memberAction(
   policies.apiWrite,
-  (ctx, { avatarId }: AvatarAddress) => publishAvatar(ctx, avatarId),
+  (ctx, { avatarId }: AvatarAddress) => publishAvatar(ctx, String(avatarId)),
 );

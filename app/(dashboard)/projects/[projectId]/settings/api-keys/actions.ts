@@ -22,5 +22,5 @@ export const renameApiKeyAction = memberAction(
 
 export const revokeApiKeyAction = memberAction(
   policies.apiWrite,
-  (ctx, { apiKeyId }: InProject & { apiKeyId: string }) => revokeApiKey(ctx, apiKeyId),
+  (ctx, { apiKeyId }: InProject & { apiKeyId: string }) => revokeApiKey(ctx, String(apiKeyId)),
 );

@@ -24,7 +24,7 @@ type OneInvitation = InProject<{ invitationId: string }>;
 
 export const updateMemberAction = memberAction(
   policies.apiWrite,
-  (ctx, { userId, role }: OneMember & UpdateMemberInput) => updateMember(ctx, userId, { role }),
+  (ctx, { userId, role }: OneMember & UpdateMemberInput) => updateMember(ctx, String(userId), { role }),
 );
 
 export const removeMemberAction = memberAction(policies.apiWrite, (ctx, { userId }: OneMember) =>
@@ -48,10 +48,10 @@ export const createInvitationAction = memberAction(
 
 export const resendInvitationAction = memberAction(
   policies.membersInvite,
-  (ctx, { invitationId }: OneInvitation) => resendInvitation(ctx, invitationId),
+  (ctx, { invitationId }: OneInvitation) => resendInvitation(ctx, String(invitationId)),
 );
 
 export const revokeInvitationAction = memberAction(
   policies.apiWrite,
-  (ctx, { invitationId }: OneInvitation) => revokeInvitation(ctx, invitationId),
+  (ctx, { invitationId }: OneInvitation) => revokeInvitation(ctx, String(invitationId)),
 );

@@ -16,5 +16,5 @@ export const setSecretAction = memberAction(
 
 export const deleteSecretAction = memberAction(
   policies.apiWrite,
-  (ctx, { secretId }: InProject & { secretId: string }) => deleteSecret(ctx, secretId),
+  (ctx, { secretId }: InProject & { secretId: string }) => deleteSecret(ctx, String(secretId)),
 );

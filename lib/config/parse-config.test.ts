@@ -97,6 +97,20 @@ describe("parseConfig", () => {
     for (const value of Object.values(weak)) expect(lines.join()).not.toContain(value);
   });
 
+  it.each([
+    ["PAYMENTS_WEBHOOK_SECRET", "changeme", `whsec_${randomBytes(24).toString("base64")}`],
+    ["PAYMENTS_WEBHOOK_SECRET", "whsec_123456789", randomBytes(32).toString("hex")],
+    ["INNGEST_SIGNING_KEY", "signkey-prod-0123456789abcdef", randomBytes(32).toString("hex")],
+    ["INNGEST_SIGNING_KEY", "guess", `signkey-prod-${randomBytes(32).toString("hex")}`],
+  ])("refuses a weak %s in production, where strangers may try theirs", (name, weak, strong) => {
+    const ENCRYPTION_KEY = randomBytes(32).toString("base64");
+    const elsewhere = { ...enough, ENCRYPTION_KEY, AUTH_URL: "https://avatars.example" };
+    const production = { ...elsewhere, ENVIRONMENT: "production" };
+    expect(refusal({ ...elsewhere, [name]: weak })).toBe("accepted");
+    expect(refusal({ ...production, [name]: weak })).toMatch(new RegExp(`^${name}: is .*; set the`));
+    expect(refusal({ ...production, [name]: strong })).toBe("accepted");
+  });
+
   it("never repeats a secret in its refusal", () => {
     expect(refusal({ ...enough, JWT_SECRET_KEY: "hunter2" })).not.toContain("hunter2");
   });

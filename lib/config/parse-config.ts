@@ -119,17 +119,32 @@ function missingOr(
   return environment[String(path[0])] === undefined ? "is required" : message;
 }
 
+const ownSecret =
+  "set 32 random characters or more, such as from: openssl rand -base64 48";
+
 const howToMake = {
-  JWT_SECRET_KEY: "set 32 random characters or more, such as from: openssl rand -base64 48",
-  AUTH_SECRET: "set 32 random characters or more, such as from: openssl rand -base64 48",
+  JWT_SECRET_KEY: ownSecret,
+  AUTH_SECRET: ownSecret,
   ENCRYPTION_KEY: "set 32 random bytes in base64, such as from: openssl rand -base64 32",
+  // Shared with others, and not to be had: whoever guesses one gives plans away or runs jobs.
+  PAYMENTS_WEBHOOK_SECRET: "set the signing secret that the payment provider made",
+  INNGEST_SIGNING_KEY:
+    "set the key that Inngest made, or on a server of your own: signkey-prod- and the output of openssl rand -hex 32",
 } as const;
+
+/** What stands before the random part of a secret and says whose it is. */
+const secretPrefix = /^(?:whsec_|signkey-[a-z]+-)/;
 
 /** In production a secret must look as if chance had made it; outside, anything of the right length does. */
 function refuseWeakSecrets(env: Environment) {
   if (env.ENVIRONMENT !== "production") return;
   const lines = (Object.keys(howToMake) as (keyof typeof howToMake)[]).flatMap((name) => {
-    const weakness = name === "ENCRYPTION_KEY" ? keyWeakness(env[name]) : secretWeakness(env[name]);
+    const value = env[name];
+    if (value === undefined) return [];
+    const weakness =
+      name === "ENCRYPTION_KEY"
+        ? keyWeakness(value)
+        : secretWeakness(value.replace(secretPrefix, ""));
     return weakness ? [`${name}: is ${weakness}; ${howToMake[name]}`] : [];
   });
   if (lines.length > 0) throw new ConfigError(lines.join("\n"));

@@ -46,12 +46,18 @@ export async function inWholeProject<T>(
   if (!isInTransaction(whole)) {
     return runTransaction(whole, work, { ...nobody, role: "avatar_app", projectId: ctx.projectId });
   }
-  const before = await takeRole(whole.db, "avatar_app");
-  const result = await work(whole);
-  // After a failure the transaction is over, and the role with it.
-  await takeRole(whole.db, before);
-  return result;
+  return withSetting(whole.db, { name: "role", value: "avatar_app" }, () => work(whole));
 }
+
+/**
+ * Runs `work` in the open transaction with the sight that another person has of their own projects.
+ * For lib/projects/has-room-for-project.ts alone, which counts them.
+ */
+export const inSightOf = <T>(
+  ctx: InTransaction<ProjectContext>,
+  userId: string,
+  work: () => Promise<T>,
+): Promise<T> => withSetting(ctx.db, { name: "app.user_id", value: userId }, work);
 
 /**
  * Answers one call of a function of the database, as `inWholeProject` would, but in a transaction of its
@@ -109,12 +115,27 @@ async function runTransaction<C extends AnyContext, T>(
   return result;
 }
 
-/** Answers the role before, which is not always that of the context: calls may lie within one another. */
-async function takeRole(db: Transaction, role: string): Promise<string> {
-  const [row] = await db.execute<{ role: string }>(sql`
-    with before as materialized (select current_setting('role') as role)
-    select role, set_config('role', ${role}, true) from before`);
-  return row!.role;
+/** Gives back what was set before, which is not always the context's own: calls may lie within one another. */
+async function withSetting<T>(
+  db: Transaction,
+  setting: { name: "role" | "app.user_id"; value: string },
+  work: () => Promise<T>,
+): Promise<T> {
+  const before = await takeSetting(db, setting);
+  const result = await work();
+  // After a failure the transaction is over, and the setting with it.
+  await takeSetting(db, { ...setting, value: before });
+  return result;
+}
+
+async function takeSetting(
+  db: Transaction,
+  { name, value }: { name: string; value: string },
+): Promise<string> {
+  const [row] = await db.execute<{ before: string }>(sql`
+    with taken as materialized (select current_setting(${name}) as before)
+    select before, set_config(${name}, ${value}, true) from taken`);
+  return row!.before;
 }
 
 const enter = (db: Transaction, settings: Settings) => runPrepared(db, settingsOf(settings));

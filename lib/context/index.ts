@@ -16,6 +16,7 @@ export { inProject } from "./in-project";
 export {
   callInWholeProject,
   inPlatformTransaction,
+  inSightOf,
   inTransaction,
   inWholeProject,
   isInTransaction,

@@ -87,6 +87,14 @@ export const heirSuspended = () =>
     message: "This member's account is suspended. Hand the project over to somebody else.",
   });
 
+export const heirOwnsTooMany = () =>
+  new AppError({
+    kind: "precondition",
+    code: "ownership.heir_owns_too_many",
+    message:
+      "This member owns as many projects on the free plan as one account may. Choose somebody else, or move this project to another plan.",
+  });
+
 export const personRequired = () =>
   new AppError({
     kind: "forbidden",

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { projectMembers } from "@/db/schema";
 import { createAvatar, getAvatar } from "@/lib/avatars";
+import { inPlatformTransaction, type ProjectContext, type UserContext } from "@/lib/context";
 import { policies } from "@/lib/rate-limit";
 import {
   createProjectContext,
@@ -17,9 +19,16 @@ import {
   openProject,
   openProjectForJob,
   restoreProject,
+  transferOwnership,
+  updateMember,
   updateProject,
 } from ".";
 import { freeProjectsMax } from "./schemas";
+
+const join = (person: UserContext, { projectId }: ProjectContext) =>
+  inPlatformTransaction(requestContext(), ({ db }) =>
+    db.insert(projectMembers).values({ projectId, userId: person.user.id, role: "VIEWER" }),
+  );
 
 const noSuchProject = { kind: "not_found", code: "project.not_found" };
 const forbidden = { kind: "forbidden", code: "permission.missing" };
@@ -48,6 +57,38 @@ describe("createProject", () => {
     await expect(restoreProject(deleted)).rejects.toMatchObject(tooMany);
     await givePlan(await openProject(ctx, id), {});
     await restoreProject(deleted);
+
+    // What costs its owner something takes nobody's free place.
+    await givePlan(await openProject(ctx, made[1]!.id), {});
+    await deleteProject(await openProject(ctx, made[1]!.id));
+    await createProject(ctx, { name: "In its place" });
+    await restoreProject(await openDeletedProject(ctx, made[1]!.id));
+  });
+
+  it("lets nobody be made the owner of more than their share, also at the same instant", async () => {
+    const heir = await createUserContext();
+    const own = await createProject(heir, { name: "Own" });
+    for (let count = 2; count < freeProjectsMax; count += 1) {
+      await createProject(heir, { name: "Own" });
+    }
+    const projects = await Promise.all([createProjectContext(), createProjectContext()]);
+    await Promise.all(projects.map((ctx) => join(heir, ctx)));
+    const tries = await Promise.allSettled([
+      transferOwnership(projects[0], { userId: heir.user.id }),
+      updateMember(projects[1], heir.user.id, { role: "OWNER" }),
+    ]);
+    expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(tries.find(({ status }) => status === "rejected")).toMatchObject({
+      reason: { kind: "precondition", code: "ownership.heir_owns_too_many" },
+    });
+    const paid = await createProjectContext();
+    await givePlan(paid, {});
+    await join(heir, paid);
+    await transferOwnership(paid, { userId: heir.user.id });
+    // Whoever owns it already takes no place by being handed it alone.
+    const shared = await openProject(heir, own.id);
+    const second = await withRole(shared, "OWNER");
+    await transferOwnership(second, { userId: heir.user.id });
   });
 
   it("counts how many one person begins a day", async () => {

@@ -5,6 +5,7 @@ import {
   configReaders,
   databaseFiles,
   environmentReaders,
+  jobProjectFiles,
   platformTransactionFiles,
   secretReaders,
 } from "./rooms";
@@ -60,6 +61,14 @@ describe("the tenant's walls", () => {
       (file) => !/^lib\/projects\/open-[a-z-]+\.ts$/.test(file),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it("are passed without a member's standing by the jobs of the listed files only", () => {
+    expect(filesCalling("openProjectForJob").toSorted()).toEqual([...jobProjectFiles].toSorted());
+  });
+
+  it("show another person's projects to the count of them alone", () => {
+    expect(filesCalling("inSightOf")).toEqual(["lib/projects/has-room-for-project.ts"]);
   });
 
   it("keep a project's secrets to the listed files, of which no transport is one", () => {
@@ -135,6 +144,18 @@ describe("a form", () => {
 });
 
 describe("a page", () => {
+  it("of the console, or of a project, asks itself who reads it: the frame around it is no guard", () => {
+    const unguarded = sources.filter(({ path, text }) => {
+      const guard = path.startsWith("app/(admin)/")
+        ? /\bopenPageAdmin\(/
+        : path.startsWith("app/(dashboard)/projects/[projectId]/")
+          ? /\bopenPageProject\(/
+          : /(?:)/;
+      return /\/page\.tsx$/.test(path) && !guard.test(text) && !/\bredirect\(/.test(text);
+    });
+    expect(unguarded.map(({ path }) => path)).toEqual([]);
+  });
+
   it("has a name of its own in the browser's tab, unless it only leads elsewhere", () => {
     const nameless = sources.filter(
       ({ path, text }) =>

@@ -249,6 +249,21 @@ export const platformTransactionFiles = [
   "lib/projects/invitations/resolve-invitation.ts",
 ] as const;
 
+/** Files that may open any project as a job does, whose id must come from a fact that a verb emitted or a row of ours. */
+export const jobProjectFiles = [
+  "inngest/define-job.ts",
+  "inngest/functions/billing/follow-plan.ts",
+  "inngest/functions/billing/release-orphans.ts",
+  "inngest/functions/billing/roll-up-usage.ts",
+  "inngest/functions/notifications/tell-of-failed-ingestion.ts",
+  "inngest/functions/notifications/tell-of-plan-change.ts",
+  "inngest/functions/notifications/tell-of-plan-request.ts",
+  "inngest/functions/notifications/tell-of-threshold.ts",
+  "inngest/functions/projects/purge-project.ts",
+  "lib/payments/apply-payment-event.ts",
+  "lib/projects/invitations/accept-invitation.ts",
+] as const;
+
 /** Files that may open a project's secrets; never a transport. */
 export const secretReaders = ["lib/chat/choose-chat-model.ts"] as const;
 

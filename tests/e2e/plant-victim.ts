@@ -8,6 +8,8 @@ export type Victim = {
   ids: Ids;
   /** What the victim sees of their own, as one text. */
   look(): Promise<string>;
+  /** Invites one more viewer; the token of the invitation. */
+  invite(): Promise<string>;
 };
 
 export async function plantVictim(
@@ -68,12 +70,18 @@ export async function plantVictim(
       const seen = await Promise.all(own.map((path) => read(request, path, headers)));
       return JSON.stringify(seen);
     },
+    async invite() {
+      const { link } = await post(`/api/v1/projects/${ids.projectId}/invitations`, {
+        role: "VIEWER",
+      });
+      return String(link).split("/").at(-1) ?? "";
+    },
   };
 }
 
 type Json = Record<string, unknown>;
 
-async function send(
+export async function send(
   request: APIRequestContext,
   path: string,
   data: object,

@@ -1,7 +1,14 @@
 import { globSync, readFileSync } from "node:fs";
 import { request as rawRequest } from "node:http";
-import { expect, test, type APIRequestContext, type Page } from "@playwright/test";
-import { plantVictim, type Victim } from "./plant-victim";
+import {
+  expect,
+  test,
+  type APIRequestContext,
+  type APIResponse,
+  type Page,
+} from "@playwright/test";
+import { firstAdmin } from "./first-admin";
+import { plantVictim, send, type Victim } from "./plant-victim";
 import { signUp } from "./sign-up";
 
 let victim: Victim;
@@ -77,6 +84,19 @@ const variants: Record<string, { headers?: Record<string, string>; query?: strin
   "another page's name": { headers: { "x-page-path": "//evil.example" } },
 };
 
+/** Pages that are there for an admin or for a member of the project alone. */
+const isClosed = (path: string) =>
+  path.startsWith("/admin") ||
+  // Of the page for closed projects the frame is sent before it is known that there is none.
+  (path.includes("[projectId]") && !path.startsWith("/projects/suspended"));
+
+function expectSignIn(answer: APIResponse, path: string, where: string) {
+  expect(answer.status(), where).toBe(307);
+  const way = new URL(answer.headers().location ?? "", "http://ours");
+  expect(way.pathname, where).toBe("/sign-in");
+  expect([null, addressOf(path)], where).toContain(way.searchParams.get("next"));
+}
+
 async function expectNothingShown(request: APIRequestContext, who: string): Promise<number> {
   let tried = 0;
   for (const { path, isPrivate } of pages) {
@@ -90,17 +110,9 @@ async function expectNothingShown(request: APIRequestContext, who: string): Prom
       expect(text, where).not.toContain(victim.canary);
       if (!isPrivate) continue;
       expect(answer.headers()["cache-control"], where).toMatch(/no-store/);
-      // Of the page for closed projects the frame is sent before it is known that there is none.
-      const isFramed = path.startsWith("/projects/suspended");
-      if (who === "a stranger" && path.includes("[projectId]") && name === "plain" && !isFramed) {
-        expect(answer.status(), where).toBe(404);
-      }
-      if (who === "nobody" && name === "plain") {
-        expect(answer.status(), where).toBe(307);
-        const way = new URL(answer.headers().location ?? "", "http://ours");
-        expect(way.pathname, where).toBe("/sign-in");
-        expect([null, addressOf(path)], where).toContain(way.searchParams.get("next"));
-      }
+      if (name !== "plain") continue;
+      if (who === "nobody") expectSignIn(answer, path, where);
+      else if (isClosed(path)) expect(answer.status(), where).toBe(404);
     }
   }
   return tried;
@@ -118,6 +130,48 @@ test("no page shows a tenant's words to nobody or to a stranger, however it is a
   await signUp(page);
   const asStranger = await expectNothingShown(page.request, "a stranger");
   console.log(`pages: ${asNobody + asStranger} cells, 0 leaks`);
+});
+
+test("the console is closed to members, and every page to who was suspended or has signed out", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const privatePages = pages.filter(({ isPrivate }) => isPrivate);
+  await signUp(page, "Member");
+  await page.request.post(`/api/v1/invitations/${await victim.invite()}`, {
+    headers: { origin: baseURL! },
+    data: {},
+  });
+  const project = await page.request.get(`/projects/${victim.ids.projectId}`);
+  expect(await project.text()).toContain(victim.canary);
+  for (const { path } of privatePages.filter(({ path }) => path.startsWith("/admin"))) {
+    const answer = await page.request.get(addressOf(path), { maxRedirects: 0 });
+    expect(answer.status(), `${path} as a member`).toBe(404);
+    expect(await answer.text(), `${path} as a member`).not.toContain(victim.canary);
+  }
+
+  const atWork = await page.context().storageState();
+  const earlier = await browser.newContext({ baseURL, storageState: atWork });
+  const expectClosed = async (who: string) => {
+    for (const { path } of privatePages) {
+      const answer = await earlier.request.get(addressOf(path), { maxRedirects: 0 });
+      expectSignIn(answer, path, `${path} as ${who}`);
+      expect(await answer.text(), `${path} as ${who}`).not.toContain(victim.canary);
+    }
+  };
+  const { id } = (await (await page.request.get("/api/v1/auth/me")).json()) as { id: string };
+  const admin = await send(page.request, "/api/v1/auth/login", firstAdmin);
+  const headers = { authorization: `Bearer ${String(admin.access_token)}` };
+  const act = (name: string) =>
+    page.request.post(`/api/v1/admin/users/${id}/${name}`, { data: { reason: "A test" }, headers });
+  expect((await act("suspend")).ok()).toBe(true);
+  await expectClosed("somebody suspended");
+
+  // Restored, they may sign in again; the session that was ended stays so.
+  expect((await act("restore")).ok()).toBe(true);
+  await expectClosed("somebody whose session was ended");
+  await earlier.close();
 });
 
 type Manifest = {

@@ -4,11 +4,16 @@ import {
   apiKeys,
   auditEntries,
   avatarVersions,
+  mailMessages,
+  notificationPreferences,
   notifications,
   oauthAccounts,
   oneTimeTokens,
+  paymentEvents,
   projectInvitations,
   recoveryCodes,
+  refreshTokens,
+  users,
 } from "@/db/schema";
 import { openUser } from "@/lib/auth";
 import { createAvatar, publishAvatar } from "@/lib/avatars";
@@ -102,17 +107,39 @@ async function plantAvatar(database: Database, ctx: ProjectContext, canary: stri
   };
 }
 
-async function plantAccountRows(database: Database, { userId }: Person, canary: string) {
+async function plantAccountRows(
+  database: Database,
+  { userId, sessionId }: Person,
+  canary: string,
+) {
+  const expiresAt = new Date(Date.now() + 86_400_000);
   await database.insert(oneTimeTokens).values({
     id: newId("oneTimeToken"),
     userId,
     purpose: "verify_email",
     tokenHash: `hash ${canary}`,
-    expiresAt: new Date(Date.now() + 86_400_000),
+    expiresAt,
   });
   await database
     .insert(recoveryCodes)
     .values({ id: newId("recoveryCode"), userId, codeHash: `hash ${canary}` });
+  await database
+    .insert(refreshTokens)
+    .values({ id: newId("refreshToken"), sessionId, tokenHash: `hash ${canary}`, expiresAt });
+  await database
+    .insert(notificationPreferences)
+    .values({ userId, kind: "limit_reached", inApp: true, mail: false });
+  const [person] = await database
+    .select({ toAddress: users.email })
+    .from(users)
+    .where(eq(users.id, userId));
+  await database.insert(mailMessages).values({
+    ...person!,
+    id: newId("mail"),
+    template: "verify_email",
+    subject: canary,
+    status: "sent",
+  });
   const oauthAccountId = newId("oauthAccount");
   await database
     .insert(oauthAccounts)
@@ -163,6 +190,14 @@ async function plantProjectRows(database: Database, ctx: ProjectContext, canary:
     address: "192.0.2.9",
     requestId: newId("request"),
     auditMetadata: { note: canary },
+  });
+  await database.insert(paymentEvents).values({
+    id: `evt_of_${canary}`,
+    type: "customer.subscription.updated",
+    claimedProjectId: projectId,
+    occurredAt: new Date(),
+    state: "ignored",
+    outcome: canary,
   });
   const notificationId = newId("notification");
   await database.insert(notifications).values({

@@ -4,10 +4,12 @@ import type { Database, Transaction } from "@/db/client";
 type Queries = Pick<Database | Transaction, "execute">;
 
 /** The tables with `project_id`, read from the database itself, so that a new one is never forgotten. */
-export async function tenantTables(database: Queries): Promise<string[]> {
+export const tenantTables = (database: Queries) => tablesWith(database, "project_id");
+
+async function tablesWith(database: Queries, column: string): Promise<string[]> {
   const rows = await database.execute<{ name: string }>(sql`
     select table_name as name from information_schema.columns
-    where table_schema = 'public' and column_name = 'project_id' order by 1`);
+    where table_schema = 'public' and column_name = ${column} order by 1`);
   return [...rows].map(({ name }) => name);
 }
 
@@ -22,39 +24,61 @@ export type RowHashes = Record<string, { rows: number; hash: string }>;
 
 type Whose = { ids: Record<string, string>; owner: { userId: string } };
 
-/** Number and hash of the rows of a tenant, by table: the project's, and its owner's account. */
+let accountTables: Promise<string[]> | undefined;
+
+/** The tables with `user_id`; the database is asked once, since migrations alone change its answer. */
+const tablesOfPeople = (database: Queries) => (accountTables ??= tablesWith(database, "user_id"));
+
+/**
+ * Number and hash of the rows of a tenant, by table: the project's, with what lies in wait for it, and
+ * the accounts of its owner and of the colleague whom `user_id` means.
+ */
 export async function hashTenant(
   database: Queries,
   tables: readonly string[],
   { ids, owner }: Whose,
 ): Promise<RowHashes> {
+  const ofPeople = await tablesOfPeople(database);
+  const people = sql`(${owner.userId}, ${ids.user_id ?? owner.userId})`;
+  const inProject = sql`project_id = ${ids.project_id}`;
+  const ofAPerson = sql`user_id in ${people}`;
   return hashRows(database, [
-    ...tables.map((table) => ({ table, where: sql`project_id = ${ids.project_id}` })),
+    ...tables.map((table) => ({
+      table,
+      where: ofPeople.includes(table) ? sql`(${inProject} or ${ofAPerson})` : inProject,
+    })),
+    ...ofPeople
+      .filter((table) => !tables.includes(table))
+      .map((table) => ({ table, where: ofAPerson })),
     { table: "projects", where: sql`id = ${ids.project_id}` },
-    { table: "users", where: sql`id = ${owner.userId}` },
-    { table: "sessions", where: sql`user_id = ${owner.userId}` },
-    { table: "one_time_tokens", where: sql`user_id = ${owner.userId}` },
-    { table: "recovery_codes", where: sql`user_id = ${owner.userId}` },
-    { table: "oauth_accounts", where: sql`user_id = ${owner.userId}` },
+    { table: "payment_events", where: sql`claimed_project_id = ${ids.project_id}` },
+    {
+      // When a fact was sent is not a change of it.
+      table: "outbox_events",
+      columns: sql`id, name, payload`,
+      where: sql`payload->>'projectId' = ${ids.project_id} or payload->>'userId' in ${people}`,
+    },
+    { table: "users", where: sql`id in ${people}` },
+    {
+      table: "refresh_tokens",
+      where: sql`session_id in (select id from sessions where user_id in ${people})`,
+    },
+    {
+      table: "mail_messages",
+      where: sql`to_address in (select email from users where id in ${people})`,
+    },
   ]);
 }
 
-/** Number and hash of all rows of these tables. */
-export const hashTables = (database: Queries, tables: readonly string[]) =>
-  hashRows(
-    database,
-    tables.map((table) => ({ table, where: sql`true` })),
-  );
-
 async function hashRows(
   database: Queries,
-  parts: { table: string; where: SQL }[],
+  parts: { table: string; columns?: SQL; where: SQL }[],
 ): Promise<RowHashes> {
   const selects = parts.map(
-    ({ table, where }) => sql`
+    ({ table, columns = sql`*`, where }) => sql`
       select ${table} as name, count(*)::int as rows,
         md5(coalesce(string_agg(t::text, chr(10) order by t::text), '')) as hash
-      from ${sql.identifier(table)} t where ${where}`,
+      from (select ${columns} from ${sql.identifier(table)} where ${where}) t`,
   );
   const rows = await database.execute<{ name: string; rows: number; hash: string }>(
     sql.join(selects, sql` union all `),
@@ -62,18 +86,22 @@ async function hashRows(
   return Object.fromEntries([...rows].map(({ name, ...row }) => [name, row]));
 }
 
+/** Whether an open transaction has written anything at all. */
+export async function hasWritten(tx: Queries): Promise<boolean> {
+  const [row] = await tx.execute<{ wrote: boolean }>(
+    sql`select pg_current_xact_id_if_assigned() is not null as wrote`,
+  );
+  return row!.wrote;
+}
+
 /** The tenant's tables that an open transaction has changed; one that wrote nothing need not be looked through. */
-export async function tablesChangedIn(
+export const tablesChangedIn = async (
   tx: Queries,
   before: RowHashes,
   tables: readonly string[],
   whose: Whose,
-): Promise<string[]> {
-  const [row] = await tx.execute<{ wrote: boolean }>(
-    sql`select pg_current_xact_id_if_assigned() is not null as wrote`,
-  );
-  return row!.wrote ? changedTables(before, await hashTenant(tx, tables, whose)) : [];
-}
+): Promise<string[]> =>
+  (await hasWritten(tx)) ? changedTables(before, await hashTenant(tx, tables, whose)) : [];
 
 /** Tables whose rows are not the same any more. */
 export const changedTables = (before: RowHashes, after: RowHashes) =>

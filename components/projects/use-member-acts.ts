@@ -6,6 +6,7 @@ import type { ActionResult } from "@/lib/http/action-result";
 import type { Role } from "@/lib/context/permissions";
 import type { MemberView, ProjectView } from "@/lib/projects/schemas";
 import { useAct } from "@/components/common/use-act";
+import { questionOfRole, type RoleQuestion } from "./question-of-role";
 
 type OneMember = { projectId: string; userId: string };
 
@@ -20,8 +21,7 @@ export interface MemberActions {
 /** What is asked about before it is done. */
 export type MemberQuestion =
   | { act: "remove" | "transfer"; member: MemberView }
-  /** A role that is not given or given up by a slip of the hand. */
-  | { act: "makeOwner" | "stepDown"; member: MemberView; role: Role };
+  | { act: RoleQuestion; member: MemberView; role: Role };
 
 /** What the members' table does, and what it asks about first. */
 export function useMemberActs(props: MemberActions) {
@@ -48,13 +48,9 @@ export function useMemberActs(props: MemberActions) {
     ask: setQuestion,
     close: () => setQuestion(undefined),
     chooseRole: (member: MemberView, role: Role) => {
-      if (member.userId === props.reader.userId) {
-        setQuestion({ act: "stepDown", member, role });
-      } else if (role === "OWNER") {
-        setQuestion({ act: "makeOwner", member, role });
-      } else {
-        void setRole(member, role, actAloud);
-      }
+      const toAsk = questionOfRole({ member, role, readerId: props.reader.userId });
+      if (toAsk) setQuestion({ act: toAsk, member, role });
+      else void setRole(member, role, actAloud);
     },
     /** Throws in the reader's words, for the dialog to show. */
     confirm: async () => {

@@ -1,15 +1,16 @@
 import { eq, gte, inArray, lt, or, sql, type Column, type SQL } from "drizzle-orm";
 import { auditEntries } from "@/db/schema";
-import { idFloor } from "@/lib/ids";
+import { idFloor, isId } from "@/lib/ids";
 import { containsPattern } from "@/lib/text/contains-pattern";
+import type { AuditActors } from "./find-audit-actors.report";
 import type { AuditFilters } from "./schemas";
 
 /** Between the clock that made an id and the database's, which dates the entry. */
 const clockSkewMs = 3_600_000;
 
 export type FoundFilters = Omit<AuditFilters, "actor"> & {
-  /** Ids of the people and keys that the actor filter means. */
-  actors?: string[];
+  /** The people and keys that the actor filter means. */
+  actors?: AuditActors;
 };
 
 /** The bounds of ids that a time and a cursor set: they let any index skip what lies outside. */
@@ -35,8 +36,6 @@ type Columns = Record<
   | "targetId",
   Column
 >;
-
-const isId = (text: string) => /^[a-z]{3}_[0-9A-Z]{26}$/.test(text);
 
 /** Each filter by itself, under the name of the index that can walk it, where there is one. */
 export function conditionsOn(columns: Columns, filters: FoundFilters) {

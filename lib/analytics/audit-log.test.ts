@@ -1,16 +1,18 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { users } from "@/db/schema";
 import { createAvatar, deleteAvatar, publishAvatar } from "@/lib/avatars";
 import { reserveUsage, setTimeZone, settleUsage } from "@/lib/billing";
 import { fixedClock } from "@/lib/clock";
 import {
+  inPlatformTransaction,
   inTransaction,
   recordAudit,
   type ProjectContext,
   type RequestContext,
 } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { updateProject } from "@/lib/projects";
+import { createApiKey, updateProject } from "@/lib/projects";
 import { createAdminContext } from "@/tests/factories/admin-context";
 import {
   createAvatarContext,
@@ -25,6 +27,11 @@ import {
   listAllAuditEntries,
   listAuditEntries,
 } from ".";
+
+const asKey = (ctx: ProjectContext, apiKeyId: string): ProjectContext => ({
+  ...ctx,
+  actor: { type: "api_key", apiKeyId, scopes: [], avatarIds: null },
+});
 
 const forbidden = { kind: "forbidden", code: "permission.missing" };
 
@@ -150,6 +157,37 @@ describe("the console's audit log", () => {
   });
 });
 
+describe("an actor by a part of the name", () => {
+  it("is found among any number of people of that name, and among keys, by the console too", async () => {
+    const ctx = requestContext();
+    const name = `Namesake ${newId("user")}`;
+    const acted = newId("user");
+    const project = await createProjectContext();
+    await inPlatformTransaction(ctx, async (tx) => {
+      // More than an answer could have named, and whoever acted is the last of them.
+      await tx.db.execute(sql`
+        insert into users (id, email, name)
+        select 'usr_' || n || '-' || ${acted}, n || ${`-${acted}@example.com`}, ${name}
+        from generate_series(1, 600) n`);
+      await tx.db
+        .insert(users)
+        .values({ id: acted, email: `${acted.toLowerCase()}@example.com`, name });
+      await recordAudit(tx, { action: "test.acted", userId: acted });
+    });
+    const { id: keyId } = await createApiKey(project, {
+      name: `Key of ${name}`,
+      scopes: ["avatars:ask"],
+    });
+    await inTransaction(asKey(project, keyId), (tx) => recordAudit(tx, { action: "test.keyed" }));
+
+    const admin = await createAdminContext(ctx);
+    const found = await listAllAuditEntries(admin, { actor: name, action: "test" });
+    expect(found.data.map(({ action }) => action)).toEqual(["test.keyed", "test.acted"]);
+    const byKey = await listAllAuditEntries(admin, { actor: `Key of ${name}` });
+    expect(byKey.data.map(({ action }) => action)).toEqual(["test.keyed"]);
+  });
+});
+
 describe("an audit entry", () => {
   it.each(["avatar_app", "avatar_platform", "avatar_key"])(
     "is neither changed nor removed by %s",
@@ -157,7 +195,6 @@ describe("an audit entry", () => {
       const ctx = await createProjectContext();
       for (const statement of [
         sql`update audit_entries set action = 'nothing.happened' where project_id = ${ctx.projectId}`,
-        sql`delete from audit_entries where project_id = ${ctx.projectId}`,
         sql`truncate audit_entries`,
         sql`truncate projects cascade`,
       ]) {
@@ -170,6 +207,30 @@ describe("an audit entry", () => {
         await expect(attempt).rejects.toMatchObject({
           cause: { message: expect.stringContaining("permission denied") },
         });
+      }
+      expect(await actionsOf(ctx)).toEqual(["project.created"]);
+    },
+  );
+
+  it.each(["avatar_app", "avatar_platform", "avatar_key"])(
+    "and a ledger's are removed by %s of no project in use",
+    async (role) => {
+      const ctx = await createProjectContext();
+      for (const table of ["audit_entries", "ledger_entries"]) {
+        const attempt = ctx.services.database.transaction(async (tx) => {
+          await tx.execute(
+            sql`select set_config('role', ${role}, true), set_config('app.project_id', ${ctx.projectId}, true)`,
+          );
+          const removed = await tx.execute(sql`delete from ${sql.identifier(table)} returning id`);
+          return [...removed].length;
+        });
+        // The platform role takes them out of projects that are being purged.
+        if (role === "avatar_platform") await expect(attempt).resolves.toBe(0);
+        else {
+          await expect(attempt).rejects.toMatchObject({
+            cause: { message: expect.stringContaining("permission denied") },
+          });
+        }
       }
       expect(await actionsOf(ctx)).toEqual(["project.created"]);
     },

@@ -33,7 +33,7 @@ export async function readAuditPage(
   { projectId, after, limit }: Place,
 ): Promise<AuditPage> {
   const actors = actor ? await findAuditActors(ctx, actor, projectId) : undefined;
-  if (actors?.length === 0) return { entries: [] };
+  if (Array.isArray(actors) && actors.length === 0) return { entries: [] };
   const filters = { ...others, actors };
   const bounds = idBounds(filters, after);
   // The console looks everywhere, which no index of ours is ordered for.

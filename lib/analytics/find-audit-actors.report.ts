@@ -1,38 +1,47 @@
-import { and, eq, ilike, inArray, or, sql } from "drizzle-orm";
+import { and, eq, ilike, inArray, or, sql, type SQL } from "drizzle-orm";
 import { apiKeys, auditEntries, users } from "@/db/schema";
 import type { AnyContext, InTransaction } from "@/lib/context";
+import { isId } from "@/lib/ids";
 import { containsPattern } from "@/lib/text/contains-pattern";
 
-/** So many people of one name the console looks for; nobody reads a log of more. */
-const peopleMax = 500;
+/** So many ids are written into a statement; of more the database is asked anew. */
+const idsMax = 500;
+
+/** The ids, or the statement that finds them. */
+export type AuditActors = string[] | SQL;
 
 /** Ids of the people and keys that an actor filter means: an id, or a part of a name or an e-mail. */
 export async function findAuditActors(
   ctx: InTransaction<AnyContext>,
   actor: string,
   projectId: string | null,
-): Promise<string[]> {
-  if (/^[a-z]{3}_[0-9A-Z]{26}$/.test(actor)) return [actor];
+): Promise<AuditActors> {
+  if (isId(actor)) return [actor];
   const pattern = containsPattern(actor);
-  const seen = projectId ? await actorsSeen(ctx, projectId) : null;
-  if (seen?.length === 0) return [];
-  const people = await ctx.db
+  const people = or(ilike(users.email, pattern), ilike(users.name, pattern));
+  if (projectId) return findInProject(ctx, { projectId, people, pattern });
+  const named = sql`(
+    SELECT ${users.id} FROM ${users} WHERE ${people}
+    UNION ALL SELECT ${apiKeys.id} FROM ${apiKeys} WHERE ${ilike(apiKeys.name, pattern)})`;
+  const few = await ctx.db.execute<{ id: string }>(sql`${named} LIMIT ${idsMax + 1}`);
+  return few.length > idsMax ? named : few.map(({ id }) => id);
+}
+
+async function findInProject(
+  ctx: InTransaction<AnyContext>,
+  { projectId, people, pattern }: { projectId: string; people: SQL | undefined; pattern: string },
+): Promise<string[]> {
+  const seen = await actorsSeen(ctx, projectId);
+  if (seen.length === 0) return [];
+  const found = await ctx.db
     .select({ id: users.id })
     .from(users)
-    .where(
-      and(
-        or(ilike(users.email, pattern), ilike(users.name, pattern)),
-        seen ? inArray(users.id, seen) : undefined,
-      ),
-    )
-    .limit(peopleMax);
-  const keys = projectId
-    ? await ctx.db
-        .select({ id: apiKeys.id })
-        .from(apiKeys)
-        .where(and(eq(apiKeys.projectId, projectId), ilike(apiKeys.name, pattern)))
-    : [];
-  return [...people, ...keys].map(({ id }) => id);
+    .where(and(people, inArray(users.id, seen)));
+  const keys = await ctx.db
+    .select({ id: apiKeys.id })
+    .from(apiKeys)
+    .where(and(eq(apiKeys.projectId, projectId), ilike(apiKeys.name, pattern)));
+  return [...found, ...keys].map(({ id }) => id);
 }
 
 /** Who ever did something in the project: one step along the index for each, however long the log. */

@@ -23,8 +23,8 @@ export async function newestAuditEntries(ctx: Ctx, bounds: SQL[], filters: Found
     .map(([name, condition]) => ({
       name,
       entries:
-        name === "actors"
-          ? newestOfEach(bounds, filters.actors ?? [])
+        name === "actors" && Array.isArray(filters.actors)
+          ? newestOfEach(bounds, filters.actors)
           : newestOf([...bounds, condition]),
     }));
   const name = walks.length > 1 ? await mostTelling(ctx, walks) : walks[0]?.name;

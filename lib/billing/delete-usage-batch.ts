@@ -4,7 +4,7 @@ import { inProject, type InTransaction, type ProjectContext } from "@/lib/contex
 
 const rowsPerBatch = 5_000;
 
-/** Erases some roll-ups of a purged project; returns how many. The ledger goes with the project's row. */
+/** Erases some roll-ups of a purged project; returns how many. */
 export async function deleteUsageBatch(ctx: InTransaction<ProjectContext>): Promise<number> {
   const deleted = await ctx.db
     .delete(usageRollups)

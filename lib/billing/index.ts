@@ -3,6 +3,7 @@ export { adjustBalance } from "./adjust-balance";
 export { assertWithinPlan, type Growth } from "./assert-within-plan";
 export { changePlan, type PlanChange } from "./change-plan";
 export { planChanged, rollUpRequested, thresholdReached } from "./events";
+export { deleteLedgerBatch } from "./delete-ledger-batch";
 export { deleteUsageBatch } from "./delete-usage-batch";
 export { exportLedger } from "./export-ledger";
 export { findScopeName } from "./find-scope-name";

@@ -107,7 +107,9 @@ describe("parseConfig", () => {
     const elsewhere = { ...enough, ENCRYPTION_KEY, AUTH_URL: "https://avatars.example" };
     const production = { ...elsewhere, ENVIRONMENT: "production" };
     expect(refusal({ ...elsewhere, [name]: weak })).toBe("accepted");
-    expect(refusal({ ...production, [name]: weak })).toMatch(new RegExp(`^${name}: is .*; set the`));
+    expect(refusal({ ...production, [name]: weak })).toMatch(
+      new RegExp(`^${name}: is .*; set the`),
+    );
     expect(refusal({ ...production, [name]: strong })).toBe("accepted");
   });
 

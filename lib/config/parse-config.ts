@@ -119,8 +119,7 @@ function missingOr(
   return environment[String(path[0])] === undefined ? "is required" : message;
 }
 
-const ownSecret =
-  "set 32 random characters or more, such as from: openssl rand -base64 48";
+const ownSecret = "set 32 random characters or more, such as from: openssl rand -base64 48";
 
 const howToMake = {
   JWT_SECRET_KEY: ownSecret,

@@ -19,9 +19,17 @@ export type AuditFact = {
 };
 
 /** Writes who did what into the append-only log, in the commit that does it. */
-export async function recordAudit(ctx: InTransaction<AnyContext>, fact: AuditFact): Promise<void> {
+export async function recordAudit(
+  ctx: InTransaction<AnyContext>,
+  ...facts: AuditFact[]
+): Promise<void> {
+  if (facts.length === 0) return;
+  await ctx.db.insert(auditEntries).values(facts.map((fact) => entryOf(ctx, fact)));
+}
+
+function entryOf(ctx: InTransaction<AnyContext>, fact: AuditFact) {
   const { metadata, projectId, userId, byJob, ...rest } = fact;
-  await ctx.db.insert(auditEntries).values({
+  return {
     id: newId("auditEntry"),
     projectId: "projectId" in ctx ? ctx.projectId : (projectId ?? null),
     ...(byJob ? { actorType: "job" } : actorOf(ctx, userId)),
@@ -29,7 +37,7 @@ export async function recordAudit(ctx: InTransaction<AnyContext>, fact: AuditFac
     address: ctx.clientAddress,
     requestId: ctx.requestId,
     auditMetadata: metadata ?? {},
-  });
+  };
 }
 
 type Actor = Pick<typeof auditEntries.$inferInsert, "actorType" | "actorId" | "impersonatorUserId">;

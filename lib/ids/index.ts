@@ -56,6 +56,9 @@ export function newId(kind: IdKind): string {
   return `${idPrefixes[kind]}_${nextUlid()}`;
 }
 
+/** Whether a text has the form of an id of whatever kind. */
+export const isId = (text: string) => /^[a-z]{3}_[0-9A-Z]{26}$/.test(text);
+
 /** What every id made since that moment sorts behind; an id begins with the millisecond of its making. */
 export const idFloor = (kind: IdKind, moment: Date) =>
   `${idPrefixes[kind]}_${encodeTime(moment.getTime())}`;

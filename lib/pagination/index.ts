@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
+import { isId } from "@/lib/ids";
 
 export { pagesUntilEmpty } from "./pages-until-empty";
 
@@ -17,7 +18,7 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
 /** The id after which the page begins; ids are time-ordered, so an id is the whole cursor. */
 export function readCursor(cursor: string | undefined): string | undefined {
   const id = readForeignCursor(cursor);
-  if (id === undefined || /^[a-z]{3}_[0-9A-Z]{26}$/.test(id)) return id;
+  if (id === undefined || isId(id)) return id;
   throw cursorInvalid();
 }
 

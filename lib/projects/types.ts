@@ -1,1 +1,1 @@
-export { mayAssignRole, mayInviteAs, mayRemoveMember } from "./role-reach";
+export { isHigherRole, mayAssignRole, mayInviteAs, mayRemoveMember } from "./role-reach";

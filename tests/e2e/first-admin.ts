@@ -1,6 +1,9 @@
 import { expect, type FullConfig, type Page } from "@playwright/test";
 
-export const firstAdmin = { email: "first-admin@example.com", password: "an admin's long password" };
+export const firstAdmin = {
+  email: "first-admin@example.com",
+  password: "an admin's long password",
+};
 
 /** Registers the installation's first account, its admin, before any test does. */
 export default async function createFirstAdmin({ projects }: FullConfig): Promise<void> {

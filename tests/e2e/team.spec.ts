@@ -56,6 +56,7 @@ test("a colleague is invited, joins, changes role, is refused and removed", asyn
   const row = page.getByRole("row", { name: /Boris Colleague/ });
   await row.getByRole("button", { name: /Role of Boris Colleague/ }).click();
   await page.getByRole("menuitemradio", { name: /Viewer/ }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Lower the role" }).click();
   await expect(page.getByText("Boris Colleague is now: Viewer")).toBeVisible();
   await expect(row).toContainText("Viewer");
 

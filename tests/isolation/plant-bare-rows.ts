@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { hashTenant, tenantTables } from "./row-hashes";
-import type { Tenant } from "./plant-tenant";
+
+type Tenant = { canary: string; ids: Record<string, string>; owner: { userId: string } };
 
 type Column = { name: string; type: string };
 

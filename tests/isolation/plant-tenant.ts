@@ -107,11 +107,7 @@ async function plantAvatar(database: Database, ctx: ProjectContext, canary: stri
   };
 }
 
-async function plantAccountRows(
-  database: Database,
-  { userId, sessionId }: Person,
-  canary: string,
-) {
+async function plantAccountRows(database: Database, { userId, sessionId }: Person, canary: string) {
   const expiresAt = new Date(Date.now() + 86_400_000);
   await database.insert(oneTimeTokens).values({
     id: newId("oneTimeToken"),

@@ -33,7 +33,13 @@ describe("a log of acts on a real Postgres", () => {
         });
       const denied = { cause: { message: expect.stringContaining("permission denied") } };
       await expect(as(sql`update audit_entries set action = 'x'`)).rejects.toMatchObject(denied);
-      await expect(as(sql`delete from audit_entries`)).rejects.toMatchObject(denied);
+      const countOf = async () =>
+        [...(await real.database.execute(sql`select id from audit_entries`))].length;
+      const [before, removing] = [await countOf(), as(sql`delete from audit_entries`)];
+      // That role takes away what belongs to a project being purged, and here is none.
+      if (role === "avatar_platform") await removing;
+      else await expect(removing).rejects.toMatchObject(denied);
+      expect(await countOf()).toBe(before);
       await expect(as(sql`truncate audit_entries`)).rejects.toMatchObject(denied);
     },
   );

@@ -1,14 +1,17 @@
 import { purgeAvatars } from "@/lib/avatars";
 import { deleteUsageBatch } from "@/lib/billing";
 import { purgeConversations } from "@/lib/chat";
-import type { ProjectContext, RequestContext } from "@/lib/context";
+import type { RequestContext } from "@/lib/context";
 import { purgeDocuments } from "@/lib/documents";
+import { forgetProject } from "@/lib/payments";
 import {
   beginPurge,
   finishPurge,
   openProjectForJob,
   projectPurgeDue,
+  purgeFacts,
   purgeInBatches,
+  purgeLogs,
   purgeStoredFiles,
 } from "@/lib/projects";
 import { definePlatformJob, type RunStep } from "../../define-job";
@@ -26,18 +29,21 @@ export async function runPurge(ctx: RequestContext, projectId: string, step: Run
 
   const project = openProjectForJob(ctx, projectId);
   const rooms = {
-    conversations: purgeConversations,
-    documents: purgeDocuments,
-    avatars: purgeAvatars,
-    usage: (project: ProjectContext) => purgeInBatches(project, deleteUsageBatch),
+    conversations: () => purgeConversations(project),
+    documents: () => purgeDocuments(project),
+    avatars: () => purgeAvatars(project),
+    usage: () => purgeInBatches(project, deleteUsageBatch),
+    logs: () => purgeLogs(ctx, projectId),
   };
   for (const [name, purgeRoom] of Object.entries(rooms)) {
     for (let part = 1; ; part += 1) {
-      const { isDone } = await step(`erase ${name}, part ${part}`, () => purgeRoom(project));
+      const { isDone } = await step(`erase ${name}, part ${part}`, purgeRoom);
       if (isDone) break;
     }
   }
   await step("remove the stored files", () => purgeStoredFiles(ctx, projectId));
+  await step("forget payments", () => forgetProject(ctx, projectId));
+  await step("erase facts", () => purgeFacts(ctx, projectId));
   await step("remove the project", () => finishPurge(ctx, projectId));
   return { outcome: "purged" };
 }

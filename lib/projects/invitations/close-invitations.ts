@@ -1,9 +1,10 @@
 import { and, eq, inArray, isNull, or } from "drizzle-orm";
 import { projectInvitations } from "@/db/schema";
-import { inProject, type InTransaction, type ProjectContext, type Role } from "@/lib/context";
+import type { InTransaction, ProjectContext, Role } from "@/lib/context";
 import { roles } from "@/lib/context/permissions";
 import { isHigherRole } from "../role-reach";
 import { unfinished } from "./invitation-conditions";
+import { revokeInvitations } from "./revoke-invitations";
 
 /**
  * Revokes what would let this person in again, or higher than a role they were lowered to: mails to the
@@ -15,17 +16,12 @@ export async function closeInvitations(
   { above }: { above?: Role } = {},
 ): Promise<number> {
   const higher = above && roles.filter((role) => isHigherRole(role, above));
-  const closed = await ctx.db
-    .update(projectInvitations)
-    .set({ revokedAt: ctx.services.clock.now() })
-    .where(
-      and(
-        inProject(ctx, projectInvitations),
-        unfinished(),
-        higher && inArray(projectInvitations.role, higher),
-        or(isNull(projectInvitations.email), eq(projectInvitations.email, email)),
-      ),
-    )
-    .returning({ id: projectInvitations.id });
-  return closed.length;
+  return revokeInvitations(
+    ctx,
+    and(
+      unfinished(),
+      higher && inArray(projectInvitations.role, higher),
+      or(isNull(projectInvitations.email), eq(projectInvitations.email, email)),
+    ),
+  );
 }

@@ -21,6 +21,7 @@ import { stillOpen, unfinished } from "./invitation-conditions";
 import { invitationExpiry } from "./invitation-expiry";
 import { presentInvitation } from "./present-invitation";
 import { requireMayMail } from "./require-may-mail";
+import { revokeInvitations } from "./revoke-invitations";
 import { CreateInvitationInput, type IssuedInvitationView } from "./schemas";
 
 const openMax = 200;
@@ -41,7 +42,7 @@ export async function createInvitation(
     const now = ctx.services.clock.now();
     await requireRoomFor(ctx, now);
     await requireRoomForMember(ctx);
-    if (email) await makeWayFor(ctx, email, now);
+    if (email) await makeWayFor(ctx, email);
 
     const [row] = await ctx.db
       .insert(projectInvitations)
@@ -78,11 +79,7 @@ async function requireRoomFor(ctx: InTransaction<ProjectContext>, now: Date): Pr
 }
 
 /** A second invitation to the same address takes the place of the first. */
-async function makeWayFor(
-  ctx: InTransaction<ProjectContext>,
-  email: string,
-  now: Date,
-): Promise<void> {
+async function makeWayFor(ctx: InTransaction<ProjectContext>, email: string): Promise<void> {
   const [member] = await ctx.db
     .select({ userId: projectMembers.userId })
     .from(projectMembers)
@@ -90,10 +87,5 @@ async function makeWayFor(
     .where(and(inProject(ctx, projectMembers), eq(users.email, email)));
   if (member) throw alreadyMember();
 
-  await ctx.db
-    .update(projectInvitations)
-    .set({ revokedAt: now })
-    .where(
-      and(inProject(ctx, projectInvitations), eq(projectInvitations.email, email), unfinished()),
-    );
+  await revokeInvitations(ctx, and(eq(projectInvitations.email, email), unfinished()));
 }

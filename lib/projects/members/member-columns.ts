@@ -6,7 +6,6 @@ export const memberColumns = {
   email: users.email,
   locale: users.locale,
   totpConfirmedAt: users.totpConfirmedAt,
-  suspendedAt: users.suspendedAt,
   role: projectMembers.role,
   joinedAt: projectMembers.createdAt,
 };
@@ -17,7 +16,6 @@ export type MemberRow = {
   email: string;
   locale: string;
   totpConfirmedAt: Date | null;
-  suspendedAt: Date | null;
   role: string;
   joinedAt: Date;
 };

@@ -111,6 +111,12 @@ describe("updateMember", () => {
         metadata: { previousRole: "EDITOR", role: "VIEWER", closedInvitations: 3 },
       }),
     );
+    const revoked = (await auditOf(owner)).filter(({ action }) => action === "invitation.revoked");
+    const links = ["EDITOR", "EDITOR"].map((role) => ({ role, email: null }));
+    expect(revoked.map(({ metadata }) => metadata)).toEqual(
+      expect.arrayContaining([...links, { role: "MANAGER", email: guest.user.email }]),
+    );
+    expect(new Set(revoked.map(({ targetId }) => targetId)).size).toBe(3);
   });
 
   it("tells a stranger of the project the same as an id that nobody has", async () => {

@@ -37,8 +37,8 @@ export const updateMember = defineOperation({
   tag,
   summary: { en: "Change a member's role", ru: "Изменить роль участника" },
   description: {
-    en: "Owners reach everybody; managers reach editors, operators and viewers. Nobody gives a higher role than their own, and a project always keeps an owner (`project.last_owner`).",
-    ru: "Владельцы управляют всеми, менеджеры — редакторами, операторами и наблюдателями. Роль выше собственной дать нельзя, и у проекта всегда остаётся владелец (`project.last_owner`).",
+    en: "Owners reach everybody; managers reach editors, operators and viewers. Nobody gives a higher role than their own, and a project always keeps an owner (`project.last_owner`). When somebody is lowered, open invitation links to higher roles, and such invitations to their address, are revoked.",
+    ru: "Владельцы управляют всеми, менеджеры — редакторами, операторами и наблюдателями. Роль выше собственной дать нельзя, и у проекта всегда остаётся владелец (`project.last_owner`). При понижении отзываются открытые ссылки-приглашения на более высокие роли и такие же приглашения на адрес участника.",
   },
   access: "member",
   permission: "members:update",

@@ -70,7 +70,16 @@ function continuesOnNextLine(line: string, text: string, next: number): boolean 
   return /^[^\S\n\r]*\p{Ll}/u.test(beginning) && !listLine.test(beginning);
 }
 
-function endsSentence(block: string, from: number, match: RegExpMatchArray, end: number): boolean {
+/**
+ * Whether the marks of a match, its first group, end the sentence that begins at `from`; what comes
+ * next in the block stands from `end` on.
+ */
+export function endsSentence(
+  block: string,
+  from: number,
+  match: RegExpMatchArray,
+  end: number,
+): boolean {
   const marks = match[1];
   if (marks === undefined) return true;
   nextWord.lastIndex = end;

@@ -1,18 +1,41 @@
-// The end of a sentence together with the citation marks that trail it, or the end of a line.
-const sentenceEnd = /(?:[.!?…]+["»”')\]]*(?:\s?\[[\d,;\s]+\])*\s+(?=[^\s[])|\n+)/gu;
+import { endsSentence } from "@/lib/text/split-sentences";
+
+// The end of a sentence together with the citation marks that trail it, or the end of a line. The
+// whole next word must be there: whether an abbreviation ends a sentence is seen by what follows.
+const sentenceEnd =
+  /([.!?…]+)["»”')\]]*(?:\s?\[[\d,;\s]+\])*\s+(?=(?:[^\p{L}\p{N}\s[][^\p{L}\p{N}[]*)?[\p{L}\p{N}]\S*\s)|\n+/gu;
+
+/** `isLast` where the text ended with it, be it whole or not. */
+type Cut = { text: string; isLast: boolean };
 
 /** Turns streamed text into whole sentences, white space kept; the last one comes when the text ends. */
-export async function* cutSentences(deltas: AsyncIterable<string>): AsyncGenerator<string> {
-  let buffer = "";
+export async function* cutSentences(deltas: AsyncIterable<string>): AsyncGenerator<Cut> {
+  let rest = "";
   for await (const delta of deltas) {
-    buffer += delta;
+    rest += delta;
     let start = 0;
-    for (const match of buffer.matchAll(sentenceEnd)) {
-      const end = match.index + match[0].length;
-      yield buffer.slice(start, end);
+    for (const end of endsIn(rest)) {
+      yield { text: rest.slice(start, end), isLast: false };
       start = end;
     }
-    buffer = buffer.slice(start);
+    rest = rest.slice(start);
   }
-  if (buffer) yield buffer;
+  let start = 0;
+  // Nothing more can come, so its last word is whole.
+  for (const end of endsIn(`${rest}\n`)) {
+    if (end >= rest.length) break;
+    yield { text: rest.slice(start, end), isLast: false };
+    start = end;
+  }
+  if (rest) yield { text: rest.slice(start), isLast: true };
+}
+
+function* endsIn(text: string): Generator<number> {
+  let start = 0;
+  for (const match of text.matchAll(sentenceEnd)) {
+    const end = match.index + match[0].length;
+    if (!match[0].includes("\n") && !endsSentence(text, start, match, end)) continue;
+    yield end;
+    start = end;
+  }
 }

@@ -51,4 +51,74 @@ describe("hardFacts", () => {
     expect(isCovered("It costs 40 euros.", "Price: 4 euros.")).toBe(false);
     expect(isCovered("In 2027.", "Since 01.02.2027 prices are new.")).toBe(true);
   });
+
+  it("notices another month, currency, scale or link beside numbers that stand in the passage", () => {
+    const passage = "The offer ends 3 May 2025, 100 €, see shop.example. В кассе 5 тыс. рублей.";
+    for (const invented of [
+      "It ends 3 April 2025.",
+      "Until May 3, 2025, or in June.",
+      "Акция до 3 апреля 2025.",
+      "It costs $100.",
+      "Цена 100 рублей.",
+      "It is 100 %.",
+      "В кассе 5 млн рублей.",
+      "Pay at pay-shop.com/now.",
+      "Платите на касса.рф.",
+      "Write to t.me/payhere.",
+    ]) {
+      expect([invented, isCovered(invented, passage)]).toEqual([invented, false]);
+    }
+  });
+
+  it("takes the same date, price, amount or link in another spelling for the same", () => {
+    const passage =
+      "The offer ends 3 May 2025, 100 €, see https://shop.example/faq. В кассе 5 тыс. рублей, скидка 7%.";
+    for (const said of [
+      "It ends on May 3, 2025.",
+      "Акция идёт до 3 мая 2025 года.",
+      "It costs €100.",
+      "It costs 100 EUR.",
+      "Цена — 100 евро.",
+      "В кассе 5000 ₽.",
+      "The till holds 5 thousand roubles.",
+      "It is 7 percent off.",
+      "See shop.example/faq or www.shop.example.",
+    ]) {
+      expect([said, isCovered(said, passage)]).toEqual([said, true]);
+    }
+  });
+
+  it("knows the month of a date in numbers and the days within a range", () => {
+    expect(isCovered("It ends on 1 May 2025.", "Until 01.05.2025.")).toBe(true);
+    expect(isCovered("It ends on 1 June 2025.", "Until 01.05.2025.")).toBe(false);
+    expect(isCovered("It ends in May.", "Until 2025-05-01.")).toBe(true);
+    expect(isCovered("We are open on Tuesday.", "Mon–Fri from 9")).toBe(true);
+    expect(isCovered("В среду открыто.", "Работаем с понедельника по пятницу.")).toBe(true);
+    expect(isCovered("We are open on Saturday.", "Mon–Fri from 9")).toBe(false);
+    expect(isCovered("Open on Saturday.", "Open daily.")).toBe(true);
+    expect(isCovered("The pool is open in July.", "Season: 1 June to 31 August.")).toBe(true);
+  });
+
+  it("is not misled by words that only look like a month or a day", () => {
+    for (const plain of [
+      "You may return it.",
+      "May I suggest tea?",
+      "They march in the sun.",
+      "Среда разработки готова.",
+    ]) {
+      expect([plain, [...hardFacts(plain)]]).toEqual([plain, []]);
+    }
+  });
+
+  it("gives a column's currency to its numbers, and any where the passage names none", () => {
+    expect(isCovered("Чай стоит 350 ₽.", "Цены, руб.\nЧай\n350\nСкидка 10%")).toBe(true);
+    expect(isCovered("Tea is $350.", "Цены, руб.\nЧай\n350")).toBe(false);
+    expect(isCovered("It is from 100 to 200 €.", "Price: 100–200 €")).toBe(true);
+    expect(isCovered("It is from 100 €.", "Price: 100–200 €")).toBe(true);
+  });
+
+  it("does not ask for the number of a list's item", () => {
+    expect(hardFacts("2. Returns are free [1].").size).toBe(0);
+    expect([...hardFacts("500. [1]")]).toEqual(["500"]);
+  });
 });

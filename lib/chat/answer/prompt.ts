@@ -38,10 +38,12 @@ export function buildPrompt(task: Omit<AnswerTask, "services">): Omit<ChatReques
   return {
     system,
     messages: [
-      ...task.history.map((message) => ({
-        role: message.role === "assistant" ? ("assistant" as const) : ("user" as const),
-        content: message.text,
-      })),
+      ...task.history.map(({ role, text }) =>
+        role === "assistant"
+          ? // The marks of an earlier answer would name other passages in this turn.
+            { role: "assistant" as const, content: text.replace(/\s?\[\d+\]/g, "") }
+          : { role: "user" as const, content: text },
+      ),
       { role: "user", content: task.question },
     ],
     temperature: task.avatar.temperature,

@@ -8,6 +8,7 @@ import { testServices } from "@/tests/factories/create-context";
 import { scriptedChatModel } from "@/tests/factories/scripted-chat-model";
 import type { AnswerPiece } from "../types";
 import { answerQuestion } from "./answer-question";
+import { buildPrompt } from "./prompt";
 import { newAnswerState } from "./new-answer-state";
 
 const avatar: AvatarView = {
@@ -42,11 +43,15 @@ const chunks: FoundChunk[] = passages.map((text, index) => ({
   queryCoverage: 1,
 }));
 
-async function answerWith(chatModel: ChatModel | null, question = "What does delivery cost?") {
+async function answerWith(
+  chatModel: ChatModel | null,
+  question = "What does delivery cost?",
+  grounds = chunks,
+) {
   const state = newAnswerState();
   const pieces: AnswerPiece[] = [];
   const services = testServices({ chatModel });
-  const task = { services, avatar, question, history: [], chunks };
+  const task = { services, avatar, question, history: [], chunks: grounds };
   for await (const piece of answerQuestion(task, state)) pieces.push(piece);
   expect(pieces.map(({ text }) => text).join("")).toBe(state.text);
   return state;
@@ -143,6 +148,34 @@ describe("a written answer", () => {
     }
   });
 
+  it.each([
+    [
+      "It takes two days, i.e. two. Open until 6 p.m. on Fridays [1].",
+      "Open until 6 p.m. on Fridays.",
+    ],
+    ["Самовывоз бесплатный [1]. Доставка стоит 300 руб. по городу [2].", "300 руб. по городу"],
+    ["It takes approx. two days [1].", "It takes approx. two days"],
+    ["Prices:\n1. Delivery is 4 euros [1].\n2. Return within 30 days [2].", ""],
+  ])("cuts no sentence at an abbreviation or a list's number: %s", async (whole, passage) => {
+    const grounds = chunks.map((chunk) => ({ ...chunk, text: `${chunk.text} ${passage}` }));
+    for (const size of [1, 4, whole.length]) {
+      const pieces = whole.match(new RegExp(`[^]{1,${size}}`, "g")) ?? [];
+      expect((await answerWith(scriptedChatModel(pieces), undefined, grounds)).text).toBe(whole);
+    }
+  });
+
+  it("leaves no beginning of a hidden sentence standing before its abbreviation", async () => {
+    const pieces = ["Delivery is 4 euros [1]. ", "It takes approx. 9 days [1]."];
+    const state = await answerWith(scriptedChatModel(pieces));
+    expect(state.text).toBe("Delivery is 4 euros [1]. ");
+  });
+
+  it("may name the day that was asked about, and no other that the passage does not hold", async () => {
+    const pieces = ["Closed on Sunday [1]. ", "Open on Saturday [1]. ", "It takes two days [1]."];
+    const state = await answerWith(scriptedChatModel(pieces), "Are you open on Sunday?");
+    expect(state.text).toBe("Closed on Sunday [1]. It takes two days [1].");
+  });
+
   it("shows the avatar's own words, never the model's mark, when nothing was found", async () => {
     const state = await answerWith(scriptedChatModel(["NOT", "_FOUND"]));
     expect(state).toMatchObject({ outcome: "not_found", citations: [] });
@@ -180,6 +213,12 @@ describe("a written answer", () => {
       });
     },
   );
+
+  it("keeps its last whole sentence when it was cut off within the first word after it", async () => {
+    const pieces = ["It takes two days [1]. Delivery is 4 euros [1]. I"];
+    const state = await answerWith(scriptedChatModel(pieces, { reason: "length" }));
+    expect(state.text).toBe("It takes two days [1]. Delivery is 4 euros [1]. ");
+  });
 
   it("keeps the sentence that it was cut off in where there is no other", async () => {
     const model = scriptedChatModel(["Well. Delivery is 4 euros [1] and ta"], { reason: "length" });
@@ -239,5 +278,18 @@ describe("the prompt", () => {
     const { system, messages } = model.requests[0] ?? { system: "", messages: [] };
     expect(system).toContain(`<passage number="2" source="FAQ">\n${passages[1]}`);
     expect(messages).toEqual([{ role: "user", content: "What does delivery cost?" }]);
+  });
+
+  it("leaves the marks of earlier answers out: they would name other passages now", () => {
+    const history = [
+      { role: "user" as const, text: "Is [1] a mark?" },
+      { role: "assistant" as const, text: "Delivery is 4 euros [1] [2]." },
+    ];
+    const { messages } = buildPrompt({ avatar, question: "And returns?", history, chunks });
+    expect(messages.map(({ content }) => content)).toEqual([
+      "Is [1] a mark?",
+      "Delivery is 4 euros.",
+      "And returns?",
+    ]);
   });
 });

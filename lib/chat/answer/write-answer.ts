@@ -4,6 +4,7 @@ import type { AnswerPiece } from "../types";
 import type { AnswerState, AnswerTask } from "./answer-task";
 import { cutSentences } from "./cut-sentences";
 import { hardFacts, knownFacts } from "./hard-facts";
+import { knownWeekdays } from "./named-dates";
 import { ownWords } from "./own-words";
 import { pickQuote } from "./pick-quote";
 import { buildPrompt, notFoundMark } from "./prompt";
@@ -34,9 +35,8 @@ export async function* writeAnswer(
       ...(task.abortSignal ? [task.abortSignal] : []),
     ]);
     const events = model.stream({ ...buildPrompt(task), abortSignal });
-    for await (const written of cutSentences(textOf(events, ending))) {
-      // The model's last word comes before the rest of its text that no sentence's end has followed.
-      if (ending.isCut && state.text) continue;
+    for await (const { text: written, isLast } of cutSentences(textOf(events, ending))) {
+      if (isLast && ending.isCut && state.text) continue;
       const sentence = partMarks(written);
       if (sentence.includes(notFoundMark)) {
         // After words that stand on a passage, the mark is only left out.
@@ -66,12 +66,16 @@ export async function* writeAnswer(
   yield* quoteAnswer(task, state);
 }
 
-/** Whether every hard fact of a sentence stands in one of the passages, named by their numbers. */
-function groundsOf({ chunks }: AnswerTask) {
+/**
+ * Whether every hard fact of a sentence stands in one of the passages, named by their numbers. The
+ * day that was asked about may be named too: "closed on Sunday" says no more than "Monday to Friday".
+ */
+function groundsOf({ chunks, question }: AnswerTask) {
   const known = chunks.map((chunk) => knownFacts(`${chunk.documentTitle}\n${chunk.text}`));
+  const askedDays = knownWeekdays(question);
   return (sentence: string, passages: readonly number[]) =>
-    [...hardFacts(sentence)].every((fact) =>
-      passages.some((passage) => known[passage - 1]?.has(fact)),
+    [...hardFacts(sentence)].every(
+      (fact) => askedDays.has(fact) || passages.some((passage) => known[passage - 1]?.has(fact)),
     );
 }
 

@@ -30,7 +30,11 @@ const permissionsPolicy = [
   .map((feature) => `${feature}=()`)
   .join(", ");
 
+// The launcher gives another one to every further development server of the same checkout.
+const distDir = process.env.NEXT_DIST_DIR ?? ".next";
+
 const nextConfig: NextConfig = {
+  distDir,
   poweredByHeader: false,
   reactStrictMode: true,
   // The badge would lie over the account menu of whoever tries the product by `npm run dev`.
@@ -64,6 +68,8 @@ const nextConfig: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },
   experimental: {
+    // Next would write another folder's types into tsconfig.json, which is under version control.
+    strictRouteTypes: distDir !== ".next",
     // Both are barrels of many primitives; a page should pay only for those it shows.
     optimizePackageImports: ["radix-ui", "lucide-react"],
     // The proxy keeps so much of a body in memory, whoever sends it, and cuts off the rest: more than a body may

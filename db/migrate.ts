@@ -1,6 +1,11 @@
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import postgres from "postgres";
 
+/** The database knows migrations that this version does not; nothing was changed. */
+export class NewerDatabaseError extends Error {
+  override readonly name = "NewerDatabaseError";
+}
+
 /**
  * Brings the database to this version's schema in one transaction under a lock, so that several
  * starting processes cannot interleave and a failed migration leaves nothing behind.
@@ -54,7 +59,7 @@ function refuseNewerDatabase(
 ) {
   const newest = Math.max(0, ...migrations.map((migration) => migration.folderMillis));
   if (known.some((row) => Number(row.created_at) > newest)) {
-    throw new Error(
+    throw new NewerDatabaseError(
       "This database was migrated by a newer version of the product. Start that version, or restore a backup made by this one.",
     );
   }

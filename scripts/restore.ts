@@ -5,6 +5,7 @@ import { listArchive, unpackArchive } from "./launch/archive";
 import type { Lifetime } from "./launch/lifetime";
 import { OperatorError } from "./launch/operator-error";
 import { runScript } from "./launch/run-script";
+import { unwritableDataFolder } from "./launch/unwritable-data-folder";
 
 async function checkArchive(
   archive: string,
@@ -30,7 +31,11 @@ async function checkArchive(
 }
 
 function checkEmpty(directory: string): void {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw unwritableDataFolder(directory, cause);
+  }
   if (readdirSync(directory).length === 0) return;
   throw new OperatorError(
     `The data folder ${directory} is not empty; restore into a new one by setting DATA_DIR.`,

@@ -1,31 +1,22 @@
 import { startExecutor } from "@/inngest/embedded";
 import { createLogger } from "@/lib/logger";
 import { checkEncryptionKeys, keysOf } from "./launch/check-encryption-keys";
-import { OperatorError } from "./launch/operator-error";
+import { checkPort } from "./launch/check-port";
+import { readWorkerSettings } from "./launch/read-worker-settings";
 import { runScript } from "./launch/run-script";
 
-const defaultPort = "8288";
-
-function required(name: string): string {
-  const value = process.env[name]?.trim();
-  if (value) return value;
-  throw new OperatorError(
-    `The worker needs ${name}. It runs the jobs of an app on another process, so set DATABASE_URL, INNGEST_SIGNING_KEY and INNGEST_EVENT_KEY as there; without them "npm start" runs the jobs itself.`,
-  );
-}
-
 await runScript(async (settings, lifetime) => {
-  const appUrl = process.env.APP_URL ?? `http://127.0.0.1:${settings.port}`;
-  // The worker itself opens no secret, so it may go without a key, but not with a wrong one.
-  if (process.env.ENCRYPTION_KEY?.trim()) {
-    await checkEncryptionKeys(required("DATABASE_URL"), keysOf(process.env));
-  }
+  const worker = readWorkerSettings(process.env);
+  const { DATABASE_URL: databaseUrl, WORKER_PORT: port } = worker;
+  const appUrl = worker.APP_URL ?? `http://127.0.0.1:${settings.port}`;
+  if (worker.ENCRYPTION_KEY) await checkEncryptionKeys(databaseUrl, keysOf(process.env));
+  await checkPort({ port, hostname: "127.0.0.1", portVariable: "WORKER_PORT" });
   const executor = await startExecutor({
-    databaseUrl: required("DATABASE_URL"),
-    signingKey: required("INNGEST_SIGNING_KEY"),
-    eventKey: required("INNGEST_EVENT_KEY"),
+    databaseUrl,
+    signingKey: worker.INNGEST_SIGNING_KEY,
+    eventKey: worker.INNGEST_EVENT_KEY,
     appUrl: `${appUrl}/api/inngest`,
-    port: Number(process.env.WORKER_PORT ?? defaultPort),
+    port,
     log: createLogger({
       level: ["1", "true"].includes(process.env.DEBUG ?? "") ? "debug" : "info",
       name: "worker",

@@ -71,6 +71,20 @@ function removeStale(path: string, stale: LockRecord | null, token: string): voi
 
 /** Makes this process the only user of `directory`; throws a sentence naming who else has it. */
 export function lockDirectory(path: string, directory: string): DirectoryLock {
+  const lock = takeLock(path);
+  if ("release" in lock) return lock;
+  throw new Error(
+    `The data folder ${directory} is in use by process ${lock.holder?.pid ?? "unknown"}; stop that one first, or set DATA_DIR to another folder.`,
+  );
+}
+
+/** The lock, or null while another process has it. */
+export function tryLockDirectory(path: string): DirectoryLock | null {
+  const lock = takeLock(path);
+  return "release" in lock ? lock : null;
+}
+
+function takeLock(path: string): DirectoryLock | { holder: LockRecord | null } {
   const token = randomUUID();
   const record = {
     pid: process.pid,
@@ -80,11 +94,7 @@ export function lockDirectory(path: string, directory: string): DirectoryLock {
   };
   for (let attempt = 0; !tryCreate(path, record); attempt += 1) {
     const holder = readRecord(path);
-    if (attempt > 10 || (holder && isHeld(path, holder))) {
-      throw new Error(
-        `The data folder ${directory} is in use by process ${holder?.pid ?? "unknown"}; stop that one first, or set DATA_DIR to another folder.`,
-      );
-    }
+    if (attempt > 10 || (holder && isHeld(path, holder))) return { holder };
     removeStale(path, holder, token);
   }
   const heartbeat = setInterval(() => touch(path), heartbeatMs);

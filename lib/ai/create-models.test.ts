@@ -1,7 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { createModels } from "./create-models";
 import { startTestServer } from "./openai/start-test-server";
+import type { ChatModel } from "./types";
 
 const modelsDirectory = "/nonexistent/models";
 
@@ -39,6 +40,34 @@ describe("createModels", () => {
   it("needs a key or a base URL before it believes a model's name", () => {
     const openai = { chatModel: "gpt-test" };
     expect(createModels({ modelsDirectory, openai }).chatModel).toBeNull();
+  });
+
+  it("keeps a project's own key from the platform's server unless the configuration sends it there", async () => {
+    const asked: (string | undefined)[] = [];
+    const router = await startTestServer((request, response) => {
+      asked.push(request.headers.authorization);
+      response.writeHead(401).end();
+    });
+    onTestFinished(() => router.stop());
+    const fetched = vi.spyOn(globalThis, "fetch");
+    const openai = { apiKey: "k", baseUrl: router.baseUrl, chatModel: "router/model" };
+    const request = { system: "", messages: [{ role: "user" as const, content: "Hi" }] };
+    const ask = async (model: ChatModel) => {
+      for await (const _event of model.stream({ ...request, temperature: 0, maxOutputTokens: 9 }));
+    };
+
+    fetched.mockImplementationOnce(async () => new Response(null, { status: 401 }));
+    const { chatModelWithKey } = createModels({ modelsDirectory, openai });
+    expect(chatModelWithKey("sk-own").modelId).toBe("gpt-4.1-mini");
+    await expect(ask(chatModelWithKey("sk-own"))).rejects.toThrow();
+    expect(String(fetched.mock.calls[0]?.[0])).toMatch(/^https:\/\/api\.openai\.com\/v1\//);
+    expect(asked).toEqual([]);
+
+    const trusting = { ...openai, ownKeysBaseUrl: router.baseUrl };
+    const sent = createModels({ modelsDirectory, openai: trusting }).chatModelWithKey("sk-own");
+    expect(sent.modelId).toBe("router/model");
+    await expect(ask(sent)).rejects.toThrow();
+    expect(asked).toEqual(["Bearer sk-own"]);
   });
 
   it("says that the builtin model was not built, when it is needed", async () => {

@@ -6,10 +6,19 @@ import type { ChatModel, Embedder } from "./types";
 export type ModelsConfig = {
   /** Where `ensureBuiltinModel` put its build. */
   modelsDirectory: string;
-  openai: { apiKey?: string; baseUrl?: string; chatModel?: string; embeddingModel?: string };
+  openai: {
+    apiKey?: string;
+    baseUrl?: string;
+    chatModel?: string;
+    embeddingModel?: string;
+    /** The server for which projects bring keys of their own; OpenAI's when absent. */
+    ownKeysBaseUrl?: string;
+  };
 };
 
-/** For projects that bring a key where the platform names no model. */
+// Said outright, for the client would look into OPENAI_BASE_URL itself.
+const openAiUrl = "https://api.openai.com/v1";
+/** For projects that bring a key where the platform's own model is another server's, or none. */
 const usualChatModel = "gpt-4.1-mini";
 
 /**
@@ -24,7 +33,9 @@ export function createModels(config: ModelsConfig): {
   const { apiKey, baseUrl, chatModel, embeddingModel } = config.openai;
   const isReachable = Boolean(apiKey || baseUrl);
   // Servers on one's own machine ask for no key, but the client insists on one.
-  const connection = { apiKey: apiKey || "none", baseUrl: baseUrl || undefined };
+  const connection = { apiKey: apiKey || "none", baseUrl: baseUrl || openAiUrl };
+  const ownKeysUrl = config.openai.ownKeysBaseUrl || openAiUrl;
+  const ownKeysModel = ownKeysUrl === connection.baseUrl ? chatModel : undefined;
   return {
     embedder:
       isReachable && embeddingModel
@@ -34,9 +45,9 @@ export function createModels(config: ModelsConfig): {
       isReachable && chatModel ? createOpenAiChatModel({ ...connection, model: chatModel }) : null,
     chatModelWithKey: (ownKey) =>
       createOpenAiChatModel({
-        ...connection,
         apiKey: ownKey,
-        model: chatModel ?? usualChatModel,
+        baseUrl: ownKeysUrl,
+        model: ownKeysModel ?? usualChatModel,
       }),
   };
 }

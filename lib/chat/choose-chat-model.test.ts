@@ -19,7 +19,12 @@ it("writes on the project's own key, also for a program that may not see it", as
   onTestFinished(() => server.stop());
   const { chatModelWithKey, chatModel } = createModels({
     modelsDirectory: "unused",
-    openai: { apiKey: "sk-platform-0001", baseUrl: server.baseUrl, chatModel: "gpt-test" },
+    openai: {
+      apiKey: "sk-platform-0001",
+      baseUrl: server.baseUrl,
+      ownKeysBaseUrl: server.baseUrl,
+      chatModel: "gpt-test",
+    },
   });
   const request = requestContext({ chatModelWithKey, chatModel });
   const { ctx, avatarId } = await createAvatarContext(request);

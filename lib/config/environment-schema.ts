@@ -6,6 +6,9 @@ const optional = z
   .trim()
   .optional()
   .transform((value) => value || undefined);
+const address = (protocol: RegExp, example: string) =>
+  z.url({ protocol, hostname: /./, error: `must be an address such as ${example}` }).optional();
+export const webAddress = (example: string) => address(/^https?$/, example);
 const flag = z
   .enum(["true", "false", "1", "0", ""])
   .default("false")
@@ -44,17 +47,17 @@ export const EnvironmentSchema = z.object({
   JWT_REFRESH_TOKEN_EXPIRE_DAYS: positiveInteger(7),
   RETENTION_DAYS: positiveInteger(30),
 
-  INNGEST_BASE_URL: optional,
+  INNGEST_BASE_URL: webAddress("http://worker:8288"),
   INNGEST_EVENT_KEY: optional,
   INNGEST_SIGNING_KEY: optional,
 
-  S3_ENDPOINT_URL: optional,
+  S3_ENDPOINT_URL: webAddress("http://minio:9000"),
   S3_ACCESS_KEY: optional,
   S3_SECRET_KEY: optional,
   S3_BUCKET_NAME: optional,
   S3_REGION: z.string().default("us-east-1"),
 
-  SMTP_URL: optional,
+  SMTP_URL: address(/^smtps?$/, "smtp://user:password@host:587"),
   MAIL_FROM: optional.refine(
     (from) => !from || /[^\s<>@]@[^\s<>@]/.test(from),
     "must hold an address, such as Avatars <hello@avatars.example>",
@@ -71,14 +74,15 @@ export const EnvironmentSchema = z.object({
   AUTH_GITHUB_SECRET: optional,
   AUTH_GITHUB_URL: z.url({ protocol: /^https?$/ }).optional(),
 
-  REDIS_URL: optional,
-  UPSTASH_REDIS_REST_URL: optional,
+  REDIS_URL: address(/^rediss?$/, "redis://host:6379"),
+  UPSTASH_REDIS_REST_URL: webAddress("https://name.upstash.io"),
   UPSTASH_REDIS_REST_TOKEN: optional,
 
   OPENAI_API_KEY: optional,
-  OPENAI_BASE_URL: optional,
+  OPENAI_BASE_URL: webAddress("https://models.example/v1"),
   OPENAI_MODEL: optional,
   OPENAI_EMBEDDING_MODEL: optional,
+  OPENAI_OWN_KEYS_BASE_URL: webAddress("https://models.example/v1"),
 });
 
 export type Environment = z.infer<typeof EnvironmentSchema>;

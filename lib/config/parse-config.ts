@@ -98,6 +98,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
         baseUrl: env.OPENAI_BASE_URL,
         chatModel: env.OPENAI_MODEL,
         embeddingModel: env.OPENAI_EMBEDDING_MODEL,
+        ownKeysBaseUrl: env.OPENAI_OWN_KEYS_BASE_URL,
       },
     },
   };

@@ -11,13 +11,13 @@ const silenceMsMax = 15_000;
 export async function readJsonBody<T extends z.ZodType>(
   request: Request,
   schema: T,
-  bytesMax = jsonBytesMax,
+  { bytesMax = jsonBytesMax, take }: Partial<Reading> = {},
 ): Promise<z.output<T>> {
   const contentType = request.headers.get("content-type") ?? "";
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType)) {
     throw invalidBody("body.not_json", "Send a JSON body with content-type application/json.");
   }
-  const bytes = await readBytes(request, { bytesMax });
+  const bytes = await readBytes(request, { bytesMax, take });
   let value: unknown;
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { unstable_doesMiddlewareMatch } from "next/experimental/testing/server";
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
@@ -10,6 +11,7 @@ import {
   GET as getAvatar,
   PATCH as updateAvatar,
 } from "@/app/api/v1/projects/[projectId]/avatars/[avatarId]/route";
+import { POST as createApiKey } from "@/app/api/v1/projects/[projectId]/api-keys/route";
 import { POST as createAvatar } from "@/app/api/v1/projects/[projectId]/avatars/route";
 import { GET as getDocument } from "@/app/api/v1/projects/[projectId]/avatars/[avatarId]/documents/[documentId]/route";
 import * as documentRoutes from "@/app/api/v1/projects/[projectId]/avatars/[avatarId]/documents/route";
@@ -26,6 +28,7 @@ import { callRoute } from "@/tests/factories/call-route";
 import { config } from "@/proxy";
 import { defineOperation, publicRoute } from ".";
 import { passesByProxy } from "./passes-by-proxy";
+import { withUploadRoom } from "./upload-room";
 
 const { GET: listDocuments, POST: createDocument } = documentRoutes;
 
@@ -357,6 +360,36 @@ describe("documents over HTTP", () => {
       headers: { "content-type": "multipart/form-data; boundary=x" },
     });
     expect(await errorOf(response)).toMatchObject({ code: "body.malformed" });
+  });
+
+  it("reads nothing of a document from who may not add one", async () => {
+    const { token, params } = await withAvatar();
+    const body = { name: "Site", scopes: ["avatars:ask"] };
+    const created = await callRoute(createApiKey, { token, params, body });
+    const { key } = (await created.json()) as { key: string };
+    for (const type of ["application/json", "multipart/form-data; boundary=x"]) {
+      const pull = vi.fn();
+      const raw = new ReadableStream({ pull }, { highWaterMark: 0 });
+      const headers = { "content-type": type };
+      const response = await callRoute(createDocument, { token: key, params, raw, headers });
+      expect(await errorOf(response)).toMatchObject({ code: "scope.missing" });
+      expect(pull).not.toHaveBeenCalled();
+    }
+  });
+
+  it("waits with a text, as with a file, while there is no room for uploads", async () => {
+    const avatar = await withAvatar();
+    let leave = () => {};
+    const full = withUploadRoom(async (take) => {
+      await take(96 * 1024 * 1024);
+      await new Promise<void>((resolve) => (leave = resolve));
+    });
+    const sent = callRoute(createDocument, { ...avatar, body: { title: "Tea", text: "Green" } });
+    const first = await Promise.race([sent, setTimeout(500, "waits")]);
+    leave();
+    await full;
+    expect(first).toBe("waits");
+    expect((await sent).status).toBe(202);
   });
 
   it("pages with a cursor and refuses limits that it does not serve", async () => {

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { openAdmin } from "@/lib/auth";
 import {
   requireInPerson,
+  requirePermission,
   type AdminContext,
   type ProjectContext,
   type RequestContext,
@@ -18,6 +19,7 @@ import { passesByProxy } from "./passes-by-proxy";
 import { readJsonBody, readQuery } from "./read-input";
 import { recordingRefusals } from "./record-refusal";
 import { startRequest } from "./start-request";
+import { withUploadRoom } from "./upload-room";
 import { toWire } from "./wire";
 
 type Params = Record<string, string>;
@@ -102,9 +104,20 @@ export function memberRoute<
       projectId: params.projectId ?? "",
       policy,
     });
-    return recordingRefusals(projectCtx, operation.id, async () =>
-      handler(projectCtx, await readInput(operation, request, params)),
-    );
+    return recordingRefusals(projectCtx, operation.id, async () => {
+      const { bodyBytesMax, permission } = operation;
+      if (bodyBytesMax === undefined) {
+        return handler(projectCtx, await readInput(operation, request, params));
+      }
+      // Nothing long is read from those who may not send it.
+      if (permission) requirePermission(projectCtx, permission);
+      if (!isJson(operation, request)) {
+        return handler(projectCtx, await readInput(operation, request, params));
+      }
+      return withUploadRoom(async (take) =>
+        handler(projectCtx, await readInput(operation, request, params, take)),
+      );
+    });
   });
 }
 
@@ -156,21 +169,21 @@ async function readInput<P extends string, B extends z.ZodType, Q extends z.ZodO
   operation: Operation<P, B, Q>,
   request: Request,
   params: Params,
+  take?: (bytes: number) => Promise<void>,
 ): Promise<RouteInput<P, B, Q>> {
-  const isJson =
-    operation.body && !(operation.alsoAccepts && hasType(request, operation.alsoAccepts));
+  const { body, bodyBytesMax } = operation;
   return {
     params: params as PathParams<P>,
     request,
     query: (operation.query ? readQuery(new URL(request.url), operation.query) : {}) as z.output<Q>,
-    body: (isJson
-      ? await readJsonBody(request, operation.body!, operation.bodyBytesMax)
+    body: (body && isJson(operation, request)
+      ? await readJsonBody(request, body, { bytesMax: bodyBytesMax, take })
       : undefined) as z.output<B>,
   };
 }
 
-const hasType = (request: Request, type: string) =>
-  (request.headers.get("content-type") ?? "").startsWith(type);
+const isJson = ({ alsoAccepts }: Pick<Operation, "alsoAccepts">, request: Request) =>
+  !alsoAccepts || !(request.headers.get("content-type") ?? "").startsWith(alsoAccepts);
 
 function respond<P extends string, B extends z.ZodType, Q extends z.ZodObject>(
   ctx: RequestContext,

@@ -76,3 +76,6 @@ const uploadBusy = () =>
     message: "Too many files are being uploaded at once. Wait a moment and try again.",
     details: { retry_after_seconds: 15 },
   });
+
+/** The room of this process. A body is in memory several times over while its content is taken out of it. */
+export const withUploadRoom = createUploadRoom({ bytesMax: 96 * 1024 * 1024, waitMs: 60_000 });

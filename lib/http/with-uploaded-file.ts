@@ -2,13 +2,10 @@ import { AppError } from "@/lib/errors";
 import { fileBytesMax } from "@/lib/documents/schemas";
 import { readBytes } from "./read-input";
 import { storableText } from "./storable-text";
-import { createUploadRoom } from "./upload-room";
+import { withUploadRoom } from "./upload-room";
 
 /** Room for the boundaries and the part's own headers. */
 const envelopeBytesMax = 64 * 1024;
-
-// A file is in memory several times over while it is taken out of its form.
-const withRoom = createUploadRoom({ bytesMax: 96 * 1024 * 1024, waitMs: 60_000 });
 
 type UploadedFile = {
   fileName: string;
@@ -21,7 +18,7 @@ export function withUploadedFile<T>(
   request: Request,
   work: (file: UploadedFile) => Promise<T>,
 ): Promise<T> {
-  return withRoom(async (take) => work(await readUploadedFile(request, take)));
+  return withUploadRoom(async (take) => work(await readUploadedFile(request, take)));
 }
 
 async function readUploadedFile(

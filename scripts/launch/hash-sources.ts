@@ -1,32 +1,44 @@
 import { createHash, type Hash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-const ignoredFolders = new Set([
-  "node_modules",
-  "tests",
-  "test-results",
-  "docs",
-  "coverage",
-  "models",
-]);
-const ignoredFiles = /\.(?:test\.tsx?|md|tsbuildinfo)$|^next-env\.d\.ts$/;
+/** Everything that a build is made of. Whatever else lies in the checkout, data and backups, changes none. */
+const roots = [
+  "app",
+  "components",
+  "db",
+  "inngest",
+  "instrumentation-client.ts",
+  "instrumentation.ts",
+  "lib",
+  "messages",
+  "next.config.ts",
+  "package-lock.json",
+  "package.json",
+  "postcss.config.mjs",
+  "proxy.ts",
+  "public",
+  "tailwind.config.ts",
+  "tsconfig.json",
+];
+const ignoredFiles = /\.(?:test\.tsx?|md)$/;
 
-function addFolder(hash: Hash, folder: string): void {
-  const entries = readdirSync(folder, { withFileTypes: true });
-  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(folder, entry.name);
-    if (entry.name.startsWith(".")) continue;
-    if (entry.isDirectory() && !ignoredFolders.has(entry.name)) addFolder(hash, path);
-    if (entry.isFile() && !ignoredFiles.test(entry.name)) {
-      hash.update(`${path}\0`).update(readFileSync(path));
-    }
+function add(hash: Hash, path: string): void {
+  if (statSync(path).isFile()) {
+    if (!ignoredFiles.test(path)) hash.update(`${path}\0`).update(readFileSync(path));
+    return;
+  }
+  for (const name of readdirSync(path).toSorted()) {
+    if (!name.startsWith(".")) add(hash, join(path, name));
   }
 }
 
-/** A fingerprint of everything under the current folder that a build is made of. */
-export function hashSources(): string {
+/** A fingerprint of what the app in this folder is built from. */
+export function hashSources(folder = "."): string {
   const hash = createHash("sha256");
-  addFolder(hash, ".");
+  for (const root of roots) {
+    const path = join(folder, root);
+    if (existsSync(path)) add(hash, path);
+  }
   return hash.digest("hex");
 }

@@ -5,9 +5,10 @@ import { buildModel } from "./build-model";
 import { checkConfiguration } from "./check-configuration";
 import { checkEncryptionKeys, keysOf } from "./check-encryption-keys";
 import { checkPort } from "./check-port";
+import { claimBuildFolder } from "./claim-build-folder";
 import { createLaunchLog } from "./create-launch-log";
 import { Lifetime } from "./lifetime";
-import { OperatorError } from "./operator-error";
+import { operatorSentence } from "./operator-sentence";
 import {
   loadEnvironmentFile,
   readSettings,
@@ -68,7 +69,7 @@ async function startApp(
   lifetime: Lifetime,
 ): Promise<void> {
   const production = settings.mode === "production";
-  const childEnvironment = {
+  const childEnvironment: NodeJS.ProcessEnv = {
     ...process.env,
     ...environment,
     NEXT_TELEMETRY_DISABLED: "1",
@@ -76,6 +77,7 @@ async function startApp(
     NODE_OPTIONS: [process.env.NODE_OPTIONS, `--import ${addressStamp}`].filter(Boolean).join(" "),
   };
   if (production) await buildApp(childEnvironment);
+  else childEnvironment.NEXT_DIST_DIR = claimBuildFolder(lifetime);
   const command = production ? "start" : "dev";
   const address = ["-p", String(settings.port), "-H", settings.hostname];
   const app = spawnAttached(
@@ -90,7 +92,7 @@ async function startApp(
 async function run(mode: LaunchMode, lifetime: Lifetime): Promise<void> {
   loadEnvironmentFile();
   const settings = readSettings(mode, process.env);
-  await checkPort(settings.port, settings.hostname);
+  await checkPort(settings);
   const given = Object.entries(process.env).filter(([, value]) => value?.trim());
   refuseLostSecrets(settings.dataDirectory, process.env);
   const environment: Record<string, string | undefined> = {
@@ -121,7 +123,7 @@ export async function launch(mode: LaunchMode): Promise<void> {
     await run(mode, lifetime);
   } catch (error) {
     if (lifetime.isEnding) return;
-    console.error(error instanceof OperatorError ? error.message : error);
+    console.error(operatorSentence(error) ?? error);
     await lifetime.end();
     process.exit(1);
   }

@@ -1,5 +1,5 @@
 import { Lifetime } from "./lifetime";
-import { OperatorError } from "./operator-error";
+import { operatorSentence } from "./operator-sentence";
 import { loadEnvironmentFile, readSettings, type LaunchSettings } from "./read-settings";
 
 /** Runs a command that ends by itself: what it has started is stopped, and the exit code is set. */
@@ -13,7 +13,7 @@ export async function runScript(
     lifetime.endOnSignals();
     await work(readSettings("production", process.env), lifetime);
   } catch (error) {
-    console.error(error instanceof OperatorError ? error.message : error);
+    console.error(operatorSentence(error) ?? error);
     code = 1;
   }
   await lifetime.end();

@@ -12,6 +12,7 @@ import {
 import { join } from "node:path";
 import { embeddedDatabasePaths } from "@/db/embedded/open-embedded-database";
 import { OperatorError } from "./operator-error";
+import { unwritableDataFolder } from "./unwritable-data-folder";
 
 const generators = {
   JWT_SECRET_KEY: () => randomBytes(32).toString("base64url"),
@@ -105,9 +106,6 @@ export function loadSecrets(dataDirectory: string): Secrets {
     if (cause instanceof OperatorError) throw cause;
     const { code } = cause as NodeJS.ErrnoException;
     if (code === "EEXIST" && existsSync(path)) return complete(path);
-    throw new OperatorError(
-      `The data folder ${dataDirectory} cannot be written (${code}); make it writable for this user, or set DATA_DIR to another folder.`,
-      { cause },
-    );
+    throw unwritableDataFolder(dataDirectory, cause);
   }
 }

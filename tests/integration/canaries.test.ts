@@ -177,7 +177,7 @@ beforeAll(async () => {
     response.end(JSON.stringify({ error: { message, code: "invalid_api_key" } }));
   });
   const logger = createLogger({ level: "debug", write: (line) => logLines.push(line) });
-  const openai = { baseUrl: provider.baseUrl, chatModel: "gpt-test" };
+  const openai = { ownKeysBaseUrl: provider.baseUrl };
   const { chatModelWithKey } = createModels({ modelsDirectory: "unused", openai });
   Object.assign(getServices(), { logger, chatModelWithKey });
 

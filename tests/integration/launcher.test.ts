@@ -12,12 +12,18 @@ import {
 } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { hostname, tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import postgres from "postgres";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openEmbeddedDatabase } from "@/db/embedded/open-embedded-database";
 import { engineVersion } from "@/db/embedded/engine-version";
 import { checkPort } from "@/scripts/launch/check-port";
+import { claimBuildFolder } from "@/scripts/launch/claim-build-folder";
+import { hashSources } from "@/scripts/launch/hash-sources";
+import { Lifetime } from "@/scripts/launch/lifetime";
+import { operatorSentence } from "@/scripts/launch/operator-sentence";
 import { readSettings } from "@/scripts/launch/read-settings";
+import { readWorkerSettings } from "@/scripts/launch/read-worker-settings";
 import { loadSecrets } from "@/scripts/launch/secrets";
 import { spawnAttached } from "@/scripts/launch/spawn-attached";
 
@@ -210,6 +216,9 @@ describe("backup and restore", { timeout: 120_000 }, () => {
     expect(made).toMatchObject({ code: 0, stdout: expect.stringContaining("pg_dump") });
 
     const target = join(newDirectory(), "data");
+    const unwritable = join(archive, "data");
+    const refused = await runScript("restore", { ...outside, DATA_DIR: unwritable }, [archive]);
+    expect(refused.stderr).toMatch(/^The data folder \S+ cannot be written \(ENOTDIR\); .+\n$/);
     const alone = await runScript("restore", { DATA_DIR: target }, [archive]);
     expect(alone).toMatchObject({ code: 1, stderr: expect.stringContaining("DATABASE_URL") });
     const restored = await runScript("restore", { ...outside, DATA_DIR: target }, [archive]);
@@ -242,7 +251,88 @@ describe("start-up", { timeout: 30_000 }, () => {
   });
 
   it("finds a free port free", async () => {
-    await expect(checkPort(0, "127.0.0.1")).resolves.toBeUndefined();
+    const hostname = "127.0.0.1";
+    await expect(checkPort({ port: 0, hostname })).resolves.toBeUndefined();
+  });
+
+  it("names HOSTNAME when this machine has no such address", async () => {
+    await expect(checkPort({ port: 0, hostname: "203.0.113.9" })).rejects.toThrow(
+      "203.0.113.9 is no address of this machine to listen on (EADDRNOTAVAIL); set HOSTNAME",
+    );
+  });
+
+  it("says in one sentence why it cannot work with the database that it was given", async () => {
+    const DATABASE_URL = "postgres://nobody:secret@127.0.0.1:1/none";
+    const outcome = await runScript("migrate", { DATABASE_URL });
+    expect(outcome).toMatchObject({
+      code: 1,
+      stderr:
+        "The database that DATABASE_URL names does not answer (ECONNREFUSED); start it, or correct the address.\n",
+    });
+    const refused = new postgres.PostgresError({
+      code: "28P01",
+      message: 'password authentication failed for user "nobody"',
+    } as unknown as string);
+    expect(operatorSentence(new Error("Failed query", { cause: refused }))).toBe(
+      'The database that DATABASE_URL names refuses (28P01): password authentication failed for user "nobody"',
+    );
+    expect(operatorSentence(new TypeError("a mistake of ours"))).toBeNull();
+  });
+
+  it("of a worker refuses an address or a port by its name, and takes an empty one for none", () => {
+    const environment = {
+      DATABASE_URL: "postgres://localhost/avatar",
+      INNGEST_SIGNING_KEY: "signkey-prod-00",
+      INNGEST_EVENT_KEY: "key",
+      APP_URL: "",
+      WORKER_PORT: " ",
+      ENCRYPTION_KEY: "",
+    };
+    const settings = readWorkerSettings(environment);
+    expect([settings.APP_URL, settings.WORKER_PORT]).toEqual([undefined, 8288]);
+    const url = readWorkerSettings({ ...environment, APP_URL: "http://app:3000/" }).APP_URL;
+    expect(url).toBe("http://app:3000");
+    for (const [name, value] of [
+      ["APP_URL", "app:3000"],
+      ["WORKER_PORT", "http"],
+      ["WORKER_PORT", "0"],
+      ["DATABASE_URL", "avatar"],
+      ["ENCRYPTION_KEY", "short"],
+    ] as const) {
+      const refused = () => readWorkerSettings({ ...environment, [name]: value });
+      expect(refused).toThrow(new RegExp(`^${name}: must be `));
+    }
+    const without = { ...environment, INNGEST_EVENT_KEY: "" };
+    expect(() => readWorkerSettings(without)).toThrow(/^The worker needs INNGEST_EVENT_KEY\./);
+  });
+
+  it("gives every further development server of a checkout a build folder of its own", async () => {
+    const usual = join(newDirectory(), ".next");
+    const [first, second, third] = [new Lifetime(), new Lifetime(), new Lifetime()];
+    expect(claimBuildFolder(first, usual)).toBe(usual);
+    expect(claimBuildFolder(second, usual)).toBe(join(usual, "cache/dev-2"));
+    await first.end();
+    expect(claimBuildFolder(third, usual)).toBe(usual);
+    await Promise.all([second.end(), third.end()]);
+  });
+
+  it("builds anew after a change of what the app is made of, and of nothing else", () => {
+    const checkout = newDirectory();
+    const write = (path: string, text = path) => {
+      mkdirSync(join(checkout, dirname(path)), { recursive: true });
+      writeFileSync(join(checkout, path), text);
+    };
+    write("app/page.tsx");
+    const before = hashSources(checkout);
+    for (const path of ["backup.tar.gz", "data/files/a.ts", "docs/a.md", "app/page.test.tsx"]) {
+      write(path);
+    }
+    expect(hashSources(checkout)).toBe(before);
+    for (const path of ["app/docs/route.ts", "messages/en/chat.json", "package-lock.json"]) {
+      const earlier = hashSources(checkout);
+      write(path);
+      expect(hashSources(checkout)).not.toBe(earlier);
+    }
   });
 
   it("refuses sample secrets in production", async () => {

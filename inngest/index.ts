@@ -4,6 +4,7 @@ import { followChangedPlan } from "./functions/billing/follow-plan";
 import { releaseOrphans } from "./functions/billing/release-orphans";
 import { rollUpPeriod } from "./functions/billing/roll-up-period";
 import { rollUpUsage } from "./functions/billing/roll-up-usage";
+import { purgeAvatarConversations } from "./functions/chat/purge-avatar-conversations";
 import { deleteStoredFile } from "./functions/documents/delete-stored-file";
 import { ingestDocument } from "./functions/documents/ingest-document";
 import { purgeAvatarDocuments } from "./functions/documents/purge-avatar-documents";
@@ -32,6 +33,7 @@ export const functions = [
   ingestDocument,
   deleteStoredFile,
   purgeAvatarDocuments,
+  purgeAvatarConversations,
   deliverOutbox,
   deliverMail,
   requestDuePurges,

@@ -10,7 +10,7 @@ import {
 import { avatarDeleted } from "./events";
 import { requireAvatarRow } from "./require-avatar-row";
 
-/** Hides the avatar and all it owns; its documents are purged by a job. */
+/** Hides the avatar and all it owns; its documents and conversations are purged by jobs. */
 export async function deleteAvatar(ctx: ProjectContext, avatarId: string): Promise<void> {
   requirePermission(ctx, "avatars:delete");
   await inTransaction(ctx, async (ctx) => {

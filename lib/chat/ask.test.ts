@@ -11,7 +11,14 @@ import { createAvatarContext, createProjectContext } from "@/tests/factories/cre
 import { readBalance } from "@/tests/factories/read-balance";
 import { scriptedChatModel } from "@/tests/factories/scripted-chat-model";
 import { withRole } from "@/tests/factories/with-role";
-import { ask, askWhole, giveFeedback, listConversations, listMessages } from ".";
+import {
+  ask,
+  askWhole,
+  giveFeedback,
+  listConversations,
+  listMessages,
+  purgeAvatarConversations,
+} from ".";
 
 const channel = { channel: "api" } as const;
 const text = `Returns
@@ -363,15 +370,36 @@ describe("giveFeedback", () => {
     const [question] = (await listMessages(ctx, { avatarId, conversationId })).data;
     const other = await createAvatar(ctx, { name: "Other" });
     const stranger = await createProjectContext();
-    const missing = { kind: "not_found", code: "message.not_found" };
-    for (const [where, address] of [
-      [ctx, { avatarId, messageId: question?.id ?? "" }],
-      [ctx, { avatarId: other.id, messageId }],
-      [ctx, { avatarId, messageId: newId("message") }],
-      [stranger, { avatarId, messageId }],
+    for (const [where, address, code] of [
+      [ctx, { avatarId, messageId: question?.id ?? "" }, "message.not_found"],
+      [ctx, { avatarId: other.id, messageId }, "message.not_found"],
+      [ctx, { avatarId, messageId: newId("message") }, "message.not_found"],
+      [stranger, { avatarId, messageId }, "avatar.not_found"],
     ] as const) {
-      await expect(giveFeedback(where, address, { rating: "up" })).rejects.toMatchObject(missing);
+      const given = giveFeedback(where, address, { rating: "up" });
+      await expect(given).rejects.toMatchObject({ kind: "not_found", code });
     }
+  });
+
+  it("does not find a deleted avatar, whose conversations are erased", async () => {
+    const { ctx, avatarId } = await emptyAvatar();
+    const other = await createAvatar(ctx, { name: "Other" });
+    const { messageId } = await askWhole(ctx, avatarId, { message: "One?" }, channel);
+    await askWhole(ctx, avatarId, { message: "Two?" }, channel);
+    const kept = await askWhole(ctx, other.id, { message: "Three?" }, channel);
+    await deleteAvatar(ctx, avatarId);
+    await expect(
+      giveFeedback(ctx, { avatarId, messageId }, { rating: "up" }),
+    ).rejects.toMatchObject({ code: "avatar.not_found" });
+    expect(await purgeAvatarConversations(ctx, avatarId)).toEqual({ deletedCount: 2 });
+    expect(await purgeAvatarConversations(ctx, avatarId)).toEqual({ deletedCount: 0 });
+    const left = await inTransaction(ctx, (tx) =>
+      tx.db
+        .select({ id: conversations.id })
+        .from(conversations)
+        .where(inProject(ctx, conversations)),
+    );
+    expect(left).toEqual([{ id: kept.conversationId }]);
   });
 
   it("is forbidden to a viewer", async () => {

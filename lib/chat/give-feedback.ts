@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { conversations, messageFeedback, messages } from "@/db/schema";
+import { requireAvatar } from "@/lib/avatars";
 import { inProject, inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { newId } from "@/lib/ids";
@@ -16,6 +17,7 @@ export async function giveFeedback(
   const input = GiveFeedbackInput.parse(raw);
 
   return inTransaction(ctx, async (ctx) => {
+    await requireAvatar(ctx, address.avatarId);
     const [answer] = await ctx.db
       .select({ id: messages.id })
       .from(messages)

@@ -3,5 +3,6 @@ export { askTexts } from "./ask-texts";
 export { giveFeedback } from "./give-feedback";
 export { listConversations } from "./list-conversations";
 export { listMessages } from "./list-messages";
+export { purgeAvatarConversations } from "./purge-avatar-conversations";
 export { purgeConversations } from "./purge-conversations";
 export type { AnswerEvent, Channel } from "./types";

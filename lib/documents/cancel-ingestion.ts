@@ -1,5 +1,11 @@
 import { documents } from "@/db/schema";
-import { inProject, inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
+import {
+  inProject,
+  inTransaction,
+  recordAudit,
+  requirePermission,
+  type ProjectContext,
+} from "@/lib/context";
 import { documentNotBusy } from "./errors";
 import { presentDocument } from "./present-document";
 import { requireDocumentRow, type DocumentAddress } from "./require-document-row";
@@ -20,6 +26,12 @@ export async function cancelIngestion(
       .set({ status: "cancelled", updatedAt: ctx.services.clock.now() })
       .where(inProject(ctx, documents, document.id))
       .returning();
+    await recordAudit(ctx, {
+      action: "document.cancelled",
+      targetType: "document",
+      targetId: document.id,
+      metadata: { title: document.title },
+    });
     return presentDocument(updated!);
   });
 }

@@ -5,6 +5,7 @@ import { deleteAvatar } from "@/lib/avatars";
 import { inTransaction, type ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import type { FileStorage } from "@/lib/storage";
+import { auditOf } from "@/tests/factories/audit-of";
 import { createAvatarContext, createProjectContext } from "@/tests/factories/create-context";
 import { withRole } from "@/tests/factories/with-role";
 import {
@@ -235,6 +236,30 @@ describe("retry and cancel", () => {
     const after = await listChunks(ctx, address);
     expect(after.data.map((chunk) => chunk.text)).toEqual(before.data.map((chunk) => chunk.text));
     expect(after.data[0]?.id).not.toBe(before.data[0]?.id);
+  });
+
+  it("clears what builds that failed halfway have left, and keeps what answers", async () => {
+    const { ctx, address } = await readyDocument();
+    const versions = () =>
+      inTransaction(ctx, async (tx) => {
+        const rows = await tx.db
+          .selectDistinct({ version: documentChunks.version })
+          .from(documentChunks)
+          .where(eq(documentChunks.documentId, address.documentId));
+        return rows.map(({ version }) => version).toSorted();
+      });
+    for (const version of [2, 3]) {
+      await retryIngestion(ctx, address);
+      await extractChunks(ctx, { documentId: address.documentId, version });
+      await cancelIngestion(ctx, address);
+    }
+    expect(await versions()).toEqual([1, 3]);
+    const written = (await auditOf(ctx)).slice(-2);
+    const about = { targetId: address.documentId, metadata: { title: "FAQ" } };
+    expect(written).toMatchObject([
+      { action: "document.retried", ...about },
+      { action: "document.cancelled", ...about },
+    ]);
   });
 
   it("refuses to retry what is at work and to cancel what is not", async () => {

@@ -3,6 +3,7 @@ import {
   emit,
   inProject,
   inTransaction,
+  recordAudit,
   requirePermission,
   type ProjectContext,
 } from "@/lib/context";
@@ -38,6 +39,12 @@ export async function retryIngestion(
       })
       .where(inProject(ctx, documents, document.id))
       .returning();
+    await recordAudit(ctx, {
+      action: "document.retried",
+      targetType: "document",
+      targetId: document.id,
+      metadata: { title: document.title },
+    });
     await emit(ctx, documentUploaded, {
       projectId: ctx.projectId,
       avatarId: document.avatarId,

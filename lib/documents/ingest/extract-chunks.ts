@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { documentChunks, documents, documentTexts } from "@/db/schema";
 import { inProject, inTransaction, type InTransaction, type ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
@@ -32,7 +32,7 @@ export async function extractChunks(
   return inTransaction(ctx, async (ctx) => {
     const current = await enterStage(ctx, build, { status: "chunking", progress: 35 });
     if (!current) return null;
-    await clearBuild(ctx, build);
+    await clearBuilds(ctx, current);
     await ctx.db
       .insert(documentTexts)
       .values({ projectId: ctx.projectId, ...build, text: parsed.text });
@@ -48,16 +48,16 @@ export async function extractChunks(
   });
 }
 
-async function clearBuild(ctx: InTransaction<ProjectContext>, build: Build) {
+/** Leaves what answers now. An earlier build may have failed halfway, and nobody else clears after it. */
+async function clearBuilds(
+  ctx: InTransaction<ProjectContext>,
+  { id, activeVersion }: { id: string; activeVersion: number | null },
+) {
   for (const table of [documentTexts, documentChunks]) {
     await ctx.db
       .delete(table)
       .where(
-        and(
-          inProject(ctx, table),
-          eq(table.documentId, build.documentId),
-          eq(table.version, build.version),
-        ),
+        and(inProject(ctx, table), eq(table.documentId, id), ne(table.version, activeVersion ?? 0)),
       );
   }
 }

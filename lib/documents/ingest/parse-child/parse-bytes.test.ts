@@ -191,6 +191,15 @@ describe("pdf", () => {
     },
   );
 
+  it("takes a text that speaks of a file's first letters in its own first word for a text", async () => {
+    for (const signature of ["%PDF-1.7", "RIFF", "GIF89a", "BZh", "%!PS"]) {
+      const said = `${signature} — так начинается файл. So says the standard.`;
+      expect(await parse(said, "text.txt")).toMatchObject({ text: said, format: "txt" });
+    }
+    const gif = Buffer.concat([Buffer.from("GIF89a"), Buffer.alloc(200, "\0\x01\xff\xfea")]);
+    expect(await refusalOf(gif, "a.txt")).toBe("document.unsupported_type");
+  });
+
   it("finds a PDF behind other bytes, whatever it is named but a text", async () => {
     const bytes = Buffer.concat([Buffer.from("\n\n"), buildPdf(["Some text"])]);
     expect((await parse(bytes, "download")).text).toBe("Some text");

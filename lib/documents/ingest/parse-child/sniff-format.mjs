@@ -18,6 +18,9 @@ const binarySignatures = [
   { kind: "postscript", bytes: "%!PS" },
 ];
 
+/** Kinds whose first letters a text may begin with too. */
+const wordLike = ["gif", "riff", "bzip2", "postscript"];
+
 const markdownName = /\.(md|markdown|mdown|mkd)$/i;
 const htmlName = /\.(html?|xhtml)$/i;
 const textName = /\.(txt|md|markdown|mdown|mkd|html?|xhtml)$/i;
@@ -34,12 +37,15 @@ export function sniffFormat({ bytes, fileName }) {
   // Other bytes may stand before a PDF's header: pdf.js and browsers look through the first kilobyte too.
   // A text may speak of that header, so what is named as one must begin with it.
   const start = Buffer.from(bytes.subarray(0, 1024)).toString("latin1");
+  const isText = textName.test(fileName) && readsAsText(bytes);
   const headerAt = start.indexOf("%PDF-");
-  if (headerAt === 0 || (headerAt > 0 && !textName.test(fileName))) return "pdf";
+  if (headerAt === 0 && !(isText && !hasPdfEnd(bytes))) return "pdf";
+  if (headerAt > 0 && !textName.test(fileName)) return "pdf";
   if (start.startsWith("PK\x03\x04") || start.startsWith("PK\x05\x06")) return sniffZip(bytes);
   if (start.startsWith("\xd0\xcf\x11\xe0")) throw oldOfficeProblem(bytes);
   for (const { kind, bytes: signature } of binarySignatures) {
-    if (start.startsWith(signature)) throw new ParseProblem("unsupported_type", kind);
+    if (!start.startsWith(signature) || (isText && wordLike.includes(kind))) continue;
+    throw new ParseProblem("unsupported_type", kind);
   }
   if (/\.(pdf|docx)$/i.test(fileName) && isBinary(start)) {
     throw new ParseProblem("damaged", "unrecognised content");
@@ -72,6 +78,16 @@ function skipProlog(text) {
     rest = rest.slice(end + 3).trimStart();
   }
   return rest;
+}
+
+/** @param {Uint8Array} bytes */
+function readsAsText(bytes) {
+  return !isBinary(new TextDecoder().decode(bytes.subarray(0, 65_536)));
+}
+
+/** Where a PDF's table of contents stands; a text that speaks of PDF has none. @param {Uint8Array} bytes */
+function hasPdfEnd(bytes) {
+  return Buffer.from(bytes.subarray(-2048)).includes("startxref");
 }
 
 /** Text holds next to no control characters; a NUL is one. */

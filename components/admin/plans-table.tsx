@@ -5,6 +5,7 @@ import Link from "next/link";
 import { DataTable } from "@/components/common/data-table";
 import { EmptyState } from "@/components/common/empty-state";
 import { StatusBadge } from "@/components/common/status-badge";
+import { useAmounts } from "@/components/common/use-amounts";
 import { usePlanWords } from "@/components/plans/use-plan-words";
 import type { AnyPlanView } from "@/lib/platform-config/admin-schemas";
 
@@ -12,6 +13,7 @@ import type { AnyPlanView } from "@/lib/platform-config/admin-schemas";
 export function PlansTable({ plans }: { plans: readonly AnyPlanView[] }) {
   const t = useTranslations("admin.plans");
   const { nameOf, priceOf, metricOf, limitOf } = usePlanWords();
+  const { count } = useAmounts();
   const limit = (metric: "messagesPerMonth" | "moneyMicrosPerMonth") => ({
     id: metric,
     header: metricOf(metric),
@@ -55,7 +57,7 @@ export function PlansTable({ plans }: { plans: readonly AnyPlanView[] }) {
           id: "projects",
           header: t("projects"),
           align: "end",
-          cell: ({ projectsCount }) => projectsCount,
+          cell: ({ projectsCount }) => count(projectsCount),
         },
       ]}
     />

@@ -45,6 +45,9 @@ function useFacts() {
   const t = useTranslations("billing");
   const { exactMoney, count } = useAmounts();
   const { purposeOf, channelOf } = useUsageWords();
+  const format = useFormatter();
+  const day = (date: string) =>
+    format.dateTime(new Date(date), { dateStyle: "long", timeZone: "UTC" });
   const code = (text: string) => <span className="font-mono text-sm">{text}</span>;
   return (entry: LedgerEntryView): Fact[] => {
     const optional = (label: string, value: Fact["value"]): Fact[] =>
@@ -70,7 +73,7 @@ function useFacts() {
       ),
       ...optional(t("groups.end_user"), entry.endUserId && code(entry.endUserId)),
       ...optional(t("ledger.entry.reason"), entry.reason),
-      { label: t("ledger.entry.usageDate"), value: entry.usageDate },
+      { label: t("ledger.entry.usageDate"), value: day(entry.usageDate) },
       { label: t("ledger.entry.requestId"), value: code(entry.requestId) },
       { label: t("ledger.entry.id"), value: code(entry.id) },
     ];

@@ -61,7 +61,9 @@ function HoldingBar({ holding }: { holding: Limited<HoldingView> }) {
   const format = resource === "storageBytes" ? size : count;
   return (
     <Bar name={t(`holdings.${resource}`)} use={holding} format={format}>
-      {used < limit ? t("left", { amount: format(limit - used) }) : t("full")}
+      {used < limit
+        ? t("left", { amount: format(limit - used) })
+        : t(limit === 0 && used === 0 ? "notIncluded" : "full")}
     </Bar>
   );
 }
@@ -77,7 +79,8 @@ interface BarProps {
 function Bar({ name, use: { used, limit }, format, children }: BarProps) {
   const t = useTranslations("billing.quotas");
   const { share } = useAmounts();
-  const part = limit > 0 ? used / limit : 1;
+  // Of what the plan does not give there is nothing to use up.
+  const part = limit > 0 ? used / limit : Math.min(used, 1);
   return (
     <li className="grid content-start gap-2">
       <div className="flex items-baseline justify-between gap-4">
@@ -109,6 +112,7 @@ function Outlook({
   const t = useTranslations("billing.quotas");
   const format = useFormatter();
   const { money, count } = useAmounts();
+  if (limit === 0) return t("notIncluded");
   if (used >= limit) return t(`reached.${period}`);
   if (reachesOn) {
     const day = new Date(`${reachesOn}T00:00:00Z`);

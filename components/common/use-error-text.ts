@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { currency } from "@/lib/platform-config/schemas";
 
 /** Small facts that an error names: a limit, how long to wait, the day on which there is room again. */
 export type ErrorDetails = Readonly<Record<string, string | number>>;
@@ -37,20 +38,30 @@ export function useErrorText() {
 }
 
 const megabyte = 1024 * 1024;
+const micros = 1_000_000;
 
 function valuesOf(details: ErrorDetails = {}, format: ReturnType<typeof useFormatter>) {
-  const { resource = "", limit = 0, scope = "", period = "", metric = "", resets_on } = details;
-  const { retry_after_seconds: waitSeconds = 60 } = details;
-  const [size, unit] = resource === "storageBytes" ? [Number(limit) / megabyte, "megabyte"] : [];
+  const { resource = "", scope = "", period = "", metric = "", resets_on } = details;
+  const { limit = 0, needed = 0, retry_after_seconds: waitSeconds = 60 } = details;
+  const amount = (value: string | number) => {
+    if (resource === "storageBytes") {
+      const size = { style: "unit", unit: "megabyte", maximumFractionDigits: 1 } as const;
+      return format.number(Number(value) / megabyte, size);
+    }
+    if (metric === "money") {
+      const money = { style: "currency", currency, maximumFractionDigits: 6 } as const;
+      return format.number(Number(value) / micros, money);
+    }
+    return format.number(Number(value));
+  };
   return {
     resource,
     scope,
     period,
     metric,
     minutes: Math.ceil(Number(waitSeconds) / 60),
-    limit: unit
-      ? format.number(size!, { style: "unit", unit, maximumFractionDigits: 1 })
-      : format.number(Number(limit)),
+    limit: amount(limit),
+    needed: amount(needed),
     resetsOn: resets_on
       ? // A day, not a moment: the reader's time zone must not move it.
         format.dateTime(new Date(resets_on), { day: "numeric", month: "long", timeZone: "UTC" })

@@ -28,7 +28,7 @@ export function useNoticeWords() {
       case "usage_threshold":
         return t("sentences.usage_threshold", { threshold });
       case "limit_reached":
-        return t("sentences.limit_reached");
+        return t(facts.isTooLow ? "sentences.limit_too_low" : "sentences.limit_reached");
       case "ingestion_failed":
         return t("sentences.ingestion_failed", { documentTitle });
     }

@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import { usageSpan } from "@/lib/billing";
 import { inPlatformTransaction, recordAudit, type AdminContext } from "@/lib/context";
-import { marginSpan } from "./margin-span";
 import { readMargins, type MarginCursor } from "./margins-page.report";
 import { MarginFilters, type MarginView } from "./schemas";
 
@@ -12,7 +12,9 @@ export async function exportMargins(
   raw: z.input<typeof MarginFilters> = {},
 ): Promise<AsyncGenerator<MarginView[]>> {
   const asked = MarginFilters.parse(raw);
-  const filters = { ...asked, ...marginSpan(asked, ctx.services.clock.now()) };
+  // By the days of UTC: those of tenants are not one.
+  const today = ctx.services.clock.now().toISOString().slice(0, 10);
+  const filters = { ...asked, ...usageSpan(asked, today) };
   await inPlatformTransaction(ctx, (ctx) =>
     recordAudit(ctx, { action: "margins.exported", metadata: filters }),
   );

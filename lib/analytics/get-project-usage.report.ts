@@ -1,5 +1,6 @@
-import { and, count, eq, gte, isNull, sql, sum } from "drizzle-orm";
-import { avatars, billingAccounts, documents, ledgerEntries } from "@/db/schema";
+import { and, count, eq, isNull, sql, sum } from "drizzle-orm";
+import { avatars, billingAccounts, documents } from "@/db/schema";
+import { calendarOf, usageFacts } from "@/lib/billing";
 import { inPlatformTransaction, type AdminContext } from "@/lib/context";
 import type { ProjectUsageView } from "./schemas";
 
@@ -8,7 +9,7 @@ export async function getProjectUsage(
   ctx: AdminContext,
   projectId: string,
 ): Promise<ProjectUsageView> {
-  const now = ctx.services.clock.now().toISOString();
+  const now = ctx.services.clock.now();
 
   return inPlatformTransaction(ctx, async ({ db }) => {
     const [held] = await db
@@ -19,31 +20,22 @@ export async function getProjectUsage(
       .select({ documentsCount: count(), bytes: sum(documents.fileBytes) })
       .from(documents)
       .where(eq(documents.projectId, projectId));
-    // The month that runs where the project is: entries of a later day there are none.
-    const firstOfMonth = sql<string>`(
-      select date_trunc('month', ${now}::timestamptz at time zone ${billingAccounts.timeZone})::date
-      from ${billingAccounts} where ${billingAccounts.projectId} = ${projectId})`;
-    const [used] = await db
-      .select({
-        questions: sum(ledgerEntries.messages),
-        inputTokens: sum(ledgerEntries.inputTokens),
-        outputTokens: sum(ledgerEntries.outputTokens),
-      })
-      .from(ledgerEntries)
-      .where(
-        and(
-          eq(ledgerEntries.projectId, projectId),
-          eq(ledgerEntries.kind, "settle"),
-          gte(ledgerEntries.usageDate, firstOfMonth),
-        ),
-      );
+    // The month that runs where the project is.
+    const [account] = await db
+      .select({ timeZone: billingAccounts.timeZone })
+      .from(billingAccounts)
+      .where(eq(billingAccounts.projectId, projectId));
+    const { periodStart: from, usageDate: to } = calendarOf(now, account?.timeZone ?? "UTC");
+    const [used] = await db.execute<Record<"questions" | "input" | "output", string | null>>(sql`
+      select sum(messages) as questions, sum(input_tokens) as input, sum(output_tokens) as output
+      from ${usageFacts({ projectId }, { grain: "day", from, to })}`);
     return {
       avatarsCount: held?.avatarsCount ?? 0,
       documentsCount: stored?.documentsCount ?? 0,
       storedBytes: Number(stored?.bytes ?? 0),
       monthQuestionsCount: Number(used?.questions ?? 0),
-      monthInputTokens: Number(used?.inputTokens ?? 0),
-      monthOutputTokens: Number(used?.outputTokens ?? 0),
+      monthInputTokens: Number(used?.input ?? 0),
+      monthOutputTokens: Number(used?.output ?? 0),
     };
   });
 }

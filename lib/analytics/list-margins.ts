@@ -1,7 +1,7 @@
 import type { z } from "zod";
+import { usageSpan } from "@/lib/billing";
 import { inPlatformTransaction, type AdminContext } from "@/lib/context";
 import { readMarginCursor, writeMarginCursor } from "./margin-cursor";
-import { marginSpan } from "./margin-span";
 import { readMargins, sumMargins } from "./margins-page.report";
 import { ListMarginsInput, type MarginsView } from "./schemas";
 
@@ -11,7 +11,9 @@ export async function listMargins(
   raw: z.input<typeof ListMarginsInput> = {},
 ): Promise<MarginsView> {
   const { limit, cursor, ...asked } = ListMarginsInput.parse(raw);
-  const filters = { ...asked, ...marginSpan(asked, ctx.services.clock.now()) };
+  // By the days of UTC: those of tenants are not one.
+  const today = ctx.services.clock.now().toISOString().slice(0, 10);
+  const filters = { ...asked, ...usageSpan(asked, today) };
   const after = readMarginCursor(cursor, filters.sort);
 
   return inPlatformTransaction(ctx, async (ctx) => {

@@ -14,6 +14,7 @@ import { changeAccount, lockAccount } from "./account";
 import { AdjustBalanceInput, type AdjustmentView } from "./admin-schemas";
 import { calendarOf } from "./calendar";
 import { adjustmentDiffers } from "./errors";
+import { forgetUnmetAlerts } from "./forget-unmet-alerts";
 import { writeEntries } from "./ledger";
 import { openPeriod } from "./open-period";
 import { findPeriod, grantMoney } from "./period";
@@ -51,6 +52,7 @@ export async function adjustBalance(
       ]);
       await grantMoney(ctx, calendar.periodStart, amountMicros);
       await changeAccount(ctx);
+      await forgetUnmetAlerts(ctx);
       await recordAudit(ctx, {
         action: "balance.adjusted",
         targetType: "project",

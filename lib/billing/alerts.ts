@@ -12,7 +12,7 @@ type Threshold = (typeof thresholds)[number];
 
 /** What stays until it is removed has no period that begins anew. */
 const standing = { period: "standing", periodStart: "0001-01-01" } as const;
-/** Less than so many per cent, and the threshold is news again; one thing that comes and goes is none. */
+/** Less than so many per cent, and the threshold is news again. */
 const newsAfter = { 50: 25, 80: 50, 100: 80 } as const satisfies Record<Threshold, number>;
 
 /** A threshold that a counter is over and of which nobody was told in its period. */
@@ -22,12 +22,16 @@ export type Crossing = Omit<Counter, "reserved"> & {
   isSoft: boolean;
 };
 
-/** Tells once of each threshold that is passed. */
+/** Tells once of each ceiling by how much of it is used: of several thresholds the highest. */
 export async function tellThresholds(
   ctx: InTransaction<ProjectContext>,
   crossings: readonly Crossing[],
 ): Promise<void> {
-  for (const crossing of crossings) await tell(ctx, crossing);
+  const byCeiling = Map.groupBy(crossings, (crossing) => JSON.stringify(placeOf(crossing)));
+  for (const [first, ...others] of byCeiling.values()) {
+    const passed = [first!, ...others].map(({ threshold }) => threshold);
+    await tell(ctx, first!, passed);
+  }
 }
 
 /**
@@ -37,10 +41,9 @@ export async function tellThresholds(
 export async function tellRefused(
   ctx: InTransaction<ProjectContext>,
   { limit, ...ceiling }: Pick<Ceiling, "scopeType" | "scopeId" | "period" | "metric" | "limit">,
-  { periodStart, used }: Pick<Counter, "periodStart" | "used">,
+  counted: Pick<Counter, "periodStart" | "used"> & { needed?: number },
 ): Promise<void> {
-  const about = { ...ceiling, periodStart, used, limitAmount: limit };
-  await tell(ctx, { ...about, threshold: 100, isSoft: false });
+  await tell(ctx, { ...ceiling, ...counted, limitAmount: limit, isSoft: false }, thresholds);
 }
 
 /** Tells how full the plan's room for something gets: of each threshold once, until much of it was free again. */
@@ -50,7 +53,11 @@ export async function tellHolding(
   { before, held, limit }: { before: number; held: number; limit: number },
 ): Promise<void> {
   const of = { scopeType: "project", scopeId: ctx.projectId, metric: resource, ...standing };
-  const cleared = thresholds.filter((line) => before * 100 < limit * newsAfter[line]);
+  // One thing that comes and goes is no news, however little there is room for.
+  const cleared = thresholds.filter(
+    (line) =>
+      before * 100 < limit * newsAfter[line] && Math.ceil((limit * line) / 100) - before >= 2,
+  );
   if (cleared.length > 0) {
     await ctx.db
       .delete(usageAlerts)
@@ -65,28 +72,50 @@ export async function tellHolding(
         ),
       );
   }
-  for (const threshold of thresholds.filter((line) => held * 100 >= limit * line)) {
-    await tell(ctx, { ...of, threshold, used: held, limitAmount: limit, isSoft: false });
-  }
+  const passed = thresholds.filter((line) => held * 100 >= limit * line);
+  await tell(ctx, { ...of, used: held, limitAmount: limit, isSoft: false }, passed);
 }
 
+type Passing = Omit<Crossing, "threshold"> & { needed?: number };
+
+/** Notes each threshold that is passed, and tells of the highest of those that are new in the period. */
 async function tell(
   ctx: InTransaction<ProjectContext>,
-  { limitAmount, used, ...crossing }: Crossing,
-) {
-  const { scopeType, scopeId, period, periodStart, metric, threshold, isSoft } = crossing;
-  const about = { scopeType, scopeId, period, periodStart, metric, threshold, isSoft };
-  // The limit may be raised and crossed again; the owner hears of each threshold once in a period.
-  const [isNew] = await ctx.db
+  { limitAmount: limit, used, needed, ...ceiling }: Passing,
+  passed: readonly Threshold[],
+): Promise<void> {
+  if (passed.length === 0) return;
+  const { projectId } = ctx;
+  const place = placeOf(ceiling);
+  const noted = await ctx.db
     .insert(usageAlerts)
-    .values({ projectId: ctx.projectId, ...about, alertMetadata: { used, limit: limitAmount } })
+    .values(
+      passed.map((threshold) => ({
+        projectId,
+        ...place,
+        threshold,
+        alertMetadata: { used, limit },
+      })),
+    )
     .onConflictDoNothing()
     .returning({ threshold: usageAlerts.threshold });
-  if (!isNew) return;
-  await emit(ctx, thresholdReached, {
-    projectId: ctx.projectId,
-    ...about,
-    used,
-    limit: limitAmount,
-  });
+  if (noted.length === 0) return;
+  const threshold = Math.max(...noted.map((row) => row.threshold));
+  await emit(ctx, thresholdReached, { projectId, ...place, threshold, used, limit, needed });
 }
+
+const placeOf = ({
+  scopeType,
+  scopeId,
+  period,
+  periodStart,
+  metric,
+  isSoft,
+}: Omit<Passing, "used" | "limitAmount">) => ({
+  scopeType,
+  scopeId,
+  period,
+  periodStart,
+  metric,
+  isSoft,
+});

@@ -4,6 +4,7 @@ import { getPlan } from "@/lib/platform-config";
 import { changeAccount, lockAccount } from "./account";
 import { calendarOf } from "./calendar";
 import { planChanged } from "./events";
+import { forgetUnmetAlerts } from "./forget-unmet-alerts";
 import { moveAllowance } from "./move-allowance";
 import { notePlan } from "./note-plan";
 import { openPeriod } from "./open-period";
@@ -15,18 +16,20 @@ export type PlanChange = {
   reason: string;
   /** The request that it comes of. */
   planRequestId?: string;
+  /** The owner who chose it, where others are to be told. */
+  chosenByUserId?: string;
 };
 
 /**
  * Puts the project on another plan from now on: its limits hold for the next request, its money for
- * the days that are left of the month. The caller has asked who may. False when it has the plan.
+ * the days that are left of the month. The caller has asked who may. Harmless when it has the plan.
  */
 export async function changePlan(
   ctx: InTransaction<ProjectContext>,
-  { planId, reason, planRequestId }: PlanChange,
-): Promise<boolean> {
+  { planId, reason, planRequestId, chosenByUserId }: PlanChange,
+): Promise<void> {
   const { planId: previousPlanId, timeZone } = await lockAccount(ctx);
-  if (previousPlanId === planId) return false;
+  if (previousPlanId === planId) return;
   const [previous, next] = [await getPlan(ctx, previousPlanId), await getPlan(ctx, planId)];
   const calendar = calendarOf(ctx.services.clock.now(), timeZone);
 
@@ -42,15 +45,20 @@ export async function changePlan(
   await notePlanRevision(ctx, calendar.periodStart, next.revision);
   await changeAccount(ctx, { planId });
   await notePlan(ctx, planId);
+  await forgetUnmetAlerts(ctx);
   await recordAudit(ctx, {
     action: "plan.changed",
     targetType: "plan",
     targetId: planId,
     metadata: { from: previousPlanId, to: planId, reason },
   });
-  const { projectId } = ctx;
-  await emit(ctx, planChanged, { projectId, previousPlanId, planId, planRequestId });
-  return true;
+  await emit(ctx, planChanged, {
+    projectId: ctx.projectId,
+    previousPlanId,
+    planId,
+    planRequestId,
+    chosenByUserId,
+  });
 }
 
 const userOf = ({ actor }: ProjectContext) =>

@@ -1,12 +1,13 @@
 import { and, between, eq, or, sql, type SQL } from "drizzle-orm";
-import { ledgerEntries, usageCounters, usageReservations } from "@/db/schema";
+import { usageCounters, usageReservations } from "@/db/schema";
 import { inProject, type InTransaction, type ProjectContext } from "@/lib/context";
 import { lastDayOf, type Calendar } from "./calendar";
 import type { Ceiling, Scope } from "./ceilings";
 import { costMicros } from "./cost";
-import type { LimitMetric } from "./schemas";
+import type { LimitMetric, LimitScope } from "./schemas";
 import { total } from "./total";
 import type { Prices, ReserveUsageInput } from "./types";
+import { usageFacts } from "./usage-facts";
 
 export type Counter = Pick<
   typeof usageCounters.$inferSelect,
@@ -41,7 +42,7 @@ export function readCounters(
     .where(current(ctx, calendar, scopes));
 }
 
-/** Begins the counters of these ceilings that are not there yet, from the ledger. */
+/** Begins the counters of these ceilings that are not there yet, from what was used so far. */
 export async function openCounters(
   ctx: InTransaction<ProjectContext>,
   calendar: Calendar,
@@ -80,21 +81,15 @@ async function beginCounter(
   { scopeType, scopeId, period, metric }: Ceiling,
 ): Promise<Counter> {
   const used = {
-    money: sql<string>`-sum(${ledgerEntries.amountMicros})`,
-    tokens: sql<string>`-sum(${ledgerEntries.amountTokens})`,
-    messages: sql<string>`sum(${ledgerEntries.messages})`,
+    money: sql`cost_micros`,
+    tokens: sql`input_tokens + output_tokens`,
+    messages: sql`messages`,
   }[metric];
-  const [spent] = await ctx.db
-    .select({ total: sql<string>`coalesce(${used}, 0)` })
-    .from(ledgerEntries)
-    .where(
-      and(
-        inProject(ctx, ledgerEntries),
-        eq(ledgerEntries.kind, "settle"),
-        inPeriod(ledgerEntries, period, calendar),
-        ofScope(ledgerEntries, scopeType, scopeId),
-      ),
-    );
+  const { from, to } = daysOf(period, calendar);
+  const column = columnOf(scopeType);
+  const [spent] = await ctx.db.execute<{ total: string }>(sql`
+    select coalesce(sum(${used}), 0) as total from ${usageFacts(ctx, { grain: "day", from, to })}
+    where ${column ? sql`${sql.identifier(column.name)} = ${scopeId}` : sql`true`}`);
   const held = {
     money: usageReservations.amountMicros,
     tokens: usageReservations.tokens,
@@ -106,8 +101,8 @@ async function beginCounter(
     .where(
       and(
         inProject(ctx, usageReservations),
-        inPeriod(usageReservations, period, calendar),
-        ofScope(usageReservations, scopeType, scopeId),
+        between(usageReservations.usageDate, from, to),
+        column && eq(column, scopeId),
       ),
     );
   const counter = {
@@ -123,23 +118,16 @@ async function beginCounter(
   return counter;
 }
 
-type Counted = typeof ledgerEntries | typeof usageReservations;
-
-// A month is its days: they are what the ledger has an index of.
-const inPeriod = (table: Counted, period: string, { usageDate, periodStart }: Calendar) =>
+const daysOf = (period: string, { usageDate, periodStart }: Calendar) =>
   period === "day"
-    ? eq(table.usageDate, usageDate)
-    : between(table.usageDate, periodStart, lastDayOf(periodStart));
+    ? { from: usageDate, to: usageDate }
+    : { from: periodStart, to: lastDayOf(periodStart) };
 
-function ofScope(table: Counted, scopeType: string, scopeId: string): SQL | undefined {
-  switch (scopeType) {
-    case "avatar":
-      return eq(table.avatarId, scopeId);
-    case "api_key":
-      return eq(table.apiKeyId, scopeId);
-    case "end_user":
-      return eq(table.endUserId, scopeId);
-    default:
-      return undefined;
-  }
-}
+/** What names the scope; the project is named by its row. */
+const columnOf = (scopeType: LimitScope) =>
+  ({
+    project: undefined,
+    avatar: usageReservations.avatarId,
+    api_key: usageReservations.apiKeyId,
+    end_user: usageReservations.endUserId,
+  })[scopeType];

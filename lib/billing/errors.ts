@@ -20,6 +20,21 @@ export const usageLimitReached = ({ scope, period, metric, limit, used, resetsOn
     details: { scope, period, metric, limit, used, resets_on: resetsOn },
   });
 
+/** Less than one request may take, so that no day or month that begins anew makes room for it. */
+export const usageLimitTooLow = ({
+  scope,
+  period,
+  metric,
+  limit,
+  needed,
+}: Omit<ReachedLimit, "used" | "resetsOn"> & { needed: number }) =>
+  new AppError({
+    kind: "plan_limit",
+    code: "usage.limit_too_low",
+    message: `This request may take up to ${needed} (${metric}), and the ${period}'s limit for this ${scope.replace("_", " ")} is ${limit}. Raise the limit to at least that.`,
+    details: { scope, period, metric, limit, needed },
+  });
+
 /** Not used up, but held by answers that are under way right now. */
 export const usageHeld = () =>
   new AppError({

@@ -16,6 +16,8 @@ export const thresholdReached = defineEvent(
     isSoft: z.boolean().optional(),
     used: z.number().int(),
     limit: z.number().int(),
+    /** What one request may take, where the limit is less than that. */
+    needed: z.number().int().optional(),
   }),
 );
 
@@ -27,6 +29,8 @@ export const planChanged = defineEvent(
     planId: z.string(),
     /** The request that it came of, whose answer tells of it. */
     planRequestId: z.string().optional(),
+    /** The owner who chose it and knows of it. */
+    chosenByUserId: z.string().optional(),
   }),
 );
 

@@ -1,6 +1,7 @@
 export { findPlanId, listPlanIds, lockPlanId, openAccount } from "./account";
 export { adjustBalance } from "./adjust-balance";
 export { assertWithinPlan, type Growth } from "./assert-within-plan";
+export { calendarOf } from "./calendar";
 export { changePlan, type PlanChange } from "./change-plan";
 export { planChanged, rollUpRequested, thresholdReached } from "./events";
 export { deleteLedgerBatch } from "./delete-ledger-batch";
@@ -25,7 +26,9 @@ export { rollUpPeriod } from "./roll-up-period";
 export { rollUpUsage } from "./roll-up-usage";
 export { setLimit } from "./set-limit";
 export { setTimeZone } from "./set-time-zone";
+export { sweepCounters } from "./sweep-counters";
 export { settleUsage, type SettleUsageInput } from "./settle-usage";
+export { usageFacts } from "./usage-facts";
 export { usageSpan } from "./usage-span";
 export type {
   ModelUsage,

@@ -1,6 +1,7 @@
 import { and, inArray } from "drizzle-orm";
 import { usageReservations } from "@/db/schema";
 import { inProject, inWholeProject, type ProjectContext } from "@/lib/context";
+import { lockAccount } from "./account";
 
 /** How long a reservation stands without a sign of life from the process that made it. */
 export const reservationSeconds = 180;
@@ -41,12 +42,14 @@ async function beat(): Promise<void> {
 /** Says that these requests live. */
 export async function pushOn(ctx: ProjectContext, requestIds: string[]): Promise<void> {
   const aliveUntil = new Date(ctx.services.clock.now().getTime() + reservationSeconds * 1000);
-  await inWholeProject(ctx, (ctx) =>
-    ctx.db
+  await inWholeProject(ctx, async (ctx) => {
+    // Whoever closes requests, or takes them for dead, does so under this lock: it sees them all pushed on, or none.
+    await lockAccount(ctx);
+    await ctx.db
       .update(usageReservations)
       .set({ aliveUntil })
       .where(
         and(inProject(ctx, usageReservations), inArray(usageReservations.requestId, requestIds)),
-      ),
-  );
+      );
+  });
 }

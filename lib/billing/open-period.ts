@@ -3,6 +3,7 @@ import { type InTransaction, type ProjectContext } from "@/lib/context";
 import { listPlanRevisions } from "@/lib/platform-config";
 import type { PlanRevisionView, PlanView } from "@/lib/platform-config/schemas";
 import { calendarOf, type Calendar } from "./calendar";
+import { forgetUnmetAlerts } from "./forget-unmet-alerts";
 import { writeEntries } from "./ledger";
 import { moveAllowance } from "./move-allowance";
 import { findPeriod, grantMoney, notePlanRevision } from "./period";
@@ -31,6 +32,7 @@ export async function openPeriod(
   if (!known) await beginPeriod(ctx, month.calendar, base);
   await follow(ctx, month, states.slice(states.indexOf(base)));
   await notePlanRevision(ctx, periodStart, plan.revision);
+  if (known) await forgetUnmetAlerts(ctx);
 }
 
 async function beginPeriod(

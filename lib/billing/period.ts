@@ -20,16 +20,14 @@ export async function grantMoney(
   ctx: InTransaction<ProjectContext>,
   periodStart: string,
   amountMicros: number,
-): Promise<Period> {
-  const [period] = await ctx.db
+): Promise<void> {
+  await ctx.db
     .update(billingPeriods)
     .set({
       grantedMicros: sql`${billingPeriods.grantedMicros} + ${amountMicros}`,
       balanceMicros: sql`${billingPeriods.balanceMicros} + ${amountMicros}`,
     })
-    .where(ofMonth(ctx, periodStart))
-    .returning();
-  return period!;
+    .where(ofMonth(ctx, periodStart));
 }
 
 /** Notes up to which state of its plan a month was granted. */

@@ -160,6 +160,18 @@ describe("a change of plan", () => {
   });
 });
 
+it("tells apart what is spent and what requests under way hold", async () => {
+  await moveTo(await newPlan(30_000_000));
+  await spend(1_000_000);
+  const before = await getMonth(ctx);
+  const call = { purpose: "answer" as const, model, inputTokens: 0, outputTokens: 500_000 };
+  await reserveUsage(ctx, { requestId: newId("usage"), calls: [call], messages: 1, subject: {} });
+  const { spentMicros, balanceMicros } = await getMonth(ctx);
+  expect(before.spentMicros).toBe(1_000_000);
+  expect(spentMicros).toBe(1_000_000);
+  expect(balanceMicros).toBeLessThan(before.balanceMicros);
+});
+
 describe("a plan that is changed", () => {
   it("moves the running month of its projects by the days left, whoever asks first", async () => {
     const planId = await newPlan(3_000_000);

@@ -8,6 +8,7 @@ import {
 } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { changeAccount, lockAccount } from "./account";
+import { forgetUnmetAlerts } from "./forget-unmet-alerts";
 
 /** Takes an own ceiling away; the plan's stays. */
 export async function removeLimit(ctx: ProjectContext, limitId: string): Promise<void> {
@@ -20,6 +21,7 @@ export async function removeLimit(ctx: ProjectContext, limitId: string): Promise
       .returning({ id: usageLimits.id });
     if (!removed) throw notFound("limit");
     await changeAccount(ctx);
+    await forgetUnmetAlerts(ctx);
     await recordAudit(ctx, { action: "limit.removed", targetType: "limit", targetId: limitId });
   });
 }

@@ -6,10 +6,10 @@ import {
 } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { tellRefused } from "./alerts";
-import { nextStart, type Calendar } from "./calendar";
+import { nextStart } from "./calendar";
 import { ceilingsOf, scopesOf, type Ceiling, type Scope } from "./ceilings";
 import { amountsOf, counts, startOf, type Amounts, type Counter } from "./counters";
-import { usageHeld, usageLimitReached } from "./errors";
+import { usageHeld, usageLimitReached, usageLimitTooLow } from "./errors";
 import { holdInTurn, holdUsage } from "./hold-usage";
 import { forgetBooks, recallBooks, rememberBooks } from "./known-books";
 import { keepReservationAlive } from "./live-reservations";
@@ -25,7 +25,8 @@ const otherProcessMilliseconds = 150;
 
 /**
  * Holds the most that a request may cost, before any model is called: in one commit under the account's
- * lock, so however many ask at once, no more is handed out than there is. Throws `usage.limit_reached`.
+ * lock, so however many ask at once, no more is handed out than there is. Throws `usage.limit_reached`,
+ * or `usage.limit_too_low` where a limit leaves no room for a request like this at any time.
  */
 export async function reserveUsage(
   ctx: ProjectContext,
@@ -114,8 +115,8 @@ async function hold(
   const books = await findBooks(ctx, scopes, modelsOf(input));
   const ceilings = ceilingsOf(scopes, books);
   const amounts = amountsOf(input, books.prices);
-  const usedUp = findUsedUp(ceilings, books.counters, amounts);
-  if (usedUp) return refuse(ctx, usedUp, books.calendar);
+  const refusing = checksOf(ceilings, books.counters, amounts).filter(({ left }) => left < 0);
+  if (refusing.length > 0) return refuse(ctx, refusing, books);
   refuseHeld(ceilings, books.counters, amounts);
 
   const call = holdUsage(ctx.projectId, [{ ctx, input, books, scopes }]);
@@ -144,7 +145,7 @@ function isComplete(books: Books | null, scopes: readonly Scope[]): books is Ope
 }
 
 /** A hard ceiling that a request counts against, and how it stands. */
-type Check = { ceiling: Ceiling; used: number; reserved: number; left: number };
+type Check = { ceiling: Ceiling; needed: number; used: number; reserved: number; left: number };
 
 const checksOf = (
   ceilings: readonly Ceiling[],
@@ -156,25 +157,32 @@ const checksOf = (
     .filter(({ isSoft, metric }) => !isSoft && amounts[metric] > 0)
     .map((ceiling) => {
       const { used = 0, reserved = 0 } = counters.find((counter) => counts(counter, ceiling)) ?? {};
-      return { ceiling, used, reserved, left: ceiling.limit - used - amounts[ceiling.metric] };
+      const needed = amounts[ceiling.metric];
+      return { ceiling, needed, used, reserved, left: ceiling.limit - used - needed };
     });
-
-const findUsedUp = (
-  ceilings: readonly Ceiling[],
-  counters: readonly Counter[],
-  amounts: Amounts,
-): Check | undefined => checksOf(ceilings, counters, amounts).find(({ left }) => left < 0);
 
 async function refuse(
   ctx: InTransaction<ProjectContext>,
-  { ceiling, used }: Check,
-  calendar: Calendar,
+  refusing: readonly Check[],
+  books: OpenBooks,
 ): Promise<AppError> {
+  // Of what stands in the way, that which time does not remove is told.
+  const tooLow = refusing.find((check) => isTooLow(check, books));
+  const { ceiling, needed, used } = tooLow ?? refusing[0]!;
   const { scopeType: scope, period, metric, limit } = ceiling;
-  const periodStart = startOf(period, calendar);
-  await tellRefused(ctx, ceiling, { periodStart, used });
+  const periodStart = startOf(period, books.calendar);
+  await tellRefused(ctx, ceiling, { periodStart, used, needed: tooLow && needed });
+  if (tooLow) return usageLimitTooLow({ scope, period, metric, limit, needed });
   const resetsOn = nextStart(periodStart, period);
   return usageLimitReached({ scope, period, metric, limit, used, resetsOn });
+}
+
+function isTooLow({ ceiling, needed }: Check, { limits, grantedMicros }: OpenBooks): boolean {
+  const { scopeType, period, metric, limit } = ceiling;
+  // The plan's money may be that of a part of the month: the next one brings all of it.
+  const isGranted =
+    scopeType === "project" && period === "month" && metric === "money" && limit === grantedMicros;
+  return needed > (isGranted ? Math.max(limit, limits.moneyMicrosPerMonth ?? 0) : limit);
 }
 
 function refuseHeld(ceilings: readonly Ceiling[], counters: readonly Counter[], amounts: Amounts) {

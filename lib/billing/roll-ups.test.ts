@@ -18,6 +18,7 @@ import {
   reserveUsage,
   rollUpPeriod,
   rollUpUsage,
+  setLimit,
   setTimeZone,
   settleUsage,
 } from ".";
@@ -53,6 +54,31 @@ beforeEach(async () => {
   await givePlan(ctx, { messagesPerMonth: 1_000 });
   await use("2026-03-10T10:05:00Z", "a", 10);
   await use("2026-03-10T10:55:00Z", "b", 20);
+});
+
+it("begins the counter of a limit with what is rolled up, what came since and what is held", async () => {
+  await rollUpUsage(ctx);
+  await use("2026-03-10T11:05:00Z", "c", 40);
+  await use("2026-03-09T11:05:00Z", "d", 80);
+  const own = { scopeType: "end_user", scopeId: "eve", metric: "tokens" } as const;
+  const now = at("2026-03-10T12:00:00Z");
+  const ask = (requestId: string, inputTokens: number) => {
+    const call = { purpose: "answer" as const, model: "test/a", inputTokens, outputTokens: 0 };
+    return reserveUsage(now, {
+      requestId,
+      calls: [call],
+      messages: 1,
+      subject: { endUserId: "eve" },
+    });
+  };
+  await setLimit(now, { ...own, period: "day", limit: 80 });
+  await expect(ask("e", 8)).rejects.toMatchObject({ details: { period: "day", used: 73 } });
+  await ask("f", 7);
+  await setLimit(now, { ...own, period: "month", limit: 161 });
+  await setLimit(now, { ...own, period: "day", limit: 1_000 });
+  await expect(ask("g", 8)).rejects.toMatchObject({ details: { period: "month", used: 154 } });
+  const { total } = await getUsage(now, { from: "2026-03-01" });
+  expect(total.inputTokens + 4).toBe(154);
 });
 
 describe("rollUpUsage", () => {

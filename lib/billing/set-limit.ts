@@ -12,6 +12,7 @@ import {
 import { newId } from "@/lib/ids";
 import { changeAccount, lockAccount } from "./account";
 import { tooManyLimits } from "./errors";
+import { forgetUnmetAlerts } from "./forget-unmet-alerts";
 import { presentLimit } from "./present-limit";
 import { requireScope } from "./require-scope.report";
 import { SetLimitInput, type LimitView } from "./schemas";
@@ -50,6 +51,7 @@ export async function setLimit(
       })
       .returning();
     await changeAccount(ctx);
+    await forgetUnmetAlerts(ctx);
     await recordAudit(ctx, {
       action: "limit.set",
       targetType: "limit",

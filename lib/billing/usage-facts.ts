@@ -1,5 +1,4 @@
 import { sql, type SQL } from "drizzle-orm";
-import type { ProjectContext } from "@/lib/context";
 
 type Span = {
   /** Hours do not tell end users apart. */
@@ -12,7 +11,10 @@ type Span = {
  * What was used, as rows to be summed: roll-ups as far as they go and each later entry of the ledger.
  * Read in one statement they are of one moment, so the sum is the ledger's however a roll-up is getting on.
  */
-export const usageFacts = ({ projectId }: ProjectContext, { grain, from, to }: Span): SQL => sql`(
+export const usageFacts = (
+  { projectId }: { projectId: string },
+  { grain, from, to }: Span,
+): SQL => sql`(
   select usage_date, starts_at, nullif(avatar_id, '') as avatar_id, nullif(channel, '') as channel,
     nullif(model, '') as model, nullif(api_key_id, '') as api_key_id,
     nullif(end_user_id, '') as end_user_id, cost_micros, input_tokens, output_tokens, messages

@@ -1,14 +1,32 @@
 import { setTimeout as later } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { billingAccounts, ledgerEntries, modelPrices, plans, usageLimits } from "@/db/schema";
-import { inPlatformTransaction, type ProjectContext } from "@/lib/context";
+import {
+  billingAccounts,
+  billingPeriods,
+  ledgerEntries,
+  modelPrices,
+  plans,
+  usageAlerts,
+  usageCounters,
+  usageLimits,
+} from "@/db/schema";
+import { inPlatformTransaction, inTransaction, type ProjectContext } from "@/lib/context";
+import type { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { createProjectContext, requestContext } from "@/tests/factories/create-context";
 import { factsOf } from "@/tests/factories/facts-of";
 import { givePlan } from "@/tests/factories/give-plan";
 import { readBalance } from "@/tests/factories/read-balance";
-import { releaseUsage, reserveUsage, setLimit, settleUsage, type Reservation } from ".";
+import {
+  changePlan,
+  releaseUsage,
+  reserveUsage,
+  setLimit,
+  settleUsage,
+  sweepCounters,
+  type Reservation,
+} from ".";
 
 const model = "test/priced";
 const day = new Date("2026-03-10T12:00:00Z");
@@ -152,6 +170,37 @@ describe("limits", () => {
     expect(await readBalance(ctx)).toMatchObject({ balance: 410 + 100, sum: 510 });
   });
 
+  it("say so when they are less than one request may take, since waiting would not help", async () => {
+    await givePlan(ctx, { messagesPerMonth: 1 });
+    await reserve(ctx, "req_a");
+    await settle(ctx, "req_a");
+    const own = { scopeType: "project", period: "day", metric: "tokens" } as const;
+    await setLimit(ctx, { ...own, limit: 299 });
+    const refused = await reserve(ctx, "req_b").catch((error: unknown) => error);
+    expect(refused).toMatchObject({ kind: "plan_limit", code: "usage.limit_too_low" });
+    expect((refused as AppError).details).toEqual({
+      scope: "project",
+      period: "day",
+      metric: "tokens",
+      limit: 299,
+      needed: 300,
+    });
+    expect((await limitsTold()).at(-1)).toMatchObject({ threshold: 100, limit: 299, needed: 300 });
+  });
+
+  it("of money are not too low because a plan gives it for a part of the month", async () => {
+    await givePlan(ctx, { moneyMicrosPerMonth: 400 });
+    await expect(reserve(ctx, "req_a")).rejects.toMatchObject({ code: "usage.limit_too_low" });
+    await givePlan(ctx, { moneyMicrosPerMonth: 600 });
+    await inPlatformTransaction(ctx, (tx) =>
+      tx.db
+        .update(billingPeriods)
+        .set({ grantedMicros: 400, balanceMicros: 400 })
+        .where(eq(billingPeriods.projectId, ctx.projectId)),
+    );
+    await expect(reserve(ctx, "req_b")).rejects.toMatchObject(reached);
+  });
+
   it("begin their day in the project's time zone", async () => {
     await givePlan(ctx, { messagesPerDay: 1 });
     await inPlatformTransaction(ctx, (tx) =>
@@ -286,14 +335,14 @@ describe("limits", () => {
     await expect(another).rejects.toMatchObject({ code: "limit.too_many" });
   });
 
-  it("tell of each threshold once", async () => {
-    await givePlan(ctx, { messagesPerMonth: 4 });
-    for (const requestId of ["a", "b", "c", "d"]) {
+  it("tell of each threshold once, and of the highest that one request passes", async () => {
+    await givePlan(ctx, { messagesPerMonth: 3 });
+    for (const requestId of ["a", "b", "c"]) {
       await reserve(ctx, requestId);
       await settle(ctx, requestId);
       await settle(ctx, requestId);
     }
-    expect(await thresholdsTold()).toEqual([50, 80, 100]);
+    expect(await thresholdsTold()).toEqual([50, 100]);
   });
 
   it("tell of what a lower limit makes of what was used before, with the next use", async () => {
@@ -309,7 +358,7 @@ describe("limits", () => {
     expect(await thresholdsTold()).toEqual([]);
     await reserve(ctx, "d");
     await settle(ctx, "d");
-    expect(await thresholdsTold()).toEqual([50, 80]);
+    expect(await thresholdsTold()).toEqual([80]);
   });
 
   it("tell of a soft one beside the plan's, each for itself", async () => {
@@ -332,11 +381,8 @@ describe("limits", () => {
       limit,
     ]);
     expect(told).toEqual([
-      [50, true, 1],
-      [80, true, 1],
       [100, true, 1],
       [50, false, 4],
-      [80, false, 4],
       [100, false, 4],
     ]);
   });
@@ -353,6 +399,37 @@ describe("limits", () => {
     expect(await thresholdsTold()).toEqual([]);
   });
 
+  it("are news again once they are raised, by their owner or with another plan", async () => {
+    const own = { scopeType: "project", period: "month", metric: "messages" } as const;
+    await setLimit(ctx, { ...own, limit: 2 });
+    const use = async (requestId: string) => {
+      await reserve(ctx, requestId);
+      await settle(ctx, requestId);
+    };
+    await use("a");
+    await use("b");
+    expect(await thresholdsTold()).toEqual([50, 100]);
+    // A lower or equal one, and one of something else, makes no news of what was told.
+    await setLimit(ctx, { ...own, limit: 2 });
+    await setLimit(ctx, { ...own, metric: "tokens", limit: 1_000_000 });
+    await setLimit(ctx, { ...own, limit: 3 });
+    await use("c");
+    expect(await thresholdsTold()).toEqual([50, 100, 100]);
+
+    await setLimit(ctx, { ...own, limit: 50 });
+    await givePlan(ctx, { messagesPerMonth: 3 });
+    const planId = newId("usage");
+    await inPlatformTransaction(ctx, async (tx) => {
+      const planLimits = { messagesPerMonth: 5 };
+      await tx.db
+        .insert(plans)
+        .values({ id: planId, nameEn: "More", nameRu: "Больше", position: 99, planLimits });
+    });
+    await inTransaction(ctx, (ctx) => changePlan(ctx, { planId, reason: "a test" }));
+    await use("d");
+    expect(await thresholdsTold()).toEqual([50, 100, 100, 80]);
+  });
+
   it("tell that they are reached when they refuse, though a little is left", async () => {
     await givePlan(ctx, { moneyMicrosPerMonth: 680 });
     await reserve(ctx, "a");
@@ -365,6 +442,34 @@ describe("limits", () => {
     }
     expect(await thresholdsTold()).toEqual([100]);
   });
+});
+
+it("forgets counters and what was told two months after their month, but not what was told of what stays", async () => {
+  await givePlan(ctx, { messagesPerMonth: 1, messagesPerDay: 1 });
+  await reserve(ctx, "req_a");
+  await settle(ctx, "req_a");
+  const left = () =>
+    inPlatformTransaction(ctx, async (tx) => ({
+      counters: await tx.db.$count(usageCounters, eq(usageCounters.projectId, ctx.projectId)),
+      alerts: await tx.db.$count(usageAlerts, eq(usageAlerts.projectId, ctx.projectId)),
+    }));
+  await inPlatformTransaction(ctx, (tx) =>
+    tx.db.insert(usageAlerts).values({
+      projectId: ctx.projectId,
+      scopeType: "project",
+      scopeId: ctx.projectId,
+      period: "standing",
+      periodStart: "0001-01-01",
+      metric: "documents",
+      threshold: 50,
+    }),
+  );
+  const before = await left();
+  expect(before).toEqual({ counters: 2, alerts: 7 });
+  await sweepCounters(at(new Date("2026-05-31T12:00:00Z")));
+  expect(await left()).toEqual(before);
+  await sweepCounters(at(new Date("2026-06-01T12:00:00Z")));
+  expect(await left()).toEqual({ counters: 0, alerts: 1 });
 });
 
 describe("what an earlier request was measured by", () => {
@@ -444,7 +549,7 @@ describe("what an earlier request was measured by", () => {
         details: { metric: "messages", limit: 2, used: 2 },
       });
     }
-    expect(await thresholdsTold()).toEqual([50, 80, 100]);
+    expect(await thresholdsTold()).toEqual([100]);
   });
 });
 

@@ -1,8 +1,8 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import { notificationPreferences, projectMembers, users } from "@/db/schema";
 import type { InTransaction, Locale, RequestContext } from "@/lib/context";
 import { audiences } from "./audiences";
-import type { NoticeKind } from "./schemas";
+import type { Notice } from "./notice";
 
 export type Recipient = {
   userId: string;
@@ -16,7 +16,7 @@ export type Recipient = {
 /** Who is to be told now, by the roles of this moment, and by which channels. */
 export async function findRecipients(
   ctx: InTransaction<RequestContext>,
-  { kind, projectId }: { kind: NoticeKind; projectId?: string },
+  { kind, projectId, exceptUserId }: Pick<Notice, "kind" | "projectId" | "exceptUserId">,
 ): Promise<Recipient[]> {
   const { roles, usual } = audiences[kind];
   const { db, services } = ctx;
@@ -36,7 +36,11 @@ export async function findRecipients(
       and(eq(notificationPreferences.userId, users.id), eq(notificationPreferences.kind, kind)),
     )
     .$dynamic();
-  const atWork = and(isNull(users.deletedAt), isNull(users.suspendedAt));
+  const atWork = and(
+    isNull(users.deletedAt),
+    isNull(users.suspendedAt),
+    exceptUserId ? ne(users.id, exceptUserId) : undefined,
+  );
 
   const rows =
     roles === "platform admins"

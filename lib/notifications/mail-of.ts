@@ -45,7 +45,7 @@ export function mailOf(
       return { ...reader, template: kind, values: { ...base, ...limit, threshold } };
     }
     case "limit_reached": {
-      const effect = facts.isSoft ? "told" : "refused";
+      const effect = facts.isSoft ? "told" : facts.isTooLow ? "too_low" : "refused";
       return { ...reader, template: kind, values: { ...base, ...limit, effect } };
     }
     case "ingestion_failed": {

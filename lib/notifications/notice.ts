@@ -5,5 +5,7 @@ export type Notice = {
   eventId: string;
   kind: NoticeKind;
   projectId?: string;
+  /** Whose doing it was: they know. */
+  exceptUserId?: string;
   facts: NoticeFacts;
 };

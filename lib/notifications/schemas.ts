@@ -61,6 +61,8 @@ export const NoticeFacts = z
     scopeName: z.string(),
     /** Whether the limit only tells and refuses nothing. */
     isSoft: z.boolean(),
+    /** Whether a single request may take more than the limit. */
+    isTooLow: z.boolean(),
     period: z.string(),
     metric: z.string(),
     /** Per cent of the limit. */

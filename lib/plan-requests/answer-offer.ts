@@ -47,7 +47,8 @@ export async function answerOffer(
     if (answer === "accepted") {
       await requirePlanAsSeen(ctx, { request, currentPlan, wanted: offeredPlanId });
       const reason = `plan-request:${planRequestId}`;
-      await changePlan(ctx, { planId: offeredPlanId, reason, planRequestId });
+      const chosenByUserId = ctx.actor.type === "member" ? ctx.actor.userId : undefined;
+      await changePlan(ctx, { planId: offeredPlanId, reason, chosenByUserId });
     }
     const { projectId } = ctx;
     await emit(ctx, planOfferAnswered, { projectId, planRequestId, planId: offeredPlanId, answer });

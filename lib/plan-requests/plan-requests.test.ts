@@ -58,6 +58,14 @@ const told = async () => {
   return facts.map(({ name, payload }) => [name, payload] as const);
 };
 
+it("may be asked ten times a day by one person, however often they withdraw it", async () => {
+  const askAgain = async () => withdrawPlanRequest(ctx, (await ask()).id);
+  for (let time = 0; time < 10; time += 1) await askAgain();
+  await expect(askAgain()).rejects.toMatchObject({ kind: "rate_limited" });
+  const made = (await told()).filter(([name]) => name === "plan-requests/request.made");
+  expect(made).toHaveLength(10);
+});
+
 describe("asking for a plan", () => {
   it("is written down, told of and shown", async () => {
     const request = await ask();
@@ -185,6 +193,12 @@ describe("an admin", () => {
     expect(await planOf(ctx)).toBe("starter");
 
     const facts = await told();
+    // The owners beside the one who accepted hear of the plan, so it is no request's answer that tells.
+    const changes = facts.filter(([name]) => name === "billing/plan.changed");
+    const chosenByUserId = ctx.actor.type === "member" ? ctx.actor.userId : null;
+    expect(changes.map(([, payload]) => payload)).toEqual([
+      { projectId: ctx.projectId, previousPlanId: "free", planId: "starter", chosenByUserId },
+    ]);
     const answers = facts.filter(([name]) => name === "plan-requests/offer.answered");
     const { projectId } = ctx;
     expect(answers.map(([, payload]) => payload)).toEqual([

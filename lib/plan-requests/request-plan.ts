@@ -8,12 +8,14 @@ import {
   inTransaction,
   recordAudit,
   requirePermission,
+  requireWithinRate,
   type InTransaction,
   type ProjectContext,
 } from "@/lib/context";
 import { forbidden } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { getPlan } from "@/lib/platform-config";
+import { policies } from "@/lib/rate-limit";
 import { planAlreadyHeld, planNotOffered, planRequestAlreadyOpen } from "./errors";
 import { planRequestMade } from "./events";
 import { presentPlanRequest } from "./present-plan-request";
@@ -28,6 +30,7 @@ export async function requestPlan(
   const { planId, message } = RequestPlanInput.parse(raw);
   if (ctx.actor.type !== "member") throw forbidden("plan:request");
   const { userId } = ctx.actor;
+  await requireWithinRate(ctx, policies.planRequest, userId);
 
   return inTransaction(ctx, async (ctx) => {
     const currentPlanId = await lockPlanId(ctx);

@@ -92,6 +92,17 @@ describe("a plan", () => {
     ]);
   });
 
+  it("notes what really changed, and nothing when nothing did", async () => {
+    await createPlan(admin, draft());
+    const { id: _id, ...form } = draft();
+    expect(await updatePlan(admin, id, { revision: 1, ...form })).toMatchObject({ revision: 1 });
+    await updatePlan(admin, id, { revision: 1, ...form, nameEn: "Crew", limits: { avatars: 9 } });
+    expect(await listPlanHistory(admin, id)).toHaveLength(2);
+    expect(await factsOf(admin, { planId: id })).toHaveLength(1);
+    const updates = (await auditOf(admin)).filter(({ targetId }) => targetId === id);
+    expect(updates.at(-1)?.auditMetadata).toEqual({ version: 2, fields: ["nameEn", "limits"] });
+  });
+
   it("is made only with a word on each limit", async () => {
     const { avatars: _avatars, ...limits } = draft().limits;
     await expect(

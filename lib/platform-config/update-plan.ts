@@ -8,11 +8,12 @@ import { planChangedMeanwhile } from "./errors";
 import { planUpdated } from "./events";
 import { keepRevision } from "./keep-revision";
 import { presentPlan } from "./present-plan";
-import type { PlanLimits, PlanView } from "./schemas";
+import type { PlanView } from "./schemas";
 
 /**
  * Changes a plan for everybody who has it, at once: ceilings hold for the next request, and of the
  * money of the running month each project is granted the difference for the days that are left.
+ * What says what the plan is already changes nothing.
  */
 export async function updatePlan(
   ctx: AdminContext,
@@ -24,6 +25,13 @@ export async function updatePlan(
     const [before] = await ctx.db.select().from(plans).where(eq(plans.id, planId)).for("update");
     if (!before) throw notFound("plan");
     if (before.revision !== revision) throw planChangedMeanwhile();
+    const was = presentPlan(before);
+    const changedLimits = namesOfChanged(was.limits, limits ?? {});
+    const changedFields = [
+      ...namesOfChanged(was, fields),
+      ...(changedLimits.length > 0 ? ["limits"] : []),
+    ];
+    if (changedFields.length === 0) return was;
     const [row] = await ctx.db
       .update(plans)
       .set({
@@ -39,19 +47,19 @@ export async function updatePlan(
       action: "plan.updated",
       targetType: "plan",
       targetId: planId,
-      metadata: { version: plan.revision, fields: namesOf({ ...fields, limits }) },
+      metadata: { version: plan.revision, fields: changedFields },
     });
     await emit(ctx, planUpdated, {
       planId,
       revision: plan.revision,
-      changedLimits: namesOfChanged(presentPlan(before).limits, presentPlan(plan).limits),
+      changedLimits,
     });
     return presentPlan(plan);
   });
 }
 
-const namesOf = (fields: Record<string, unknown>) =>
-  Object.keys(fields).filter((name) => fields[name] !== undefined);
-
-const namesOfChanged = (before: PlanLimits, now: PlanLimits) =>
-  (Object.keys(now) as (keyof PlanLimits)[]).filter((name) => now[name] !== before[name]);
+/** Of what is named, that which is another than before. */
+const namesOfChanged = <Fields extends object>(before: Fields, named: Partial<Fields>) =>
+  (Object.keys(named) as (keyof Fields & string)[]).filter(
+    (name) => named[name] !== undefined && named[name] !== before[name],
+  );

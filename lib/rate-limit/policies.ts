@@ -34,6 +34,8 @@ export const policies = {
   membersInvite: policy("members.invite", 100, hour, "deny"),
   // By the address that gets the mail, whoever writes to it.
   invitationMail: policy("invitation.mail", 5, hour, "deny"),
+  // Each is a mail to every platform admin; a withdrawn one makes way for the next.
+  planRequest: policy("plan.request", 10, 24 * hour, "allow"),
   projectCreate: policy("projects.create", 200, 24 * hour, "allow"),
   projectSample: policy("projects.sample", 30, hour, "allow"),
   demoQuestion: policy("demo.question", 60, minute, "allow"),

@@ -68,7 +68,7 @@ export const roomNeighbours: Record<string, readonly string[]> = {
   "plan-requests": ["platform-config", "auth", "billing", "projects"],
   payments: ["platform-config", "billing", "projects"],
   notifications: ["auth", "projects", "plan-requests"],
-  analytics: ["projects", "avatars"],
+  analytics: ["billing", "projects", "avatars"],
   jobs: [],
 };
 
@@ -156,6 +156,7 @@ export const platformTransactionFiles = [
   "lib/billing/list-orphaned-projects.ts",
   "lib/billing/list-projects-to-roll-up.ts",
   "lib/billing/request-roll-up.ts",
+  "lib/billing/sweep-counters.ts",
   "lib/auth/announce-taken-address.ts",
   "lib/auth/find-impersonated.ts",
   "lib/auth/get-user-account.ts",

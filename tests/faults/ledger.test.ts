@@ -6,11 +6,14 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { modelPrices } from "@/db/schema";
 import { releaseOrphans, reserveUsage } from "@/lib/billing";
+import { lockAccount } from "@/lib/billing/account";
+import { pushOn } from "@/lib/billing/live-reservations";
 import { inPlatformTransaction, type ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { createProjectContext, requestContext } from "@/tests/factories/create-context";
 import { givePlan } from "@/tests/factories/give-plan";
 import { readBalance } from "@/tests/factories/read-balance";
+import { whileHeld } from "@/tests/factories/while-held";
 import { startRealDatabase } from "@/tests/setup/start-real-database";
 
 let real: Awaited<ReturnType<typeof startRealDatabase>>;
@@ -95,6 +98,20 @@ it("keeps a crowd that waits for what is held no longer than it says", async () 
   // Ten seconds, and time for a machine that has much else to do.
   expect(performance.now() - begun).toBeLessThan(20_000);
 }, 120_000);
+
+it("lets a sign of life wait for whoever closes requests, so that none is taken for dead beside it", async () => {
+  const ctx = await newProject();
+  const most = {
+    purpose: "answer" as const,
+    model: "test/priced",
+    inputTokens: 1,
+    outputTokens: 1,
+  };
+  const requestId = newId("usage");
+  await reserveUsage(ctx, { requestId, calls: [most], messages: 1, subject: {} });
+  const { waited } = await whileHeld(ctx, lockAccount, () => pushOn(ctx, [requestId]));
+  expect(waited).toBe(true);
+});
 
 it("keeps balance and ledger equal through random orders, repeats and killed processes", async () => {
   const ctx = await newProject();

@@ -89,7 +89,7 @@ describe("a plan", () => {
     ).rejects.toMatchObject({ details: { resource: "documents", limit: 2, current: 2 } });
   });
 
-  it("shows how full its room is, and tells of 50, 80 and 100 % once each until much of it is free again", async () => {
+  it("shows how full its room is, and tells of each threshold once until much of it is free again", async () => {
     const { ctx, avatarId } = await createAvatarContext();
     await givePlan(ctx, { documents: 5, storageBytes: 1_000, avatars: 1 });
     const add = async (title: string) =>
@@ -124,6 +124,18 @@ describe("a plan", () => {
       { resource: "avatars", used: 1, limit: 1 },
       { resource: "members", used: 1, limit: null },
     ]);
+  });
+
+  it("tells once of room for one or two that comes and goes, and of how full it is in one go", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    await givePlan(ctx, { documents: 1 });
+    const comeAndGo = async () => {
+      const { id } = await createTextDocument(ctx, avatarId, { title: "a", text: "Text." });
+      await deleteDocument(ctx, { avatarId, documentId: id });
+    };
+    for (let time = 0; time < 3; time += 1) await comeAndGo();
+    const told = async () => (await alertsOf(ctx)).map(({ threshold }) => threshold);
+    expect(await told()).toEqual([100]);
   });
 
   it("lets no more avatars be made at once than it allows", async () => {

@@ -1,4 +1,5 @@
 import { sweepSessions } from "@/lib/auth";
+import { sweepCounters } from "@/lib/billing";
 import { sweepOutbox } from "@/lib/jobs";
 import { sweepMail } from "@/lib/notifications";
 import { defineScheduledJob } from "../../define-job";
@@ -12,6 +13,12 @@ export const sweepOldRows = defineScheduledJob({
     for (let batch = 1; ; batch += 1) {
       const { removedCount } = await step(`forget delivered facts, part ${batch}`, () =>
         sweepOutbox(ctx),
+      );
+      if (removedCount === 0) break;
+    }
+    for (let batch = 1; ; batch += 1) {
+      const { removedCount } = await step(`forget counters of long ago, part ${batch}`, () =>
+        sweepCounters(ctx),
       );
       if (removedCount === 0) break;
     }

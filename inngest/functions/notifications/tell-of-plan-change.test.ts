@@ -55,6 +55,23 @@ it("tells the owners, and nobody else, that their project was put on a plan, onc
   ]);
 });
 
+it("tells the other owners, and not the one who chose the plan", async () => {
+  const { root, owner, editor: coOwner, planId, projects } = await ownerOfTwo();
+  const { projectId } = projects[0]!;
+  await joinAs(projects[0]!, coOwner, "OWNER");
+  const exceptUserId = owner.user.id;
+  await tellPlanChange(root, {
+    projectId,
+    planId,
+    eventId: newId("event"),
+    change: "given",
+    exceptUserId,
+  });
+  expect((await sentences(coOwner)).map(([kind]) => kind)).toEqual(["plan_changed"]);
+  expect(await sentences(owner)).toEqual([]);
+  expect(await requestedMails(root, "plan_changed", owner.user.email)).toEqual([]);
+});
+
 it("tells of other limits of a plan once for each project that has it", async () => {
   const { root, owner, admin, planId } = await ownerOfTwo();
   await updatePlan(admin, planId, { revision: 1, limits: { avatars: 5 } });

@@ -5,14 +5,20 @@ import { getPlan, planUpdated } from "@/lib/platform-config";
 import { openProjectForJob } from "@/lib/projects";
 import { definePlatformJob } from "../../define-job";
 
-/** A project is on another plan though nobody there has asked for it. */
+/** A project is on another plan, of which its owners do not hear by an answer to a request. */
 export const tellOfPlanChange = definePlatformJob({
   id: "notifications.tell-of-plan-change",
   on: planChanged,
-  async run(ctx, { projectId, planId, planRequestId }, step, eventId) {
+  async run(ctx, { projectId, planId, planRequestId, chosenByUserId }, step, eventId) {
     if (planRequestId) return;
     return step("tell the project's owners", () =>
-      tellPlanChange(ctx, { projectId, planId, eventId, change: "given" }),
+      tellPlanChange(ctx, {
+        projectId,
+        planId,
+        eventId,
+        change: "given",
+        exceptUserId: chosenByUserId,
+      }),
     );
   },
 });
@@ -49,14 +55,14 @@ export async function tellPlanEdit(
 
 export async function tellPlanChange(
   ctx: RequestContext,
-  { projectId, planId, eventId, change }: PlanNotice,
+  { projectId, planId, eventId, change, exceptUserId }: PlanNotice,
 ): Promise<{ toldCount: number }> {
   const { nameEn, nameRu } = await getPlan(openProjectForJob(ctx, projectId), planId);
   const facts = { planNameEn: nameEn, planNameRu: nameRu, change };
-  return notify(ctx, { eventId, projectId, kind: "plan_changed", facts });
+  return notify(ctx, { eventId, projectId, exceptUserId, kind: "plan_changed", facts });
 }
 
-type PlanNotice = Pick<Notice, "eventId"> & {
+type PlanNotice = Pick<Notice, "eventId" | "exceptUserId"> & {
   projectId: string;
   planId: string;
   change: "given" | "edited";

@@ -207,6 +207,9 @@ describe("a mail", () => {
     const soft = await render("limit_reached", "ru", { effect: "told" });
     expect(soft.text).not.toContain("могут получать отказ");
     expect(soft.text).toContain("только предупреждает");
+    const tooLow = await render("limit_reached", "ru", { effect: "too_low" });
+    expect(`${tooLow.subject} ${tooLow.text}`).not.toContain("исчерпан");
+    expect(tooLow.text).toContain("слишком мал для одного запроса");
   });
 
   it("shows a hostile name as words: no markup, no second line, no header, no link", async () => {

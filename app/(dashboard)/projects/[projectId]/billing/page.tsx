@@ -20,13 +20,16 @@ export default async function UsagePage({
   const [{ projectId }, search] = await Promise.all([params, searchParams]);
   const ctx = await openPageProject(projectId);
   if (!allows(ctx, "usage:read")) return <DeniedState />;
-  const { span, metric, step, group, pick } = readUsageSearch(search, ctx.services.clock.now());
+  const limits = await getLimits(ctx);
+  const { span, metric, step, group, pick } = readUsageSearch(search, {
+    now: ctx.services.clock.now(),
+    timeZone: limits.timeZone,
+  });
   const narrow = pick === undefined ? null : { [filterOf(group)]: pick };
-  const [usage, picked, breakdown, limits] = await Promise.all([
+  const [usage, picked, breakdown] = await Promise.all([
     getUsage(ctx, { ...span, groupBy: step }),
     narrow && getUsage(ctx, { ...span, ...narrow, groupBy: step }),
     getUsage(ctx, { ...span, groupBy: group }),
-    getLimits(ctx),
   ]);
   return (
     <UsageScreen

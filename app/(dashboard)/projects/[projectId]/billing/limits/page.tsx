@@ -8,10 +8,13 @@ import { getLimits } from "@/lib/billing";
 import { allows } from "@/lib/context";
 import { openPageProject } from "@/lib/http";
 import { pageTitle } from "@/lib/i18n/page-title";
+import type { Page, PageInput } from "@/lib/pagination";
 import { listApiKeys } from "@/lib/projects";
 import { removeLimitAction, setLimitAction, setTimeZoneAction } from "./actions";
 
-const choicesMax = 100;
+/** Beyond them a limit is set by the API, which takes any id. */
+const choicesMax = 500;
+const choicesPerPage = 100;
 
 export const generateMetadata = pageTitle("billing.sections.limits");
 
@@ -21,18 +24,16 @@ export default async function LimitsPage({ params }: { params: Promise<{ project
   if (!allows(ctx, "usage:read")) return <DeniedState />;
   const [limits, avatars, keys, t] = await Promise.all([
     getLimits(ctx),
-    listAvatars(ctx, { limit: choicesMax }),
-    allows(ctx, "api-keys:read") ? listApiKeys(ctx, { limit: choicesMax }) : { data: [] },
+    choicesOf((page) => listAvatars(ctx, page)),
+    allows(ctx, "api-keys:read") ? choicesOf((page) => listApiKeys(ctx, page)) : [],
     getTranslations("billing"),
   ]);
-  const choicesOf = (things: readonly { id: string; name: string }[]) =>
-    things.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <div className="grid min-w-0 gap-10">
       <LimitsTable
         projectId={projectId}
         limits={limits.own}
-        choices={{ avatar: choicesOf(avatars.data), api_key: choicesOf(keys.data) }}
+        choices={{ avatar: avatars, api_key: keys }}
         isEditor={allows(ctx, "limits:update")}
         setAction={setLimitAction}
         removeAction={removeLimitAction}
@@ -53,4 +54,17 @@ export default async function LimitsPage({ params }: { params: Promise<{ project
       ) : null}
     </div>
   );
+}
+
+async function choicesOf(
+  list: (page: PageInput) => Promise<Page<{ id: string; name: string }>>,
+): Promise<{ value: string; label: string }[]> {
+  const choices = [];
+  let cursor: string | undefined;
+  do {
+    const { data, nextCursor } = await list({ limit: choicesPerPage, cursor });
+    choices.push(...data.map(({ id, name }) => ({ value: id, label: name })));
+    cursor = nextCursor ?? undefined;
+  } while (cursor && choices.length < choicesMax);
+  return choices;
 }

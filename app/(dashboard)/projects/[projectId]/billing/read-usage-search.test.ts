@@ -1,0 +1,10 @@
+import { expect, it } from "vitest";
+import { readUsageSearch } from "./read-usage-search";
+
+it("ends an open span with the day that it is where the project is", () => {
+  const now = new Date("2026-03-10T12:00:00Z");
+  const spanIn = (timeZone: string) =>
+    readUsageSearch({ from: "2026-03-01" }, { now, timeZone }).span;
+  expect(spanIn("Pacific/Kiritimati")).toEqual({ from: "2026-03-01", to: "2026-03-11" });
+  expect(spanIn("UTC")).toEqual({ from: "2026-03-01", to: "2026-03-10" });
+});

@@ -73,14 +73,16 @@ function prepareFirstStart(paths: ReturnType<typeof embeddedDatabasePaths>): voi
 }
 
 /**
- * Opens the database in DATA_DIR, for this process alone, or one in memory that ends with it.
+ * Opens the database in DATA_DIR, for this process alone, or one in memory that ends with it: empty, or
+ * a copy of what `dumpDataDir` gave.
  * Throws a sentence for the operator: folder in use, written by a newer release, not writable.
  */
 export async function openEmbeddedDatabase(
-  place: { dataDirectory: string } | "memory",
+  place: { dataDirectory: string } | { inMemoryFrom: Blob } | "memory",
 ): Promise<EmbeddedDatabase> {
-  if (place === "memory") {
-    const pglite = await PGlite.create({ extensions: { vector }, startParams });
+  if (place === "memory" || "inMemoryFrom" in place) {
+    const loadDataDir = place === "memory" ? undefined : place.inMemoryFrom;
+    const pglite = await PGlite.create({ extensions: { vector }, startParams, loadDataDir });
     const close = async () => (pglite.closed ? undefined : pglite.close());
     return { pglite, close, abandon: () => undefined };
   }

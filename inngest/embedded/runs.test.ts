@@ -213,6 +213,8 @@ describe("starting and stopping runs", () => {
     const active = new Map<string, number>();
     const most = new Map<string, number>();
     const order: string[] = [];
+    // The first ones stay until as many are at work as may be, however slowly they come.
+    const full = Promise.withResolvers<void>();
     await withStand(
       database.url,
       (inngest) => [
@@ -228,6 +230,8 @@ describe("starting and stopping runs", () => {
                 active.set(key, (active.get(key) ?? 0) + 1);
                 most.set(key, Math.max(most.get(key) ?? 0, active.get(key)!));
               }
+              if (active.get("all") === 3) full.resolve();
+              await full.promise;
               await sleepMs(60);
               for (const key of [String(event.data.project), "all"]) {
                 active.set(key, active.get(key)! - 1);

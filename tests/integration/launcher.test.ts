@@ -26,10 +26,18 @@ import { readSettings } from "@/scripts/launch/read-settings";
 import { readWorkerSettings } from "@/scripts/launch/read-worker-settings";
 import { loadSecrets } from "@/scripts/launch/secrets";
 import { spawnAttached } from "@/scripts/launch/spawn-attached";
+import { plantDatabase } from "@/tests/setup/plant-database";
 
 function newDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), "launcher-"));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+/** One that was started before. */
+function usedDirectory(): string {
+  const directory = newDirectory();
+  plantDatabase(directory);
   return directory;
 }
 
@@ -82,7 +90,7 @@ describe("the data folder", { timeout: 60_000 }, () => {
   });
 
   it("belongs to one process: a second one is told whose it is", async () => {
-    const dataDirectory = newDirectory();
+    const dataDirectory = usedDirectory();
     const database = await openEmbeddedDatabase({ dataDirectory });
     onTestFinished(() => database.close());
     const outcome = await runScript("migrate", { DATA_DIR: dataDirectory });
@@ -94,7 +102,7 @@ describe("the data folder", { timeout: 60_000 }, () => {
   });
 
   it("is taken over from a process that has died, also when its id lives on in another", async () => {
-    const dataDirectory = newDirectory();
+    const dataDirectory = usedDirectory();
     const host = hostname();
     writeLock(dataDirectory, { pid: 2 ** 22 + 1, processStart: "x", host, token: "dead" });
     await (await openEmbeddedDatabase({ dataDirectory })).close();
@@ -157,7 +165,7 @@ describe("the data folder", { timeout: 60_000 }, () => {
   });
 
   it("is never replaced by an empty one, whatever happened to the note of what wrote it", async () => {
-    const dataDirectory = newDirectory();
+    const dataDirectory = usedDirectory();
     const database = await openEmbeddedDatabase({ dataDirectory });
     await database.pglite.exec("create table kept (n int); insert into kept values (7)");
     await database.close();
@@ -183,7 +191,7 @@ describe("the data folder", { timeout: 60_000 }, () => {
 
 describe("backup and restore", { timeout: 120_000 }, () => {
   it("bring database, files and secrets into a new folder, and only into an empty one", async () => {
-    const source = newDirectory();
+    const source = usedDirectory();
     const database = await openEmbeddedDatabase({ dataDirectory: source });
     await database.pglite.exec("create table kept (n int); insert into kept values (7)");
     await database.close();

@@ -7,7 +7,6 @@ import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { createDatabase, type Database } from "@/db/client";
-import { migrateDatabase } from "@/db/migrate";
 import { createRotatedKeysReader } from "@/lib/config";
 import { createKeyring, followKeyring, keyIdOfSealed, type Keyring } from "@/lib/crypto";
 import { getServices } from "@/lib/services";
@@ -16,6 +15,7 @@ import { Lifetime } from "@/scripts/launch/lifetime";
 import { loadSecrets } from "@/scripts/launch/secrets";
 import { startDatabase } from "@/scripts/launch/start-database";
 import { keptColumns, sealedColumns } from "@/scripts/rotate-key/sealed-columns";
+import { plantDatabase } from "@/tests/setup/plant-database";
 import { startRealDatabase } from "@/tests/setup/start-real-database";
 
 const newKey = () => randomBytes(32).toString("base64");
@@ -256,10 +256,10 @@ describe("on a Postgres of the operator's", { timeout: 180_000 }, () => {
 describe("on the embedded database", { timeout: 180_000 }, () => {
   it("rotates beside the running product, and again when it is stopped", async () => {
     const dataDirectory = newDirectory();
+    plantDatabase(dataDirectory);
     const lifetime = new Lifetime();
     onTestFinished(() => lifetime.end());
     const url = await startDatabase(dataDirectory, lifetime);
-    await migrateDatabase(url);
     const { ENCRYPTION_KEY: first } = loadSecrets(dataDirectory);
     await checkEncryptionKeys(url, { key: first, previousKeys: [] });
     const { database, close } = createDatabase({ url, poolMax: 2 });
@@ -296,10 +296,10 @@ describe("on the embedded database", { timeout: 180_000 }, () => {
 
   it("does not start with another key or with its secrets lost, and makes no new ones", async () => {
     const dataDirectory = newDirectory();
+    plantDatabase(dataDirectory);
     const lifetime = new Lifetime();
     onTestFinished(() => lifetime.end());
     const url = await startDatabase(dataDirectory, lifetime);
-    await migrateDatabase(url);
     const { ENCRYPTION_KEY: key } = loadSecrets(dataDirectory);
     await checkEncryptionKeys(url, { key, previousKeys: [] });
     await lifetime.end();

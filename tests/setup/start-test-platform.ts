@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createLogger } from "@/lib/logger";
 import { ensureBuiltinModel } from "@/lib/ai/builtin/ensure-model";
+import { makeEmptyDatabase } from "./start-own-database";
 import { testEnvironment } from "./test-environment";
 
-/** What all workers share: a folder, the builtin model in it, and the configuration. */
+/** What all workers share: a folder, the builtin model and the empty database in it, and the configuration. */
 export default async function startTestPlatform() {
   const dataDirectory = await mkdtemp(path.join(tmpdir(), "avatar-test-"));
   // Each worker starts a database of its own and says where.
@@ -14,5 +15,8 @@ export default async function startTestPlatform() {
     directory: path.join(dataDirectory, "models"),
     log: createLogger({ level: "silent" }),
   });
+  const emptyDatabase = path.join(dataDirectory, "empty-database.tar");
+  await makeEmptyDatabase(emptyDatabase);
+  process.env.EMPTY_DATABASE = emptyDatabase;
   return () => rm(dataDirectory, { recursive: true, force: true });
 }

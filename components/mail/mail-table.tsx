@@ -45,12 +45,19 @@ export function MailTable({ mails, pager }: MailTableProps) {
           header: t("subject"),
           primary: true,
           cell: (mail) => (
-            <Link href={`/admin/mail/${mail.id}`} className="rounded-sm hover:underline">
+            <Link
+              href={`/admin/mail/${mail.id}`}
+              className="rounded-sm wrap-anywhere hover:underline"
+            >
               {mail.subject}
             </Link>
           ),
         },
-        { id: "to", header: t("to"), cell: (mail) => mail.to },
+        {
+          id: "to",
+          header: t("to"),
+          cell: (mail) => <span className="wrap-anywhere">{mail.to}</span>,
+        },
         { id: "status", header: t("status"), cell: (mail) => <MailStatus status={mail.status} /> },
         {
           id: "asked",

@@ -116,7 +116,9 @@ export function InvitationsTable(props: InvitationsTableProps) {
             id: "inviter",
             header: t("projects.members.invitations.by"),
             className: "sm:w-40 sm:max-lg:hidden",
-            cell: ({ invitedByName }) => invitedByName ?? "–",
+            cell: ({ invitedByName }) => (
+              <span className="wrap-anywhere">{invitedByName ?? "–"}</span>
+            ),
           },
           {
             id: "expires",

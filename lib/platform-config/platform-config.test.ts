@@ -1,5 +1,7 @@
+import { desc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type AdminContext } from "@/lib/context";
+import { auditEntries } from "@/db/schema";
+import { inPlatformTransaction, type AdminContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { factsOf } from "@/tests/factories/facts-of";
 import { createAdminContext } from "@/tests/factories/admin-context";
@@ -99,8 +101,14 @@ describe("a plan", () => {
     await updatePlan(admin, id, { revision: 1, ...form, nameEn: "Crew", limits: { avatars: 9 } });
     expect(await listPlanHistory(admin, id)).toHaveLength(2);
     expect(await factsOf(admin, { planId: id })).toHaveLength(1);
-    const updates = (await auditOf(admin)).filter(({ targetId }) => targetId === id);
-    expect(updates.at(-1)?.auditMetadata).toEqual({ version: 2, fields: ["nameEn", "limits"] });
+    const [newest] = await inPlatformTransaction(admin, ({ db }) =>
+      db
+        .select({ metadata: auditEntries.auditMetadata })
+        .from(auditEntries)
+        .where(eq(auditEntries.targetId, id))
+        .orderBy(desc(auditEntries.id)),
+    );
+    expect(newest?.metadata).toEqual({ version: 2, fields: ["nameEn", "limits"] });
   });
 
   it("is made only with a word on each limit", async () => {

@@ -74,7 +74,7 @@ export const roomNeighbours: Record<string, readonly string[]> = {
 
 /** Among folders of one floor that is not the rooms': only these uses. */
 export const floorNeighbours: Record<string, readonly string[]> = {
-  pagination: ["errors"],
+  pagination: ["errors", "ids"],
   net: ["errors"],
   config: ["crypto"],
   mail: ["events"],

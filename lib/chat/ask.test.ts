@@ -98,7 +98,7 @@ describe("ask, with a chat model", () => {
     await askWhole(withModel(ctx, model), avatarId, next, channel);
     expect(model.requests[1]?.messages).toEqual([
       { role: "user", content: question.message },
-      { role: "assistant", content: first.text },
+      { role: "assistant", content: "It costs 4 euros." },
       { role: "user", content: next.message },
     ]);
   });
@@ -309,7 +309,7 @@ describe("a conversation", () => {
     const chatModel = {
       modelId: "test/silent",
       async *stream() {
-        yield { type: "text" as const, text: "It costs 4 euros [1]. And" };
+        yield { type: "text" as const, text: "It costs 4 euros [1]. And it" };
         setTimeout(() => leaving.abort("left"), 20);
         await silent.promise;
         yield { type: "finish" as const, reason: "stop", usage: null };

@@ -34,7 +34,10 @@ function* endsIn(text: string): Generator<number> {
   let start = 0;
   for (const match of text.matchAll(sentenceEnd)) {
     const end = match.index + match[0].length;
-    if (!match[0].includes("\n") && !endsSentence(text, start, match, end)) continue;
+    const isLine = match[0].includes("\n");
+    // A statement's mark stands before its full stop, so no abbreviation is meant.
+    const isCited = text[match.index - 1] === "]";
+    if (!isLine && !isCited && !endsSentence(text, start, match, end)) continue;
     yield end;
     start = end;
   }

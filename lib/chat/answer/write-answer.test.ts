@@ -164,6 +164,12 @@ describe("a written answer", () => {
     }
   });
 
+  it("ends a sentence after its mark even where the next one begins in lower case", async () => {
+    const pieces = ["delivery is 4 euros [1]. express is 9 euros [1]. it takes two days [1]."];
+    const state = await answerWith(scriptedChatModel(pieces));
+    expect(state.text).toBe("delivery is 4 euros [1]. it takes two days [1].");
+  });
+
   it("leaves no beginning of a hidden sentence standing before its abbreviation", async () => {
     const pieces = ["Delivery is 4 euros [1]. ", "It takes approx. 9 days [1]."];
     const state = await answerWith(scriptedChatModel(pieces));

@@ -107,7 +107,7 @@ describe("a change of plan", () => {
     await spend(3_000_000);
     await moveTo(small);
     const { balanceMicros } = await getMonth(ctx);
-    await expect(spend(5_000_000)).rejects.toMatchObject({ code: "usage.limit_reached" });
+    await expect(spend(5_000_000)).rejects.toMatchObject({ code: "usage.limit_too_low" });
     await moveTo(large);
     // Who goes down and up again is not given the spent money a second time.
     await expectBalance(balanceMicros + 5_000_000);
@@ -194,7 +194,7 @@ describe("a plan that is changed", () => {
     await moveTo(planId);
     const { balanceMicros } = await getMonth(ctx);
     const wanted = balanceMicros + 1_000_000;
-    await expect(spend(wanted)).rejects.toMatchObject({ code: "usage.limit_reached" });
+    await expect(spend(wanted)).rejects.toMatchObject({ code: "usage.limit_too_low" });
     await updatePlan(admin, planId, { revision: 1, limits: limits(2_000_000) });
     expect(await spend(wanted)).toEqual({ costMicros: wanted });
     await expectBalance(0);

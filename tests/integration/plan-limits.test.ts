@@ -164,7 +164,7 @@ describe("a plan", () => {
     expect(await readBalance(ctx)).toMatchObject({ used: 4, settled: 4, open: 0 });
   });
 
-  it("tells once that a limit refuses, also when what is left is only too little", async () => {
+  it("tells once that a limit refuses, also when it is less than one question may take", async () => {
     const { ctx, avatarId } = await createAvatarContext();
     await givePlan(ctx, { tokensPerMonth: 1 });
     const document = await createTextDocument(ctx, avatarId, {
@@ -177,12 +177,12 @@ describe("a plan", () => {
     for (let round = 0; round < 3; round += 1) {
       await expect(ask()).rejects.toMatchObject({
         kind: "plan_limit",
-        code: "usage.limit_reached",
+        code: "usage.limit_too_low",
         details: {
           metric: "tokens",
           period: "month",
           limit: 1,
-          resets_on: expect.stringMatching(/^\d{4}-\d{2}-01$/),
+          needed: expect.any(Number),
           // What a visitor may read says nothing of limits.
           visitor_message: "I cannot answer right now. Please come back a little later.",
         },

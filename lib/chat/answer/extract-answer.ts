@@ -32,7 +32,8 @@ type ExtractInput = {
 };
 
 const quotesMax = 3;
-const comparedMax = 20;
+/** Sentences that are compared with the question by their meaning. */
+export const comparedMax = 20;
 const likenessWeight = 0.6;
 /** A further sentence that answers worse than the first by more than this only pads the answer … */
 const scoreMargin = 0.45;

@@ -4,6 +4,7 @@ import type { ProjectContext } from "@/lib/context";
 import type { ChosenModel } from "../choose-chat-model";
 import type { Usage } from "../schemas";
 import type { AnswerTask } from "./answer-task";
+import { mostOfQuotes } from "./most-of-quotes";
 import { mostTokens } from "./most-tokens";
 import { buildPrompt } from "./prompt";
 import { createUsageMeter } from "./usage-meter";
@@ -78,14 +79,4 @@ function mostOfModel(task: Omit<AnswerTask, "services">, chosen: ChosenModel | n
   const outputTokens = task.avatar.maxOutputTokens;
   const inputTokens = mostTokens(prompt);
   return [{ purpose: "answer", model: chosen.priceName, inputTokens, outputTokens }];
-}
-
-// Quotes are chosen by likeness to the question, so each sentence of the passages is embedded.
-function mostOfQuotes(
-  { chunks, question }: Omit<AnswerTask, "services">,
-  model: string,
-): ModelUsage {
-  const texts = [question, ...chunks.map(({ text }) => text)];
-  const inputTokens = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  return { purpose: "answer_embedding", model, inputTokens, outputTokens: 0 };
 }

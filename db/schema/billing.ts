@@ -173,13 +173,15 @@ export const usageCounters = pgTable(
   },
   (table) => [
     primaryKey({
+      name: "usage_counters_key",
+      // A request's counters of this day and month lie together, however many others there were.
       columns: [
         table.projectId,
-        table.scopeType,
         table.scopeId,
+        table.periodStart,
+        table.scopeType,
         table.period,
         table.metric,
-        table.periodStart,
       ],
     }),
   ],

@@ -76,6 +76,20 @@ export async function tellHolding(
   await tell(ctx, { ...of, used: held, limitAmount: limit, isSoft: false }, passed);
 }
 
+/**
+ * Tells that the room is taken because it refused something: what is left of it may be too little for any
+ * upload. Where much is left, what was refused is simply too large, and whoever brought it knows.
+ */
+export async function tellNoRoom(
+  ctx: InTransaction<ProjectContext>,
+  resource: PlanResource,
+  { held, limit }: { held: number; limit: number },
+): Promise<void> {
+  if (held * 100 < limit * newsAfter[100]) return;
+  const of = { scopeType: "project", scopeId: ctx.projectId, metric: resource, ...standing };
+  await tell(ctx, { ...of, used: held, limitAmount: limit, isSoft: false }, thresholds);
+}
+
 type Passing = Omit<Crossing, "threshold"> & { needed?: number };
 
 /** Notes each threshold that is passed, and tells of the highest of those that are new in the period. */

@@ -1,7 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { ceilingsOf, type Scope } from "./ceilings";
+import { ceilingsOf, type Ceiling, type Scope } from "./ceilings";
 import { amountsOf } from "./counters";
 import { inOneTurn } from "./in-one-turn";
 import { reservationSeconds } from "./live-reservations";
@@ -32,6 +32,7 @@ function present({ ctx, input, books, scopes }: Holding) {
   const now = ctx.services.clock.now();
   const amounts = amountsOf(input, books.prices);
   const { booksRevision, timeZone, planId, planRevision, calendar } = books;
+  const ceilings = ceilingsOf(scopes, books);
   const prices = [...books.prices].map(([model, price]) => ({ model, priceId: price?.id }));
   return {
     held: {
@@ -44,8 +45,18 @@ function present({ ctx, input, books, scopes }: Holding) {
       created_at: now,
       updated_at: now,
     },
-    seen: { booksRevision, timeZone, planId, planRevision, prices, askedAt: now },
-    ceilings: ceilingsOf(scopes, books),
+    seen: { booksRevision, timeZone, planId, planRevision, prices },
+    hard: byPlace(ceilings.filter(({ isSoft }) => !isSoft)),
+    soft: byPlace(ceilings.filter(({ isSoft }) => isSoft)),
     entryId: newId("ledgerEntry"),
   };
 }
+
+/** As the ledger's function names them: a request has one scope of each type. */
+const byPlace = (ceilings: readonly Ceiling[]) =>
+  Object.fromEntries(
+    ceilings.map(({ scopeType, period, metric, limit }) => [
+      `${scopeType} ${period} ${metric}`,
+      limit,
+    ]),
+  );

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { inTransaction, type ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
@@ -41,6 +42,28 @@ const several = <T>(count: number, ask: () => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, ask));
 
 const statusOf = ({ status }: PromiseSettledResult<unknown>) => status;
+
+/** Calls the ledger as processes did before ceilings were sent by their place. */
+async function holdAsBefore(requestId: string, messages: number): Promise<boolean[]> {
+  const { projectId } = ctx;
+  const month = { scopeType: "project", scopeId: projectId, period: "month", isSoft: false };
+  const ceilings = [
+    { ...month, metric: "messages", limit: messages },
+    { ...month, metric: "money", limit: 10_000 },
+  ];
+  const rows = await inTransaction(ctx, ({ db }) =>
+    db.execute<{ answers: boolean[] }>(sql`
+      select hold_usage(${projectId}, jsonb_build_array(jsonb_build_object(
+        'entryId', ${newId("ledgerEntry")}::text, 'ceilings', ${JSON.stringify(ceilings)}::jsonb,
+        'seen', jsonb_build_object('booksRevision', books_revision, 'timeZone', time_zone, 'planId', plan_id,
+          'planRevision', plans.revision, 'askedAt', now(), 'prices', '[]'::jsonb),
+        'held', jsonb_build_object('project_id', ${projectId}::text, 'request_id', ${requestId}::text, 'purpose', 'answer',
+          'usage_date', current_date, 'period_start', date_trunc('month', current_date), 'amount_micros', 100, 'tokens', 100,
+          'messages', 1, 'alive_until', now(), 'created_at', now(), 'updated_at', now())))) as answers
+      from billing_accounts account join plans on plans.id = plan_id where project_id = ${projectId}`),
+  );
+  return rows[0]!.answers;
+}
 
 describe("requests of one project that come together", () => {
   it("are held in two turns and charged in two, each for itself", async () => {
@@ -113,6 +136,13 @@ describe("requests of one project that come together", () => {
     const facts = await factsOf(ctx, { projectId: ctx.projectId });
     const told = facts.filter(({ name }) => name === "billing/threshold.reached");
     expect(told.map(({ payload }) => payload.threshold)).toEqual([50]);
+  });
+
+  it("are held by the list of ceilings that processes of the version before send", async () => {
+    await settle(await reserve());
+    expect(await holdAsBefore("req_no_room", 1)).toEqual([false]);
+    expect(await holdAsBefore("req_room", 2)).toEqual([true]);
+    expect(await readBalance(ctx)).toMatchObject({ open: 1, balance: 10_000 - 60 - 100 });
   });
 
   it("are no part of somebody's transaction that fails", async () => {

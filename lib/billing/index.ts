@@ -28,6 +28,7 @@ export { setLimit } from "./set-limit";
 export { setTimeZone } from "./set-time-zone";
 export { sweepCounters } from "./sweep-counters";
 export { settleUsage, type SettleUsageInput } from "./settle-usage";
+export { tellPlanRefusal } from "./tell-plan-refusal";
 export { usageFacts } from "./usage-facts";
 export { usageSpan } from "./usage-span";
 export type {

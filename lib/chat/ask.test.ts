@@ -168,6 +168,25 @@ describe("ask, with a chat model", () => {
     }
   });
 
+  it("enters the builtin embedding of the question with the answer, for its tokens and without a turn of its own", async () => {
+    const { ctx, avatarId } = await avatarThatRead();
+    const counting = openCountingDatabase();
+    onTestFinished(() => counting.close());
+    const services = { ...ctx.services, database: counting.database, chatModel: null };
+    const answering = () => askWhole({ ...ctx, services }, avatarId, question, channel);
+    await answering();
+    expect(await counting.countQueries(answering, "hold_usage(")).toBe(1);
+    const { data } = await listLedger(ctx, { kind: "settle", model: "builtin/embedder" });
+    const ofQuestion = data.filter(({ purpose }) => purpose === "query_embedding");
+    expect(ofQuestion).toHaveLength(2);
+    for (const entry of ofQuestion) {
+      expect(entry).toMatchObject({ channel: "api", avatarId, amountMicros: 0, messages: 0 });
+      expect(entry.inputTokens).toBeGreaterThan(0);
+      expect(entry.amountTokens).toBe(-entry.inputTokens);
+    }
+    expect(await readBalance(ctx)).toMatchObject({ open: 0, used: 2, settled: 2 });
+  });
+
   it("settles each answer once", async () => {
     const { ctx, avatarId } = await avatarThatRead();
     const counting = openCountingDatabase();

@@ -52,8 +52,9 @@ export async function* ask(
   const [questionId, messageId] = [newId("message"), newId("message")];
   const chosen = await chooseChatModel(ctx);
   // Before the question is stored: one that the limits refuse leaves nothing behind.
-  const metered = await meterAnswer(ctx, task, { requestId: messageId, chosen, subject }).catch(
-    (error: unknown) => withVisitorWords(ctx, error),
+  const about = { requestId: messageId, chosen, subject, taken: found.taken };
+  const metered = await meterAnswer(ctx, task, about).catch((error: unknown) =>
+    withVisitorWords(ctx, error),
   );
 
   const state = newAnswerState();

@@ -3,7 +3,7 @@ import { and, count, eq, sql, type SQL } from "drizzle-orm";
 import type { z } from "zod";
 import { documents } from "@/db/schema";
 import { requireAvatar } from "@/lib/avatars";
-import { assertWithinPlan } from "@/lib/billing";
+import { assertWithinPlan, tellPlanRefusal } from "@/lib/billing";
 import {
   emit,
   inProject,
@@ -127,6 +127,7 @@ async function storeDocument(
   }).catch(async (error: unknown) => {
     // Only after a clear refusal: a commit that broke off may have gone through.
     if (error instanceof AppError) await ctx.services.storage.delete(storageKey);
+    await tellPlanRefusal(ctx, error);
     throw error;
   });
   if (created) return created;

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Database, Transaction } from "@/db/client";
 import { documentChunks, type documents } from "@/db/schema";
 import { createAvatar } from "@/lib/avatars";
+import { listLedger } from "@/lib/billing";
 import { inProject, inTransaction, type ProjectContext } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { createAvatarContext } from "@/tests/factories/create-context";
@@ -193,6 +194,17 @@ describe("searchChunks", () => {
     const found = await searchChunks(ctx, { avatarId, query });
     if (query.includes("kettle")) expect(found.results[0]?.documentTitle).toBe("Returns");
     else expect(found.trace.candidates.every(({ lexicalRank }) => lexicalRank === null)).toBe(true);
+  });
+
+  it("is entered in the ledger for the tokens of its query, and not for an avatar that there is not", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    await searchChunks(ctx, { avatarId, query: "a kettle" });
+    const stranger = { avatarId: "avt_unknown", query: "a kettle" };
+    await expect(searchChunks(ctx, stranger)).rejects.toMatchObject({ kind: "not_found" });
+    const { data } = await listLedger(ctx, { kind: "settle" });
+    const entry = { purpose: "query_embedding", model: "builtin/embedder", avatarId };
+    expect(data).toEqual([expect.objectContaining({ ...entry, amountMicros: 0, messages: 0 })]);
+    expect(data[0]!.inputTokens).toBeGreaterThan(0);
   });
 
   it("never shows another project's or another avatar's passages", async () => {

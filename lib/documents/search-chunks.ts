@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Embedding } from "@/lib/ai/types";
 import { requireAvatar } from "@/lib/avatars";
-import type { UsageSubject } from "@/lib/billing";
+import type { ModelUsage, UsageSubject } from "@/lib/billing";
 import {
   inTransaction,
   requirePermission,
@@ -35,27 +35,30 @@ export type ChunkSearch = Pick<z.input<typeof SearchInput>, "query" | "topK"> & 
   subject?: UsageSubject;
 };
 
+/** What was found, and what the answer's request has yet to charge of finding it. */
+export type ChunksFound = SearchResult & { taken: ModelUsage[] };
+
 /**
  * Finds the passages of the avatar's live documents that a question is about, best first, with the
  * trace of how. The only chunk query in the system. An empty query or avatar finds nothing; without
  * the embedding model it finds by words.
  */
-export async function searchChunks(ctx: ProjectContext, input: ChunkSearch): Promise<SearchResult> {
+export async function searchChunks(ctx: ProjectContext, input: ChunkSearch): Promise<ChunksFound> {
   requirePermission(ctx, "avatars:ask");
   const { avatarId, settings } = input;
   const topK = SearchInput.shape.topK.parse(input.topK);
   const query = cleanQuery(input.query);
   const stopwatch = createStopwatch();
-  const embedded = query ? (input.queryEmbeddings ?? (await embed(ctx, input, query))) : [];
+  const { embeddings: embedded, taken } = await embeddingsOf(ctx, input, query);
   const search = { avatarId, query, topK, settings, embedded, embedMilliseconds: stopwatch.lap() };
 
   return inTransaction(ctx, async (ctx) => {
     await requireAvatar(ctx, avatarId);
     const { isWhole, ...found } = await look(ctx, search, stopwatch);
-    if (isWhole) return found;
+    if (isWhole) return { ...found, taken };
     // A document became ready or went between two statements, and what ranks above the others may be its new chunks.
     const { isWhole: _isWhole, ...again } = await look(ctx, search, stopwatch);
-    return again;
+    return { ...again, taken };
   });
 }
 
@@ -127,27 +130,42 @@ async function look(
   };
 }
 
-/** Null when the model does not respond: words still find most of what a question names. */
-async function embed(
+type Embedded = {
+  /** Null when the model does not respond: words still find most of what a question names. */
+  embeddings: Embedding[] | null;
+  taken: ModelUsage[];
+};
+
+async function embeddingsOf(
   ctx: ProjectContext,
-  { avatarId, subject }: ChunkSearch,
+  input: ChunkSearch,
   query: string,
-): Promise<Embedding[] | null> {
+): Promise<Embedded> {
+  const { avatarId, subject, queryEmbeddings } = input;
+  if (!query || queryEmbeddings) return { embeddings: queryEmbeddings ?? [], taken: [] };
   const { embedder } = ctx.services;
+  const purpose = "query_embedding" as const;
   const about = {
-    purpose: "query_embedding" as const,
+    purpose,
     texts: [query],
     subject: { ...subject, avatarId },
     messages: subject ? 1 : 0,
   };
+  // Nothing is charged for an avatar that the project has not.
+  if (!subject) await requireAvatar(ctx, avatarId);
   try {
-    // A question costs this machine a few milliseconds and nobody a cent: no entry of its own.
-    if (embedder.isLocal) return (await embedder.embedQuery(query)).embeddings;
-    return await meterEmbedding(ctx, about, () => embedder.embedQuery(query));
+    if (!embedder.isLocal || !subject) {
+      const embed = () => embedder.embedQuery(query);
+      return { embeddings: await meterEmbedding(ctx, about, embed), taken: [] };
+    }
+    // It costs nobody a cent, so the answer's request enters it too, without a turn to the ledger of its own.
+    const { embeddings, inputTokens } = await embedder.embedQuery(query);
+    const call = { purpose, model: embedder.modelId, inputTokens, outputTokens: 0 };
+    return { embeddings, taken: [call] };
   } catch (error) {
     if (!isOutsideFailure(error)) throw error;
     ctx.services.logger.warn({ error }, "The embedding model failed; searching by words alone");
-    return null;
+    return { embeddings: null, taken: [] };
   }
 }
 

@@ -89,6 +89,22 @@ describe("a plan", () => {
     ).rejects.toMatchObject({ details: { resource: "documents", limit: 2, current: 2 } });
   });
 
+  it("tells once that it refused an upload for which too little is left, and not that a file is too large", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    await givePlan(ctx, { storageBytes: 20 });
+    const add = (title: string, bytes: number) =>
+      createTextDocument(ctx, avatarId, { title, text: title.padEnd(bytes, ".") });
+    const refused = { code: "plan.limit_reached" };
+    await add("a", 9);
+    await expect(add("b", 12)).rejects.toMatchObject(refused);
+    expect(await alertsOf(ctx)).toEqual([]);
+    await add("c", 10);
+    const told = async () => (await alertsOf(ctx)).filter(({ threshold }) => threshold === 100);
+    await expect(add("d", 2)).rejects.toMatchObject(refused);
+    await expect(add("e", 3)).rejects.toMatchObject(refused);
+    expect(await told()).toMatchObject([{ metric: "storageBytes", used: 19, limit: 20 }]);
+  });
+
   it("shows how full its room is, and tells of each threshold once until much of it is free again", async () => {
     const { ctx, avatarId } = await createAvatarContext();
     await givePlan(ctx, { documents: 5, storageBytes: 1_000, avatars: 1 });

@@ -23,9 +23,15 @@ export type MeteredAnswer = {
 export async function meterAnswer(
   ctx: ProjectContext,
   task: Omit<AnswerTask, "services">,
-  about: { requestId: string; chosen: ChosenModel | null; subject: UsageSubject },
+  about: {
+    requestId: string;
+    chosen: ChosenModel | null;
+    subject: UsageSubject;
+    /** What finding the passages took and was not charged yet. */
+    taken: readonly ModelUsage[];
+  },
 ): Promise<MeteredAnswer> {
-  const { requestId, chosen, subject } = about;
+  const { requestId, chosen, subject, taken } = about;
   const { embedder } = ctx.services;
   const reservation = await reserveUsage(ctx, {
     requestId,
@@ -33,6 +39,7 @@ export async function meterAnswer(
       ...mostOfModel(task, chosen),
       // A provider is never asked for quotes.
       ...(embedder.isLocal ? [mostOfQuotes(task, embedder.modelId)] : []),
+      ...taken,
     ],
     messages: 1,
     subject,
@@ -55,7 +62,7 @@ export async function meterAnswer(
       };
       const { costMicros } = await settleUsage(ctx, reservation, {
         // An answer that no model had a part in is a message all the same.
-        calls: calls.length > 0 ? calls : [unmodelled as ModelUsage],
+        calls: [...(calls.length > 0 ? calls : [unmodelled as ModelUsage]), ...taken],
         messages,
         subject,
       });

@@ -26,7 +26,7 @@ test("sign up, make an avatar, drop in a PDF, ask, and open the cited passage", 
   await page.waitForURL("**/documents");
 
   await page.getByRole("button", { name: "Paste text" }).click();
-  await page.getByLabel("Title").fill("Half written");
+  await page.getByLabel("Title", { exact: true }).fill("Half written");
   await page.locator('input[type="file"]').setInputFiles({
     name: "handbook.pdf",
     mimeType: "application/pdf",
@@ -34,7 +34,7 @@ test("sign up, make an avatar, drop in a PDF, ask, and open the cited passage", 
   });
   // The first document redraws the page, and not what is being written over it.
   await expect(page.locator("tr", { hasText: "handbook" })).toBeAttached();
-  await expect(page.getByLabel("Title")).toHaveValue("Half written");
+  await expect(page.getByLabel("Title", { exact: true })).toHaveValue("Half written");
   await page.keyboard.press("Escape");
   const row = page.getByRole("row", { name: /handbook/ });
   await expect(row.getByText("Ready")).toBeVisible({ timeout: 30_000 });

@@ -7,6 +7,6 @@ import { embeddedDatabasePaths } from "@/db/embedded/open-embedded-database";
 export function plantDatabase(dataDirectory: string): void {
   const { database, version } = embeddedDatabasePaths(dataDirectory);
   mkdirSync(database, { mode: 0o700 });
-  execFileSync("tar", ["-xf", process.env.EMPTY_DATABASE!, "-C", database]);
+  execFileSync("tar", ["-xf", process.env.EMPTY_DATABASE!, "-C", database], { stdio: "pipe" });
   writeEngineVersion(version);
 }

@@ -38,7 +38,7 @@ const by = (access: "public" | "user" | "session" | "admin", input: Known["input
 
 /** Every server action. One that is not here fails the run, and so does one that is only here. */
 export const knownActions: Record<string, Known> = {
-  askSampleAction: by("public", () => ({ question: "What does tea cost?", texts: ["Words."] })),
+  askSampleAction: by("public", () => ({ message: "What does tea cost?" })),
 
   signInAction: by("public", account),
   signUpAction: by("public", account),

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { operations } from "@/app/api/v1/_operations";
 import type { Database, Transaction } from "@/db/client";
-import type { BuiltRoute, Operation } from "@/lib/http";
+import type { BuiltRoute } from "@/lib/http";
 import { toSnakeCase, wireJsonSchema } from "@/lib/http/wire";
 import { createRateLimiter } from "@/lib/rate-limit";
 import { getServices } from "@/lib/services";
@@ -115,7 +115,7 @@ const comeToNothing = <T>(call: () => Promise<T>) =>
 /** What no sample holds: a mailed token, a right password, a code of the moment, a deleted project. */
 const refusals: Record<string, string> = {
   login: "credentials.wrong",
-  refresh: "session.ended",
+  refresh: "refresh_token.invalid",
   giveSecondFactor: "challenge.invalid",
   confirmEmailChange: "link.invalid",
   verifyEmail: "link.invalid",

@@ -363,20 +363,6 @@ describe("the embedded database alone", () => {
     });
   });
 
-  it("runs the owner's work between transactions, never inside one", async () => {
-    const { sql, multiplexer, database } = await open({});
-    await sql`create table steps (n int)`;
-    const [, seen] = await Promise.all([
-      sql.begin(async (tx) => {
-        await tx`insert into steps values (1)`;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-        await tx`insert into steps values (2)`;
-      }),
-      multiplexer.runExclusive(() => database.pglite.query("select n from steps")),
-    ]);
-    expect([0, 2]).toContain(seen.rows.length);
-  });
-
   it("tells the owner and every client when the engine itself has crashed", async () => {
     const onFatal = vi.fn();
     const { sql } = await open({ onFatal });

@@ -21,8 +21,6 @@ export interface MultiplexerOptions {
 export interface Multiplexer {
   url: string;
   port: number;
-  /** Runs `work` on PGlite while no client has a transaction open. */
-  runExclusive<T>(work: () => Promise<T>): Promise<T>;
   /** Sends every client away, rolls back what is open and stops listening. */
   stop(): Promise<void>;
 }
@@ -78,7 +76,6 @@ export async function startMultiplexer(options: MultiplexerOptions): Promise<Mul
   return {
     url: `postgres://${login}@${host}:${address.port}/postgres`,
     port: address.port,
-    runExclusive: (work) => turns.runExclusive(work),
     async stop() {
       const closed = once(server, "close");
       server.close();

@@ -51,15 +51,6 @@ export class TurnTaker {
     this.#wake();
   }
 
-  runExclusive<T>(work: () => Promise<T>): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      if (this.#dead) return reject(this.#dead);
-      const job = () => this.#cleanSession().then(work).then(resolve, reject);
-      this.#queue.push({ job });
-      this.#wake();
-    });
-  }
-
   /** Resolves when nothing is left to run. */
   async drain(): Promise<void> {
     this.#stopIdleTimer();

@@ -132,7 +132,7 @@ describe("createTextDocument", () => {
     );
     expect(rows).toEqual([]);
     expect(stored).toHaveLength(1);
-    expect(await ctx.services.storage.has(stored[0] ?? "")).toBe(false);
+    expect(await ctx.services.storage.find(stored[0] ?? "")).toBeNull();
   });
 
   it("refuses blank text and a blank title", async () => {
@@ -212,10 +212,10 @@ describe("deleteDocument", () => {
     ]);
     expect(left).toEqual([]);
 
-    expect(await ctx.services.storage.has(storageKey)).toBe(true);
+    expect(await ctx.services.storage.find(storageKey)).not.toBeNull();
     await deleteStoredFile(ctx, storageKey);
     await deleteStoredFile(ctx, storageKey);
-    expect(await ctx.services.storage.has(storageKey)).toBe(false);
+    expect(await ctx.services.storage.find(storageKey)).toBeNull();
   });
 
   it("never deletes a stored file of another project", async () => {

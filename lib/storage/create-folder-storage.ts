@@ -10,7 +10,6 @@ import {
   type FileHandle,
 } from "node:fs/promises";
 import path from "node:path";
-import { Readable } from "node:stream";
 import type { FileStorage, StoredFile } from "./file-storage";
 import { fileNotFound, parseStorageKey, parseStoragePrefix } from "./storage-key";
 
@@ -53,18 +52,7 @@ export function createFolderStorage(options: {
       return new Uint8Array(content.buffer, content.byteOffset, content.length);
     },
 
-    async stream(key) {
-      const file = await absentAsNull(open(pathOf(key)));
-      if (!file) throw fileNotFound();
-      if (!(await file.stat()).isFile()) {
-        await file.close();
-        throw fileNotFound();
-      }
-      return Readable.toWeb(file.createReadStream()) as ReadableStream<Uint8Array>;
-    },
-
     find,
-    has: async (key) => (await find(key)) !== null,
 
     async delete(key) {
       const target = pathOf(key);

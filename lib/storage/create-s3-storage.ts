@@ -93,9 +93,7 @@ export function createS3Storage(options: S3StorageOptions): FileStorage {
       const body = await open(key);
       return call(body.transformToByteArray());
     },
-    stream: async (key) => (await open(key)).transformToWebStream() as ReadableStream<Uint8Array>,
     find,
-    has: async (key) => (await find(key)) !== null,
 
     async delete(key) {
       const Key = checked(key);

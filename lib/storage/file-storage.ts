@@ -19,11 +19,8 @@ export type FileStorage = {
   ): Promise<{ bytes: number }>;
   /** Throws `file.not_found`. */
   get(key: string): Promise<Uint8Array>;
-  /** Throws `file.not_found` before the first byte. */
-  stream(key: string): Promise<ReadableStream<Uint8Array>>;
   /** Size of a file, null when there is none; verifies what a browser uploaded by itself. */
   find(key: string): Promise<{ bytes: number } | null>;
-  has(key: string): Promise<boolean>;
   /** Deleting what is not there succeeds. */
   delete(key: string): Promise<void>;
   /** `prefix` ends with `/`. */

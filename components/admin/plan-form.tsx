@@ -74,7 +74,11 @@ export function PlanForm({ plan, actions }: { plan?: PlanView; actions: PlanActi
       {/* Outside the form, which would be sent with the question's own. */}
       {leaveQuestion}
       <form method="post" onSubmit={submit} noValidate>
-        <FormErrorSummary issues={issues} requestId={requestId} />
+        {issues.length > 0 ? (
+          <div className="mb-6">
+            <FormErrorSummary issues={issues} requestId={requestId} />
+          </div>
+        ) : null}
         <SettingsSection title={t("what")} description={t("whatHint")}>
           {plan ? null : text("id", t("idHint"))}
           <div className="grid gap-4 sm:grid-cols-2">

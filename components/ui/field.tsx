@@ -3,7 +3,13 @@ import { cn } from "./cn";
 
 /** Label, control, hint and error, stacked. */
 export function Field({ className, ...props }: ComponentProps<"div">) {
-  return <div data-slot="field" className={cn("grid min-w-0 gap-1.5", className)} {...props} />;
+  return (
+    <div
+      data-slot="field"
+      className={cn("grid min-w-0 content-start gap-1.5", className)}
+      {...props}
+    />
+  );
 }
 
 /** What a control is for; the control points here with `aria-describedby`. */

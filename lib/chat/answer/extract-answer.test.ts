@@ -75,6 +75,18 @@ describe("extractAnswer", () => {
     }
   });
 
+  it("prefers, of sentences that answer alike, the one whose passage holds more of the question", async () => {
+    const [first, second] = passages("Delivery", "Delivery");
+    const { sentences } = await extractAnswer({
+      question: "How long does delivery to Germany take by train?",
+      chunks: [
+        { ...first!, text: "Delivery takes 2 days.", queryCoverage: 0.3 },
+        { ...second!, text: "Delivery takes 3 days.", queryCoverage: 0.9, chunkId: "chk_other" },
+      ],
+    });
+    expect(sentences[0]?.text).toBe("Delivery takes 3 days.");
+  });
+
   it("quotes no further sentence that only pads the answer, and never a heading", async () => {
     const [delivery] = passages("Delivery");
     const text = `## Delivery

@@ -24,7 +24,8 @@ export type ScoredSentence = {
   score: number;
 };
 
-const weights = { coverage: 1, context: 0.5, expected: 0.2, passage: 0.8 };
+// What the passage holds of the question as a whole counts too: names of the matter often stand sentences away.
+const weights = { coverage: 1, context: 0.5, expected: 0.2, passage: 0.8, whole: 0.2 };
 
 /** Every sentence of the passages with how well its words answer the question, best first. */
 export function scoreSentences(question: ReadQuestion, chunks: FoundChunk[]): ScoredSentence[] {
@@ -56,7 +57,8 @@ export function scoreSentences(question: ReadQuestion, chunks: FoundChunk[]): Sc
           weights.coverage * coverage +
           weights.context * contextCoverage +
           (holds ? weights.expected : 0) +
-          weights.passage * (chunk.score / best),
+          weights.passage * (chunk.score / best) +
+          weights.whole * chunk.queryCoverage,
       };
     });
   });

@@ -57,8 +57,8 @@ it("tells the owners, and nobody else, that their project was put on a plan, onc
 
 it("tells the other owners, and not the one who chose the plan", async () => {
   const { root, owner, editor: coOwner, planId, projects } = await ownerOfTwo();
-  const { projectId } = projects[0]!;
-  await joinAs(projects[0]!, coOwner, "OWNER");
+  const { projectId } = projects[1]!;
+  await joinAs(projects[1]!, coOwner, "OWNER");
   const exceptUserId = owner.user.id;
   await tellPlanChange(root, {
     projectId,

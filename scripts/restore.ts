@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { makeDirectory } from "@/db/embedded/make-directory";
 import { embeddedDatabasePaths, openEmbeddedDatabase } from "@/db/embedded/open-embedded-database";
 import { listArchive, unpackArchive } from "./launch/archive";
 import type { Lifetime } from "./launch/lifetime";
@@ -32,7 +33,7 @@ async function checkArchive(
 
 function checkEmpty(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeDirectory(directory);
   } catch (cause) {
     throw unwritableDataFolder(directory, cause);
   }

@@ -2,7 +2,6 @@ import {
   accessSync,
   constants,
   existsSync,
-  mkdirSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -13,6 +12,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { vector } from "@electric-sql/pglite-pgvector";
 import { lockDirectory } from "./directory-lock";
 import { checkEngineVersion, writeEngineVersion } from "./engine-version";
+import { makeDirectory } from "./make-directory";
 
 export interface EmbeddedDatabase {
   pglite: PGlite;
@@ -44,7 +44,7 @@ export function embeddedDatabasePaths(dataDirectory: string) {
 
 function createDirectory(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeDirectory(directory);
     accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;

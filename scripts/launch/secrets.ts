@@ -3,13 +3,13 @@ import {
   chmodSync,
   existsSync,
   linkSync,
-  mkdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { makeDirectory } from "@/db/embedded/make-directory";
 import { embeddedDatabasePaths } from "@/db/embedded/open-embedded-database";
 import { OperatorError } from "./operator-error";
 import { unwritableDataFolder } from "./unwritable-data-folder";
@@ -100,7 +100,7 @@ export function replaceEncryptionKey(dataDirectory: string): Secrets {
 export function loadSecrets(dataDirectory: string): Secrets {
   const path = secretsPath(dataDirectory);
   try {
-    mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+    makeDirectory(dataDirectory);
     return complete(path);
   } catch (cause) {
     if (cause instanceof OperatorError) throw cause;

@@ -115,8 +115,8 @@ describe("ask, with a chat model", () => {
     const services = { ...ctx.services, chatModel };
     const { usage } = await askWhole({ ...ctx, services }, avatarId, question, channel);
     const { data } = await listLedger(ctx, { kind: "settle", channel: "api" });
-    expect(data).toMatchObject([
-      { purpose: "answer", inputTokens: usage.inputTokens, outputTokens: 1 },
+    expect(data.filter(({ purpose }) => purpose === "answer")).toMatchObject([
+      { inputTokens: usage.inputTokens, outputTokens: 1 },
     ]);
     expect(usage).toMatchObject({ inputTokens: expect.any(Number), outputTokens: 1 });
     expect(usage.inputTokens).toBeGreaterThan(50);

@@ -79,7 +79,7 @@ function interrupted(database: Database, work: (db: Transaction) => Promise<void
     });
   const transaction: Database["transaction"] = (run) =>
     database.transaction((db) => run(watch(db)));
-  return { transaction } as Database;
+  return Object.create(database, { transaction: { value: transaction } }) as Database;
 }
 
 const titles = async (ctx: ProjectContext, avatarId: string, query: string) =>

@@ -189,7 +189,7 @@ describe.each(Object.entries(knownActions))("%s", (name, known) => {
       Object.fromEntries(own.map(([key, old]) => [key, key === "projectId" ? old : value]));
     const endless: Record<string, unknown> = {};
     endless.self = endless;
-    for (const odd of [null, withEach(10n), withEach(["x"]), endless]) {
+    for (const odd of [null, withEach(10n), withEach(["x"]), withEach({}), endless]) {
       const { result } = await undone(database, () =>
         callAction(actions.get(name)!, odd, { cookie }),
       );

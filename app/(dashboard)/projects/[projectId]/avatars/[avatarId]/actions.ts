@@ -10,7 +10,7 @@ type AvatarAddress = { projectId: string; avatarId: string };
 export const updateAvatarAction = memberAction(
   policies.apiWrite,
   (ctx, { projectId: _projectId, avatarId, ...changes }: AvatarAddress & UpdateAvatarInput) =>
-    updateAvatar(ctx, avatarId, changes),
+    updateAvatar(ctx, String(avatarId), changes),
 );
 
 export const publishAvatarAction = memberAction(

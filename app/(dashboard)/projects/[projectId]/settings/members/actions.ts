@@ -24,11 +24,12 @@ type OneInvitation = InProject<{ invitationId: string }>;
 
 export const updateMemberAction = memberAction(
   policies.apiWrite,
-  (ctx, { userId, role }: OneMember & UpdateMemberInput) => updateMember(ctx, String(userId), { role }),
+  (ctx, { userId, role }: OneMember & UpdateMemberInput) =>
+    updateMember(ctx, String(userId), { role }),
 );
 
 export const removeMemberAction = memberAction(policies.apiWrite, (ctx, { userId }: OneMember) =>
-  removeMember(ctx, userId),
+  removeMember(ctx, String(userId)),
 );
 
 export const leaveProjectAction = memberAction(policies.apiWrite, (ctx, _input: InProject) =>

@@ -21,8 +21,9 @@ const common = {
   setupFiles: "tests/setup/prepare-worker.ts",
   // Its files import "next/server" without an ending, which only a bundler resolves.
   server: { deps: { inline: ["next-auth"] } },
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  // A busy machine takes its time; what never ends is told apart all the same.
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
 };
 
 export default defineConfig({

@@ -3,6 +3,7 @@ import { modelPrices } from "@/db/schema";
 import { releaseUsage, reserveUsage, settleUsage } from "@/lib/billing";
 import { inPlatformTransaction, type AdminContext, type ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { createRateLimiter } from "@/lib/rate-limit";
 import { createAdminContext } from "@/tests/factories/admin-context";
 import { createProjectContext, requestContext } from "@/tests/factories/create-context";
 import { readBalance } from "@/tests/factories/read-balance";
@@ -47,6 +48,11 @@ const codesOf = (results: PromiseSettledResult<unknown>[]) =>
     result.status === "fulfilled" ? "done" : (result.reason as { code: string }).code,
   );
 const count = <T>(values: T[], wanted: T) => values.filter((value) => value === wanted).length;
+/** As on another day each time: an owner asks so often, and these tests oftener. */
+const askAnew = () => {
+  const services = { ...ctx.services, rateLimiter: createRateLimiter() };
+  return requestPlan({ ...ctx, services }, { planId: "business" });
+};
 const toFree = () => setProjectPlan(admins[0], ctx.projectId, { planId: "free", reason: "Again." });
 
 it("opens exactly one request of ten that are made at once", async () => {
@@ -63,7 +69,7 @@ it("opens exactly one request of ten that are made at once", async () => {
 it("decides once when two admins approve, and one of them twice, and moves the money once", async () => {
   for (const _ of rounds) {
     const before = await readBalance(ctx);
-    const { id } = await requestPlan(ctx, { planId: "business" });
+    const { id } = await askAnew();
     const [first, second] = admins;
     const codes = codesOf(
       await Promise.allSettled([
@@ -87,7 +93,7 @@ it("decides once when two admins approve, and one of them twice, and moves the m
 
 it("ends in one way when the owner withdraws or answers while an admin decides", async () => {
   for (const _ of rounds) {
-    const { id } = await requestPlan(ctx, { planId: "business" });
+    const { id } = await askAnew();
     const offer = { planId: "starter", reason: "Enough for you." };
     const results = await Promise.allSettled([
       counterPlanRequest(admins[0], id, offer),
@@ -97,7 +103,7 @@ it("ends in one way when the owner withdraws or answers while an admin decides",
     const [request] = (await listPlanRequests(ctx, { limit: 1 })).data;
     expect(request!.state).toBe("withdrawn");
   }
-  const { id } = await requestPlan(ctx, { planId: "business" });
+  const { id } = await askAnew();
   await counterPlanRequest(admins[0], id, { planId: "starter", reason: "Enough for you." });
   const answers = await Promise.allSettled([
     answerOffer(ctx, id, "accepted"),

@@ -58,11 +58,14 @@ it("serves exactly as many answers as the budget holds, of those asked at once i
   ];
   const told = await Promise.all(spenders.map(({ stdout }) => text(stdout)));
   const outcomes = told.map((line) => JSON.parse(line) as Record<string, number>);
-  const total = (name: string) => outcomes.reduce((sum, it) => sum + (it[name] ?? 0), 0);
+  const total: Record<string, number> = {};
+  for (const [name, times] of outcomes.flatMap((it) => Object.entries(it))) {
+    total[name] = (total[name] ?? 0) + times;
+  }
 
-  expect({ served: total("served"), refused: total("usage.limit_reached") }).toEqual({
+  expect(total).toEqual({
     served: budget,
-    refused: 2 * askedPerProcess - budget,
+    "usage.limit_reached": 2 * askedPerProcess - budget,
   });
   const left = 1_000_000 - budget * 190;
   expect(await readBalance(ctx)).toEqual({

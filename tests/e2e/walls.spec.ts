@@ -144,6 +144,8 @@ test("the console is closed to members, and every page to who was suspended or h
     headers: { origin: baseURL! },
   });
   expect(joined.ok(), await joined.text()).toBe(true);
+  // That there is a member now is the victim's own doing.
+  seenBefore = await victim.look();
   const project = await page.request.get(`/projects/${victim.ids.projectId}`);
   expect(await project.text()).toContain(victim.canary);
   for (const { path } of privatePages.filter(({ path }) => path.startsWith("/admin"))) {

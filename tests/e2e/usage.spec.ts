@@ -39,7 +39,7 @@ test("an owner sees what an answer took, limits the avatar, is refused, and take
   await dialog.getByLabel("For how long").selectOption({ label: "A day" });
   await dialog.getByLabel("At most").fill("many");
   await dialog.getByRole("button", { name: "Set a limit" }).click();
-  await expect(dialog.getByText("Enter a whole number.")).toBeVisible();
+  await expect(dialog.getByText("Enter a whole number.", { exact: true })).toBeVisible();
   await dialog.getByLabel("At most").fill("1");
   await dialog.getByRole("button", { name: "Set a limit" }).click();
   const limit = page.getByRole("row", { name: /Each avatar/ });

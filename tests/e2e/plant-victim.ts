@@ -10,6 +10,8 @@ export type Victim = {
   look(): Promise<string>;
   /** Invites one more viewer; the token of the invitation. */
   invite(): Promise<string>;
+  /** Gives a member another role. */
+  giveRole(userId: string, role: string): Promise<void>;
 };
 
 export async function plantVictim(
@@ -75,6 +77,11 @@ export async function plantVictim(
         role: "VIEWER",
       });
       return String(link).split("/").at(-1) ?? "";
+    },
+    async giveRole(userId, role) {
+      const path = `/api/v1/projects/${ids.projectId}/members/${userId}`;
+      const answer = await request.patch(path, { data: { role }, headers });
+      expect(answer.ok(), await answer.text()).toBe(true);
     },
   };
 }

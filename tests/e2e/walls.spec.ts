@@ -7,6 +7,8 @@ import {
   type APIResponse,
   type Page,
 } from "@playwright/test";
+import { can, roles, type Permission } from "../../lib/context/permissions";
+import words from "../../messages/en/common.json" with { type: "json" };
 import { firstAdmin } from "./first-admin";
 import { plantVictim, send, type Victim } from "./plant-victim";
 import { signUp } from "./sign-up";
@@ -26,11 +28,12 @@ test.afterAll(async () => {
 /** Addresses of all pages, with the victim's ids where the path has a parameter. */
 const pages = globSync("app/**/page.tsx").map((file) => {
   const isPrivate = file.startsWith("app/(dashboard)") || file.startsWith("app/(admin)");
+  const asked = /allows\(ctx, "([^"]+)"\)\) return <DeniedState/.exec(readFileSync(file, "utf8"));
   const path = file
     .replace(/^app/, "")
     .replace(/\/page\.tsx$/, "")
     .replace(/\/\([^)]+\)/g, "");
-  return { path: path || "/", isPrivate };
+  return { path: path || "/", isPrivate, permission: asked?.[1] as Permission | undefined };
 });
 
 function addressOf(path: string): string {
@@ -132,7 +135,7 @@ test("no page shows a tenant's words to nobody or to a stranger, however it is a
   console.log(`pages: ${asNobody + asStranger} cells, 0 leaks`);
 });
 
-test("the console is closed to members, and every page to who was suspended or has signed out", async ({
+test("the console is closed to members, pages to roles without the permission, and every page to who was suspended or has signed out", async ({
   page,
   browser,
   playwright,
@@ -164,6 +167,22 @@ test("the console is closed to members, and every page to who was suspended or h
     }
   };
   const { id } = (await (await page.request.get("/api/v1/auth/me")).json()) as { id: string };
+  let [shown, denied] = [0, 0];
+  for (const role of roles.toReversed()) {
+    await victim.giveRole(id, role);
+    for (const { path, permission } of pages) {
+      if (!permission) continue;
+      const answer = await page.request.get(addressOf(path), { maxRedirects: 0 });
+      const isDenied = (await answer.text()).includes(`>${words.states.deniedTitle}</p>`);
+      expect(isDenied, `${path} as ${role}`).toBe(!can(role, permission));
+      if (isDenied) denied += 1;
+      else shown += 1;
+    }
+  }
+  console.log(`pages by role: ${shown} shown, ${denied} denied`);
+  expect(Math.min(shown, denied)).toBeGreaterThan(10);
+  await victim.giveRole(id, "VIEWER");
+
   // Without the member's cookie, which would ask for an origin of ours.
   const desk = await playwright.request.newContext({ baseURL });
   const admin = await send(desk, "/api/v1/auth/login", firstAdmin);

@@ -1,6 +1,7 @@
 import { avatarDeleted } from "@/lib/avatars";
 import { purgeAvatarDocuments as purgeNext } from "@/lib/documents";
 import { defineProjectJob } from "../../define-job";
+import { repeatStep } from "../../repeat-step";
 
 /** A deleted avatar keeps no documents. */
 export const purgeAvatarDocuments = defineProjectJob({
@@ -8,10 +9,6 @@ export const purgeAvatarDocuments = defineProjectJob({
   on: avatarDeleted,
   concurrencyPerProject: 1,
   worksAtRest: true,
-  async run(ctx, { avatarId }, step) {
-    for (let batch = 1; ; batch += 1) {
-      const { deletedCount } = await step(`delete batch ${batch}`, () => purgeNext(ctx, avatarId));
-      if (deletedCount === 0) return;
-    }
-  },
+  run: (ctx, { avatarId }, step) =>
+    repeatStep(step, "delete batch", async () => (await purgeNext(ctx, avatarId)).deletedCount),
 });

@@ -3,6 +3,7 @@ import { sweepCounters } from "@/lib/billing";
 import { sweepOutbox } from "@/lib/jobs";
 import { sweepMail } from "@/lib/notifications";
 import { defineScheduledJob } from "../../define-job";
+import { repeatStep } from "../../repeat-step";
 
 /** Once a night: what was sent, read or failed long ago is not kept for ever. */
 export const sweepOldRows = defineScheduledJob({
@@ -10,23 +11,13 @@ export const sweepOldRows = defineScheduledJob({
   cron: "20 4 * * *",
   async run(ctx, step) {
     await step("erase old mails and notifications", () => sweepMail(ctx));
-    for (let batch = 1; ; batch += 1) {
-      const { removedCount } = await step(`forget delivered facts, part ${batch}`, () =>
-        sweepOutbox(ctx),
-      );
-      if (removedCount === 0) break;
-    }
-    for (let batch = 1; ; batch += 1) {
-      const { removedCount } = await step(`forget counters of long ago, part ${batch}`, () =>
-        sweepCounters(ctx),
-      );
-      if (removedCount === 0) break;
-    }
-    for (let batch = 1; ; batch += 1) {
-      const { removedCount } = await step(`forget ended sessions, part ${batch}`, () =>
-        sweepSessions(ctx),
-      );
-      if (removedCount === 0) return;
+    const sweeps = {
+      "forget delivered facts, part": sweepOutbox,
+      "forget counters of long ago, part": sweepCounters,
+      "forget ended sessions, part": sweepSessions,
+    };
+    for (const [name, sweep] of Object.entries(sweeps)) {
+      await repeatStep(step, name, async () => (await sweep(ctx)).removedCount);
     }
   },
 });

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Logger } from "@/lib/logger";
 import { buildApp } from "./build-app";
 import { buildModel } from "./build-model";
@@ -20,7 +21,7 @@ import { spawnAttached } from "./spawn-attached";
 import { startDatabase } from "./start-database";
 import { waitForApp } from "./wait-for-app";
 
-const addressStamp = new URL("stamp-socket-address.mjs", import.meta.url).href;
+const addressStamp = pathToFileURL("scripts/launch/stamp-socket-address.mjs").href;
 
 /** Where this machine reaches the app, whatever address it listens on. */
 function localUrl({ hostname, port }: LaunchSettings): string {

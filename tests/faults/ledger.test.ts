@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { modelPrices } from "@/db/schema";
@@ -15,6 +14,7 @@ import { givePlan } from "@/tests/factories/give-plan";
 import { readBalance } from "@/tests/factories/read-balance";
 import { whileHeld } from "@/tests/factories/while-held";
 import { startRealDatabase } from "@/tests/setup/start-real-database";
+import { bundleOf } from "@/tests/setup/start-script";
 
 let real: Awaited<ReturnType<typeof startRealDatabase>>;
 
@@ -33,17 +33,17 @@ beforeAll(async () => {
 afterAll(() => real.stop());
 
 /** How many requests race in two processes; the figure of a release run is 10,000. */
-const racing = Number(process.env.RACING ?? 1_000);
+const racing = Number(process.env.RACING ?? 500);
 const askedPerProcess = racing / 2;
 /** How many requests end in every way by 64 clients before the last process is killed; of a release run 100,000. */
-const ended = Number(process.env.OPERATIONS ?? 400);
-const rounds = 4;
+const ended = Number(process.env.OPERATIONS ?? 200);
+const rounds = 2;
 
 const newProject = () => createProjectContext(requestContext({ database: real.database }));
 
-function startSpender(ctx: ProjectContext, mode: "race" | "chaos", count = 0) {
-  const script = fileURLToPath(new URL("ledger-process.ts", import.meta.url));
-  const args = ["--import", "tsx", script, mode, real.url, ctx.projectId, String(count)];
+async function startSpender(ctx: ProjectContext, mode: "race" | "chaos", count = 0) {
+  const bundle = await bundleOf("tests/faults/ledger-process.ts");
+  const args = [bundle, mode, real.url, ctx.projectId, String(count)];
   return spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
 }
 
@@ -52,10 +52,10 @@ it("serves exactly as many answers as the budget holds, of those asked at once i
   const ctx = await newProject();
   // 190 micros an answer; the last ones may only hold 500 each while that much is really left.
   await givePlan(ctx, { messagesPerMonth: budget, moneyMicrosPerMonth: 1_000_000 });
-  const spenders = [
+  const spenders = await Promise.all([
     startSpender(ctx, "race", askedPerProcess),
     startSpender(ctx, "race", askedPerProcess),
-  ];
+  ]);
   const told = await Promise.all(spenders.map(({ stdout }) => text(stdout)));
   const outcomes = told.map((line) => JSON.parse(line) as Record<string, number>);
   const total: Record<string, number> = {};
@@ -121,7 +121,7 @@ it("keeps balance and ledger equal through random orders, repeats and killed pro
   await givePlan(ctx, { messagesPerMonth: 1_000_000, moneyMicrosPerMonth: 1_000_000_000 });
   let operations = 0;
   for (let round = 0; round < rounds; round += 1) {
-    const spenders = [startSpender(ctx, "chaos"), startSpender(ctx, "chaos")];
+    const spenders = await Promise.all([startSpender(ctx, "chaos"), startSpender(ctx, "chaos")]);
     for (const spender of spenders) {
       let own = 0;
       const enough = (ended / rounds / 2) * (0.75 + Math.random() / 2);

@@ -27,6 +27,7 @@ import { readWorkerSettings } from "@/scripts/launch/read-worker-settings";
 import { loadSecrets } from "@/scripts/launch/secrets";
 import { spawnAttached } from "@/scripts/launch/spawn-attached";
 import { plantDatabase } from "@/tests/setup/plant-database";
+import { runScript } from "@/tests/setup/start-script";
 
 function newDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), "launcher-"));
@@ -39,33 +40,6 @@ function usedDirectory(): string {
   const directory = newDirectory();
   plantDatabase(directory);
   return directory;
-}
-
-interface Outcome {
-  code: number;
-  stdout: string;
-  stderr: string;
-  seconds: number;
-}
-
-/** Runs a script as its own process, as the operator would. */
-async function runScript(
-  name: string,
-  environment: Record<string, string>,
-  args: string[] = [],
-): Promise<Outcome> {
-  const started = performance.now();
-  const child = spawn(process.execPath, ["--import", "tsx", `scripts/${name}.ts`, ...args], {
-    env: { ...process.env, DATABASE_URL: "", ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  let stdout = "";
-  let stderr = "";
-  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-  const [code] = (await once(child, "close")) as [number];
-  return { code, stdout, stderr, seconds: (performance.now() - started) / 1000 };
 }
 
 function writeLock(directory: string, record: object): string {
@@ -226,7 +200,7 @@ describe("backup and restore", { timeout: 120_000 }, () => {
     const target = join(newDirectory(), "data");
     const unwritable = join(archive, "data");
     const refused = await runScript("restore", { ...outside, DATA_DIR: unwritable }, [archive]);
-    expect(refused.stderr).toMatch(/^The data folder \S+ cannot be written \(ENOTDIR\); .+\n$/);
+    expect(refused.stderr).toMatch(/^The data folder \S+ cannot be written \(ENOTDIR\); .+$/);
     const alone = await runScript("restore", { DATA_DIR: target }, [archive]);
     expect(alone).toMatchObject({ code: 1, stderr: expect.stringContaining("DATABASE_URL") });
     const restored = await runScript("restore", { ...outside, DATA_DIR: target }, [archive]);
@@ -275,7 +249,7 @@ describe("start-up", { timeout: 30_000 }, () => {
     expect(outcome).toMatchObject({
       code: 1,
       stderr:
-        "The database that DATABASE_URL names does not answer (ECONNREFUSED); start it, or correct the address.\n",
+        "The database that DATABASE_URL names does not answer (ECONNREFUSED); start it, or correct the address.",
     });
     const refused = new postgres.PostgresError({
       code: "28P01",

@@ -18,6 +18,8 @@ export const thresholdReached = defineEvent(
     limit: z.number().int(),
     /** What one request may take, where the limit is less than that. */
     needed: z.number().int().optional(),
+    /** What a refused request might have taken, where a part of the limit is left but less than that. */
+    refused: z.number().int().optional(),
   }),
 );
 

@@ -185,6 +185,8 @@ export const SetLimitInput = z
     limit: z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER),
     /** Tells when it is reached, and refuses nothing. */
     isSoft: z.boolean().default(false),
+    /** A limit whose place this one takes: it is removed in the same moment. */
+    replacesLimitId: z.string().min(1).max(64).optional(),
   })
   .refine(({ scopeType, scopeId }) => scopeType !== "project" || scopeId === "*", {
     path: ["scopeId"],

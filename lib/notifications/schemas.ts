@@ -63,6 +63,8 @@ export const NoticeFacts = z
     isSoft: z.boolean(),
     /** Whether a single request may take more than the limit. */
     isTooLow: z.boolean(),
+    /** Whether it refused a request before all of it was used. */
+    isPartlyLeft: z.boolean(),
     period: z.string(),
     metric: z.string(),
     /** Per cent of the limit. */

@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { modelPrices } from "@/db/schema";
-import { releaseOrphans, reserveUsage } from "@/lib/billing";
-import { lockAccount } from "@/lib/billing/account";
+import { modelPrices, usageLimits } from "@/db/schema";
+import { releaseOrphans, reserveUsage, setLimit, settleUsage } from "@/lib/billing";
+import { changeAccount, lockAccount } from "@/lib/billing/account";
 import { pushOn } from "@/lib/billing/live-reservations";
-import { inPlatformTransaction, type ProjectContext } from "@/lib/context";
+import { inPlatformTransaction, type InTransaction, type ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { createProjectContext, requestContext } from "@/tests/factories/create-context";
 import { givePlan } from "@/tests/factories/give-plan";
@@ -114,6 +114,30 @@ it("lets a sign of life wait for whoever closes requests, so that none is taken 
   await reserveUsage(ctx, { requestId, calls: [most], messages: 1, subject: {} });
   const { waited } = await whileHeld(ctx, lockAccount, () => pushOn(ctx, [requestId]));
   expect(waited).toBe(true);
+});
+
+it("looks again before it refuses, so that nothing is told of a limit that is being raised", async () => {
+  const ctx = await newProject();
+  await setLimit(ctx, { scopeType: "project", period: "month", metric: "messages", limit: 1 });
+  const call = { model: "test/priced", inputTokens: 1, outputTokens: 1 };
+  const ask = (...purposes: ("answer" | "query_embedding")[]) => {
+    const calls = purposes.map((purpose) => ({ ...call, purpose }));
+    const input = { calls, messages: 1, subject: {} };
+    const requestId = newId("usage");
+    return reserveUsage(ctx, { requestId, ...input }).then((it) => settleUsage(ctx, it, input));
+  };
+  await ask("answer");
+  const raise = async (tx: InTransaction<ProjectContext>) => {
+    await lockAccount(tx);
+    await tx.db
+      .update(usageLimits)
+      .set({ limitAmount: 9 })
+      .where(eq(usageLimits.projectId, ctx.projectId));
+    await changeAccount(tx);
+  };
+  // Of other calls than before: by what these were measured nothing is remembered.
+  const { result } = await whileHeld(ctx, raise, () => ask("query_embedding", "answer"));
+  expect(result).toMatchObject({ status: "fulfilled" });
 });
 
 it("keeps balance and ledger equal through random orders, repeats and killed processes", async () => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineEvent } from "@/lib/events";
+import { Day } from "./schemas";
 
 export const thresholdReached = defineEvent(
   "billing/threshold.reached",
@@ -38,5 +39,5 @@ export const planChanged = defineEvent(
 
 export const rollUpRequested = defineEvent(
   "billing/roll-up.requested",
-  z.object({ projectId: z.string(), from: z.iso.date(), to: z.iso.date() }),
+  z.object({ projectId: z.string(), from: Day, to: Day }),
 );

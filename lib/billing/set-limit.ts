@@ -9,6 +9,7 @@ import {
   recordAudit,
   requirePermission,
 } from "@/lib/context";
+import { notFound } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { changeAccount, lockAccount } from "./account";
 import { deleteLimit } from "./delete-limit";
@@ -35,6 +36,7 @@ export async function setLimit(
     const isReplacing = replacesLimitId !== undefined && replacesLimitId !== known?.id;
     const replaced = isReplacing ? await deleteLimit(ctx, replacesLimitId) : undefined;
     if (known?.limit === limit && !replaced) return known;
+    if (isReplacing && !replaced) throw notFound("limit");
 
     if ((await countOthers(ctx, known?.id)) >= limitsMax) throw tooManyLimits(limitsMax);
     const set = await writeLimit(ctx, { ...input, id: known?.id ?? newId("usageLimit"), limit });

@@ -104,6 +104,12 @@ export const ListNotificationsInput = PageInput.extend({
 });
 export type ListNotificationsInput = z.infer<typeof ListNotificationsInput>;
 
+export const MarkAllReadInput = z.object({
+  /** Id of the newest notification that was seen; later ones stay unread. */
+  until: z.string().min(1).max(64).optional(),
+});
+export type MarkAllReadInput = z.infer<typeof MarkAllReadInput>;
+
 /** Counted up to this many; beyond it nobody counts. */
 export const unreadCountMax = 100;
 

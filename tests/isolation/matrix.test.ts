@@ -272,7 +272,8 @@ function swaps(operation: Operation, own: Knock, answered: string): Swap[] {
     put(`path: ${name} of a sibling`, [name], attacker.siblingIds);
 
   for (const name of idFields(operation.body)) {
-    if (!own.body) continue;
+    // Whoever it names is known to the caller's own product alone.
+    if (!own.body || name === "end_user_id") continue;
     const value = (id: string) => (name.endsWith("_ids") ? [id] : id);
     const id = victim.ids[name.replace(/ids$/, "id")] ?? victim.ids.avatar_id!;
     found.push({

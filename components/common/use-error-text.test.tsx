@@ -40,7 +40,9 @@ it("says of a limit that it is used up, or how much of it is left for a request 
     code: "usage.limit_reached",
     details: { ...details, used, resets_on: "2026-12-01" },
   });
-  expect(said(facts(1_000))).toMatch(/^This avatar has used up today’s limit of its tokens\. There/);
+  expect(said(facts(1_000))).toMatch(
+    /^This avatar has used up today’s limit of its tokens\. There/,
+  );
   expect(said(facts(120))).toMatch(/^This avatar has 880 left of today’s .* up to 900\. There is/);
   expect(said(facts(1_000), "ru")).toMatch(/^Этот аватар исчерпал .* он обновится 1 декабря\./);
   expect(said(facts(120), "ru")).toMatch(/осталось 880 из .* до 900\. Лимит обновится 1 декабря\./);

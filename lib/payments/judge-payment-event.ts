@@ -57,8 +57,7 @@ export function judgePaymentEvent(event: PaymentEvent, others: readonly PaymentE
   return { isApplied: true, planId: planId === paidPlanOf(before) ? null : planId };
 }
 
-const paidPlanOf = (deciding: PaymentEvent | undefined) =>
-  deciding?.claimedPlanId ?? unpaidPlanId;
+const paidPlanOf = (deciding: PaymentEvent | undefined) => deciding?.claimedPlanId ?? unpaidPlanId;
 
 // One that waits for its job, or failed, has its turn yet; a plan that there was not is none.
 const isOfWeight = (event: PaymentEvent) =>

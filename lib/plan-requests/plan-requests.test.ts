@@ -293,9 +293,9 @@ describe("an admin", () => {
     const seen = { offeredPlan: "enterprise" };
     expect(await answerOffer(ctx, id, "accepted", seen)).toMatchObject({ state: "accepted" });
     expect(await answerOffer(ctx, id, "accepted", seen)).toMatchObject({ state: "accepted" });
-    await expect(answerOffer(ctx, id, "accepted", { offeredPlan: "starter" })).rejects.toMatchObject(
-      { code: "plan_request.closed" },
-    );
+    await expect(
+      answerOffer(ctx, id, "accepted", { offeredPlan: "starter" }),
+    ).rejects.toMatchObject({ code: "plan_request.closed" });
   });
 
   it("does not see requests of a project that is deleted: nobody could decide them", async () => {

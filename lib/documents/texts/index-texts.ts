@@ -1,6 +1,5 @@
 import type { Embedder, Embedding } from "@/lib/ai/types";
 import { lexemesOf } from "@/lib/text/lexemes";
-import { chunkDocument } from "../ingest/chunk-document";
 import { parseDocument } from "../ingest/parse-document";
 import type { FoundChunk } from "../search-types";
 import { createAvatarWords, type AvatarWords } from "../search/words/avatar-words";
@@ -23,11 +22,11 @@ export async function indexTexts(
 ): Promise<TextIndex> {
   const chunks: IndexedChunk[] = [];
   for (const file of files) {
-    const parsed = await parseDocument({
+    const { chunks: parts } = await parseDocument({
       fileName: file.fileName,
       read: () => Promise.resolve(file.bytes),
     });
-    for (const chunk of chunkDocument(parsed)) {
+    for (const chunk of parts) {
       chunks.push({
         chunkId: `${file.fileName}#${chunk.ordinal}`,
         documentId: file.fileName,
@@ -47,11 +46,11 @@ export async function indexTexts(
     : { embeddings: [] };
   return {
     chunks: chunks.map((chunk, index) => ({ ...chunk, embedding: embeddings[index] ?? null })),
-    words: wordsOf(chunks),
+    words: await wordsOf(chunks),
   };
 }
 
-function wordsOf(chunks: IndexedChunk[]): AvatarWords {
+async function wordsOf(chunks: IndexedChunk[]): Promise<AvatarWords> {
   const rows = chunks.map(({ chunkId, documentId, headingPath, text }) => {
     const places = placesIn(text);
     return {
@@ -64,7 +63,8 @@ function wordsOf(chunks: IndexedChunk[]): AvatarWords {
     };
   });
   const titles = new Map(chunks.map((chunk) => [chunk.documentId, chunk.documentTitle]));
-  return createAvatarWords([createSegment(rows)], titles);
+  const segment = await createSegment(rows);
+  return createAvatarWords(segment ? [segment] : [], titles);
 }
 
 function placesIn(text: string): Map<string, number[]> {

@@ -1,4 +1,5 @@
 import { familyLetters } from "@/lib/text/are-relatives";
+import { createBreathing } from "./create-breathing";
 import { parseLexemes } from "./parse-lexemes";
 
 export type WordsRow = {
@@ -24,11 +25,23 @@ export type Segment = {
   postings: Int32Array;
   /** Lexemes by their first letters. */
   families: Map<string, string[]>;
+  /** Lexemes of letters alone by their first letter and length. */
+  lookalikes: Map<string, string[]>;
 };
 
 export const listEnd = -1;
 
-export function createSegment(rows: WordsRow[]): Segment {
+/** Words that somebody made up to be alike are no reason to compare a question with all of them. */
+const groupMax = 10_000;
+const lexemesPerBreath = 512;
+const letters = /^\p{L}+$/u;
+
+/** Null when the chunks hold more different lexemes than `lexemesMax`. */
+export async function createSegment(
+  rows: WordsRow[],
+  lexemesMax = Infinity,
+): Promise<Segment | null> {
+  const breathe = createBreathing();
   const lists = new Map<string, number[]>();
   for (const [chunk, { words }] of rows.entries()) {
     parseLexemes(words, (lexeme, places) => {
@@ -36,6 +49,8 @@ export function createSegment(rows: WordsRow[]): Segment {
       if (!list) lists.set(lexeme, (list = []));
       list.push(chunk, places.length, ...places);
     });
+    if (lists.size > lexemesMax) return null;
+    await breathe();
   }
 
   let size = 0;
@@ -43,6 +58,7 @@ export function createSegment(rows: WordsRow[]): Segment {
   const postings = new Int32Array(size);
   const starts = new Map<string, number>();
   const families = new Map<string, string[]>();
+  const lookalikes = new Map<string, string[]>();
   let at = 0;
   for (const [lexeme, list] of lists) {
     starts.set(lexeme, at);
@@ -51,6 +67,8 @@ export function createSegment(rows: WordsRow[]): Segment {
     postings[at] = listEnd;
     at += 1;
     if (lexeme.length >= familyLetters) addTo(families, lexeme.slice(0, familyLetters), lexeme);
+    if (letters.test(lexeme)) addTo(lookalikes, lookalikesKey(lexeme), lexeme);
+    if (starts.size % lexemesPerBreath === 0) await breathe();
   }
   return {
     chunkIds: rows.map(({ id }) => id),
@@ -61,8 +79,12 @@ export function createSegment(rows: WordsRow[]): Segment {
     starts,
     postings,
     families,
+    lookalikes,
   };
 }
+
+export const lookalikesKey = (lexeme: string, length = lexeme.length): string =>
+  `${lexeme[0]}${length}`;
 
 /** Equal strings as one: the chunks of a document repeat its id and its headings. */
 function shareEqual(texts: string[]): string[] {
@@ -75,8 +97,8 @@ function shareEqual(texts: string[]): string[] {
 
 function addTo(groups: Map<string, string[]>, key: string, value: string): void {
   const group = groups.get(key);
-  if (group) group.push(value);
-  else groups.set(key, [value]);
+  if (!group) groups.set(key, [value]);
+  else if (group.length < groupMax) group.push(value);
 }
 
 /** Calls back for every live chunk that holds the lexeme; its places are `postings[from]` to `postings[to - 1]`. */

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { createSegment } from "./create-segment";
 import { findRelatives } from "./find-relatives";
 
-const segmentOf = (...lexemes: string[]) =>
-  createSegment([
+const segmentOf = async (...lexemes: string[]) => {
+  const segment = await createSegment([
     {
       id: "chk_1",
       documentId: "doc_1",
@@ -12,30 +12,43 @@ const segmentOf = (...lexemes: string[]) =>
       words: lexemes.map((one) => `'${one}':1`).join(" "),
     },
   ]);
+  return segment!;
+};
 
 describe("findRelatives", () => {
-  it("finds other forms of a word by how it begins, the nearest first", () => {
-    const segments = [segmentOf("analysi", "analog", "anchor"), segmentOf("analyst")];
+  it("finds other forms of a word by how it begins, the nearest first", async () => {
+    const segments = [await segmentOf("analysi", "analog", "anchor"), await segmentOf("analyst")];
     expect(findRelatives(segments, "analyz")).toEqual(["analyst", "analysi"].sort());
-    expect(findRelatives([segmentOf("доставк", "доставля", "дом")], "доставк")).toEqual([
+    expect(findRelatives([await segmentOf("доставк", "доставля", "дом")], "доставк")).toEqual([
       "доставля",
     ]);
   });
 
-  it("leaves out words that only begin alike", () => {
-    expect(findRelatives([segmentOf("control", "contract")], "contin")).toEqual([]);
-    expect(findRelatives([segmentOf("cart", "carpet")], "car")).toEqual([]);
+  it("leaves out words that only begin alike", async () => {
+    expect(findRelatives([await segmentOf("control", "contract")], "contin")).toEqual([]);
+    expect(findRelatives([await segmentOf("cart", "carpet")], "car")).toEqual([]);
   });
 
-  it("takes a word that stands nowhere for a misspelling, but never a known one", () => {
-    expect(findRelatives([segmentOf("bassett", "casket")], "basset")).toEqual(["bassett"]);
-    expect(findRelatives([segmentOf("kettl")], "ketlt")).toEqual(["kettl"]);
-    expect(findRelatives([segmentOf("warranti")], "waranti")).toEqual(["warranti"]);
-    expect(findRelatives([segmentOf("mouse", "house", "moose")], "mouse")).toEqual([]);
+  it("takes a word that stands nowhere for a misspelling, but never a known one", async () => {
+    expect(findRelatives([await segmentOf("bassett", "casket")], "basset")).toEqual(["bassett"]);
+    expect(findRelatives([await segmentOf("kettl")], "ketlt")).toEqual(["kettl"]);
+    expect(findRelatives([await segmentOf("warranti")], "waranti")).toEqual(["warranti"]);
+    expect(findRelatives([await segmentOf("receiv")], "reciev")).toEqual(["receiv"]);
+    expect(findRelatives([await segmentOf("instruction")], "insrtuctoin")).toEqual(["instruction"]);
+    expect(findRelatives([await segmentOf("mouse", "house", "moose")], "mouse")).toEqual([]);
   });
 
-  it("never changes a number or a code", () => {
-    expect(findRelatives([segmentOf("1981", "k200", "10000")], "1980")).toEqual([]);
-    expect(findRelatives([segmentOf("k2001")], "k2000")).toEqual([]);
+  it("guesses at no more words of a question than it is allowed to", async () => {
+    const segments = [await segmentOf("kettl")];
+    expect(findRelatives(segments, "ketlt", () => false)).toEqual([]);
+    const known = [await segmentOf("kettl", "kettle")];
+    expect(
+      findRelatives(known, "kettl", () => expect.unreachable("asked for a known word")),
+    ).toEqual(["kettle"]);
+  });
+
+  it("never changes a number or a code", async () => {
+    expect(findRelatives([await segmentOf("1981", "k200", "10000")], "1980")).toEqual([]);
+    expect(findRelatives([await segmentOf("k2001")], "k2000")).toEqual([]);
   });
 });

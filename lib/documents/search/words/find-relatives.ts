@@ -1,24 +1,29 @@
 import { areRelatives, familyLetters, startShare } from "@/lib/text/are-relatives";
-import type { Segment } from "./create-segment";
+import { lookalikesKey, type Segment } from "./create-segment";
 
 const relativesMax = 16;
 const letters = /^\p{L}+$/u;
 
 /**
  * Lexemes of the chunks that are likely the same word in another form (`analyse`, `analysis`), nearest first;
- * for a word that stands in no chunk, also those that it may be a misspelling of.
+ * for a word that stands in no chunk, also those that it may be a misspelling of, if `mayGuess` allows.
  */
-export function findRelatives(segments: Segment[], lexeme: string): string[] {
+export function findRelatives(
+  segments: Segment[],
+  lexeme: string,
+  mayGuess: () => boolean = () => true,
+): string[] {
   if (lexeme.length < familyLetters || !letters.test(lexeme)) return [];
-  const isUnknown = segments.every(({ starts }) => !starts.has(lexeme));
+  const guesses = segments.every(({ starts }) => !starts.has(lexeme)) && mayGuess();
   const found = new Map<string, number>();
-  for (const { families, starts } of segments) {
-    for (const other of families.get(lexeme.slice(0, familyLetters)) ?? []) {
+  for (const segment of segments) {
+    const family = segment.families.get(lexeme.slice(0, familyLetters)) ?? [];
+    for (const other of family) {
       if (other !== lexeme && areRelatives(lexeme, other))
         found.set(other, startShare(lexeme, other));
     }
-    if (!isUnknown) continue;
-    for (const other of starts.keys()) if (isMisspelling(lexeme, other)) found.set(other, 1);
+    if (!guesses) continue;
+    for (const other of meantBy(segment, lexeme)) found.set(other, 1);
   }
   const nearest = [...found].sort(([left, near], [right, nearer]) =>
     near === nearer ? (left < right ? -1 : 1) : nearer - near,
@@ -27,18 +32,19 @@ export function findRelatives(segments: Segment[], lexeme: string): string[] {
 }
 
 /** One slip, or two in a long word, never in its first letter. */
-function isMisspelling(written: string, meant: string): boolean {
+function meantBy({ lookalikes }: Segment, written: string): string[] {
   const slips = written.length >= 8 ? 2 : 1;
-  return (
-    written[0] === meant[0] &&
-    Math.abs(written.length - meant.length) <= slips &&
-    letters.test(meant) &&
-    slipsBetween(written, meant) <= slips
-  );
+  const meant: string[] = [];
+  for (let length = written.length - slips; length <= written.length + slips; length += 1) {
+    for (const other of lookalikes.get(lookalikesKey(written, length)) ?? []) {
+      if (isWithin(slips, written, other)) meant.push(other);
+    }
+  }
+  return meant;
 }
 
-/** Letters to add, leave out, replace or swap with their neighbour. */
-function slipsBetween(left: string, right: string): number {
+/** Whether so many letters to add, leave out, replace or swap with their neighbour make one word the other. */
+function isWithin(slips: number, left: string, right: string): boolean {
   let before: number[] = [];
   let above = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let row = 1; row <= left.length; row += 1) {
@@ -50,8 +56,10 @@ function slipsBetween(left: string, right: string): number {
       const swapped = isSwapped ? (before[column - 2] ?? Infinity) + 1 : Infinity;
       current.push(Math.min(replaced, added, swapped));
     }
+    // No later row can be less than these two: most words are told apart by their first letters.
+    if (Math.min(...current) > slips && Math.min(...above) >= slips) return false;
     before = above;
     above = current;
   }
-  return above[right.length] ?? 0;
+  return (above[right.length] ?? 0) <= slips;
 }

@@ -10,6 +10,8 @@ import { forEachPosting, type Segment } from "./create-segment";
 
 /** A relative in the word's place says less than the word itself. */
 const relativeShare = 0.5;
+/** So many words of a question may be taken for misspellings: each is compared with all that look like it. */
+const guessesMax = 8;
 
 /** Lexemes under which a term may stand in a chunk, the surest first. */
 type Spelling = { lexeme: string; share: number };
@@ -17,8 +19,10 @@ type Spelling = { lexeme: string; share: number };
 /** The chunks that share most with the terms by rarity, at most `limit`, with the places of what they share. */
 export function matchWords(words: AvatarWords, wanted: QueryTerm[], limit: number): LexicalLeg {
   const { segments, chunksCount, lexemesCountMean } = words;
+  let guesses = 0;
+  const mayGuess = () => (guesses += 1) <= guessesMax;
   const counted = wanted.map((term) => {
-    const spellings = spellingsOf(segments, term);
+    const spellings = spellingsOf(segments, term, mayGuess);
     const documentFrequency = countHolders(segments, spellings);
     const weight = rarity(documentFrequency, chunksCount);
     return { ...term, spellings, documentFrequency, weight };
@@ -39,9 +43,13 @@ export function matchWords(words: AvatarWords, wanted: QueryTerm[], limit: numbe
 type Chunk = { segment: Segment; ordinal: number; weight: number };
 type Term = { alternatives: string[]; spellings: Spelling[]; weight: number };
 
-function spellingsOf(segments: Segment[], { lexeme, alternatives }: QueryTerm): Spelling[] {
+function spellingsOf(
+  segments: Segment[],
+  { lexeme, alternatives }: QueryTerm,
+  mayGuess: () => boolean,
+): Spelling[] {
   const own = new Set(alternatives.map(foldAccents));
-  const found = findRelatives(segments, foldAccents(lexeme));
+  const found = findRelatives(segments, foldAccents(lexeme), mayGuess);
   const relatives = found.filter((relative) => !own.has(relative));
   return [
     ...[...own].map((alternative) => ({ lexeme: alternative, share: 1 })),

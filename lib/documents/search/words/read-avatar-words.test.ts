@@ -59,6 +59,26 @@ describe("readAvatarWords", () => {
     expect(one).toBe(other);
   });
 
+  it("leaves an avatar of too many words, or too many different ones, to the database", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    const read = (limits?: { lexemesInAllMax: number; lexemesMax: number }) =>
+      inTransaction(ctx, (ctx) => readAvatarWords(ctx, avatarId, limits));
+    await addDocument(ctx, avatarId, "First", "A kettle of steel.");
+    expect(await read({ lexemesInAllMax: 1, lexemesMax: 100 })).toBeNull();
+    // The verdict stands until a document changes.
+    expect(await read()).toBeNull();
+    await addDocument(ctx, avatarId, "Second", "A kettle of glass.");
+    expect(await read({ lexemesInAllMax: 100, lexemesMax: 2 })).toBeNull();
+    await addDocument(ctx, avatarId, "Third", "A kettle of steel and glass.");
+    const all = await read({ lexemesInAllMax: 100, lexemesMax: 3 });
+    expect(all?.segments).toHaveLength(1);
+    // Five words in two pieces, but three when all are read anew.
+    await addDocument(ctx, avatarId, "Fourth", "Steel, glass, kettle.");
+    const again = await read({ lexemesInAllMax: 100, lexemesMax: 3 });
+    expect(again?.segments).toHaveLength(1);
+    expect(again?.chunksCount).toBe(4);
+  });
+
   it("stays in few pieces however many documents come one by one", async () => {
     const { ctx, avatarId } = await createAvatarContext();
     for (let number = 1; number <= 12; number += 1) {

@@ -5,8 +5,10 @@ import { createAvatarWords, type AvatarWords } from "./avatar-words";
 import { createSegment, type Segment, type WordsRow } from "./create-segment";
 import { createWordCache, type WordCache } from "./word-cache";
 
-/** An avatar with more chunks is searched in the database. */
+/** An avatar with more chunks is searched in the database … */
 const chunksMax = 20_000;
+/** … and one whose chunks have more words, or more different ones, than documents of that size do. */
+const limitsOfWords = { lexemesInAllMax: 2_500_000, lexemesMax: 250_000 };
 const cacheBytesMax = 64 * 2 ** 20;
 const segmentsMax = 8;
 
@@ -20,6 +22,7 @@ const shared = globalThis as typeof globalThis & { __avatarWords?: WeakMap<objec
 export async function readAvatarWords(
   ctx: InTransaction<ProjectContext>,
   avatarId: string,
+  limits = limitsOfWords,
 ): Promise<AvatarWords | null> {
   const { stamp, chunks } = await readStamp(ctx, avatarId);
   if (chunks > chunksMax) return null;
@@ -29,8 +32,9 @@ export async function readAvatarWords(
   if (known?.stamp === stamp) return known.words;
 
   return cache.build(key, stamp, async () => {
-    const segments = await bringUpToDate(ctx, avatarId, known?.words.segments);
-    return createAvatarWords(segments, await readTitles(ctx, avatarId));
+    if ((await countLexemes(ctx, avatarId)) > limits.lexemesInAllMax) return null;
+    const segments = await bringUpToDate(ctx, avatarId, known?.words?.segments, limits.lexemesMax);
+    return segments && createAvatarWords(segments, await readTitles(ctx, avatarId));
   });
 }
 
@@ -55,22 +59,38 @@ async function readStamp(ctx: InTransaction<ProjectContext>, avatarId: string) {
   return { stamp: row?.stamp ?? "", chunks: row?.chunks ?? 0 };
 }
 
+async function countLexemes(ctx: InTransaction<ProjectContext>, avatarId: string) {
+  const [row] = await ctx.db.execute<{ lexemes: number }>(sql`
+    select coalesce(sum(lexemes_count), 0)::float8 as lexemes
+    from document_chunks where ${isLiveOf(ctx, avatarId)}`);
+  return row?.lexemes ?? 0;
+}
+
 /** A chunk's words never change, so only chunks that came or went since are read or marked. */
 async function bringUpToDate(
   ctx: InTransaction<ProjectContext>,
   avatarId: string,
   known: Segment[] | undefined,
-): Promise<Segment[]> {
-  if (!known || known.length >= segmentsMax) return readSegments(ctx, avatarId, null);
-  const live = await readLiveIds(ctx, avatarId);
-  const kept = known.map((segment) => {
-    const gone = new Set<number>();
-    for (const [chunk, id] of segment.chunkIds.entries()) if (!live.delete(id)) gone.add(chunk);
-    return { ...segment, gone };
-  });
-  // What is left of `live` is in no segment.
-  const added = live.size > 0 ? await readSegments(ctx, avatarId, [...live]) : [];
-  return [...kept.filter(({ gone, chunkIds }) => gone.size < chunkIds.length), ...added];
+  lexemesMax: number,
+): Promise<Segment[] | null> {
+  if (known && known.length < segmentsMax) {
+    const live = await readLiveIds(ctx, avatarId);
+    const kept = known
+      .map((segment) => withoutGone(segment, live))
+      .filter(({ gone, chunkIds }) => gone.size < chunkIds.length);
+    const lexemesKept = kept.reduce((sum, { starts }) => sum + starts.size, 0);
+    // What is left of `live` is in no segment.
+    const added = await readSegments(ctx, avatarId, [...live], lexemesMax - lexemesKept);
+    if (added) return [...kept, ...added];
+    // A word counts in each segment that it stands in, so in one segment they may still fit.
+  }
+  return readSegments(ctx, avatarId, null, lexemesMax);
+}
+
+function withoutGone(segment: Segment, live: Set<string>): Segment {
+  const gone = new Set<number>();
+  for (const [chunk, id] of segment.chunkIds.entries()) if (!live.delete(id)) gone.add(chunk);
+  return { ...segment, gone };
 }
 
 async function readTitles(ctx: InTransaction<ProjectContext>, avatarId: string) {
@@ -90,13 +110,17 @@ async function readSegments(
   ctx: InTransaction<ProjectContext>,
   avatarId: string,
   chunkIds: string[] | null,
-): Promise<Segment[]> {
+  lexemesMax: number,
+): Promise<Segment[] | null> {
+  if (chunkIds?.length === 0) return [];
   const wanted = chunkIds ? sql` and id = any(${arrayLiteral(chunkIds)}::text[])` : sql``;
   const rows = await ctx.db.execute<WordsRow>(sql`
     select id, document_id as "documentId", array_to_string(heading_path, ' ') as headings,
       lexemes_count as lexemes, search_vector::text as words
     from document_chunks where ${isLiveOf(ctx, avatarId)}${wanted}`);
-  return rows.length > 0 ? [createSegment([...rows])] : [];
+  if (rows.length === 0) return [];
+  const segment = await createSegment([...rows], lexemesMax);
+  return segment && [segment];
 }
 
 const isLiveOf = (ctx: ProjectContext, avatarId: string) =>

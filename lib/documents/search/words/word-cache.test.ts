@@ -3,9 +3,9 @@ import { createAvatarWords } from "./avatar-words";
 import { bytesOf, createSegment } from "./create-segment";
 import { createWordCache } from "./word-cache";
 
-const segment = createSegment([
+const segment = (await createSegment([
   { id: "chk_1", documentId: "doc_1", headings: "", lexemes: 1, words: "'wine':3,17" },
-]);
+]))!;
 const words = createAvatarWords([segment], new Map([["doc_1", "Wine"]]));
 const wordsOf = (stamp: string) => ({ stamp, words });
 
@@ -33,6 +33,17 @@ describe("createWordCache", () => {
     expect(builds).toBe(2);
     await cache.build("a", "3", build);
     expect(cache.get("a")?.stamp).toBe("3");
+  });
+
+  it("remembers that the words of this moment are too many", async () => {
+    const cache = createWordCache(bytesOf(segment));
+    let builds = 0;
+    const build = () => Promise.resolve(((builds += 1), null));
+    expect(await Promise.all([cache.build("a", "1", build), cache.build("a", "1", build)])).toEqual(
+      [null, null],
+    );
+    expect(builds).toBe(1);
+    expect(cache.get("a")).toEqual({ stamp: "1", words: null });
   });
 
   it("lets those who waited build for themselves when the first one fails", async () => {

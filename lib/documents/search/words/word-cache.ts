@@ -1,8 +1,11 @@
 import type { AvatarWords } from "./avatar-words";
 import { bytesOf } from "./create-segment";
 
+/** Null words are too many to be held. */
+type Words = AvatarWords | null;
+
 /** An avatar's words with a mark of the moment they were read at. */
-export type StampedWords = { stamp: string; words: AvatarWords };
+export type StampedWords = { stamp: string; words: Words };
 
 export type WordCache = {
   get(key: string): StampedWords | undefined;
@@ -11,7 +14,7 @@ export type WordCache = {
    * Has the words of this moment built once, however many ask for them meanwhile, and kept. Whoever only
    * waited builds for itself when that fails.
    */
-  build(key: string, stamp: string, build: () => Promise<AvatarWords>): Promise<AvatarWords>;
+  build(key: string, stamp: string, build: () => Promise<Words>): Promise<Words>;
 };
 
 /** Keeps what was used last within a budget of memory; the newest entry is kept in any case. */
@@ -19,7 +22,7 @@ export function createWordCache(bytesMax: number): WordCache {
   // A Map remembers the order of insertion: the first key is the one used longest ago.
   const entries = new Map<string, { stamped: StampedWords; bytes: number }>();
   let bytes = 0;
-  const underWay = new Map<string, { stamp: string; words: Promise<AvatarWords> }>();
+  const underWay = new Map<string, { stamp: string; words: Promise<Words> }>();
 
   function remove(key: string) {
     bytes -= entries.get(key)?.bytes ?? 0;
@@ -36,7 +39,7 @@ export function createWordCache(bytesMax: number): WordCache {
     },
     set(key, stamped) {
       remove(key);
-      const own = stamped.words.segments.reduce((sum, segment) => sum + bytesOf(segment), 0);
+      const own = (stamped.words?.segments ?? []).reduce((sum, one) => sum + bytesOf(one), 0);
       entries.set(key, { stamped, bytes: own });
       bytes += own;
       for (const oldest of entries.keys()) {
@@ -48,8 +51,11 @@ export function createWordCache(bytesMax: number): WordCache {
       for (;;) {
         const other = underWay.get(key);
         if (other?.stamp !== stamp) break;
-        const words = await other.words.catch(() => null);
-        if (words) return words;
+        const built = await other.words.then(
+          (words) => ({ words }),
+          () => null,
+        );
+        if (built) return built.words;
       }
       const own = { stamp, words: build() };
       underWay.set(key, own);

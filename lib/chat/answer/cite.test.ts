@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { chunkDocument } from "@/lib/documents/ingest/chunk-document";
+import { chunkDocument } from "@/lib/documents/ingest/parse-child/chunk-document.mjs";
 import type { FoundChunk } from "@/lib/documents/search-types";
 import { cite } from "./cite";
 

@@ -13,14 +13,23 @@ const failedStatuses = ["failed", "needs_ocr"] as const;
  * Shows the stage on the screen and returns the row; null when this build is no longer wanted
  * (cancelled, deleted, or a later one began), upon which the run ends quietly. `resumes` also takes up a
  * build that has failed: for the beginning of a step alone, because what a step still does after its run
- * was ended must not bring the build back.
+ * was ended must not bring the build back. `from` narrows where it may stand: a late step of a run that was
+ * given up must not undo what the run after it has done.
  */
 export async function enterStage(
   ctx: InTransaction<ProjectContext>,
   build: Build,
-  { resumes, ...stage }: { status: DocumentStatus; progress: number; resumes?: boolean },
+  {
+    resumes,
+    from = [...busyStatuses, ...(resumes ? failedStatuses : [])],
+    ...stage
+  }: {
+    status: DocumentStatus;
+    progress: number;
+    resumes?: boolean;
+    from?: readonly DocumentStatus[];
+  },
 ) {
-  const from: DocumentStatus[] = [...busyStatuses, ...(resumes ? failedStatuses : [])];
   const [document] = await ctx.db
     .update(documents)
     .set({

@@ -2,10 +2,9 @@ import { and, eq, ne } from "drizzle-orm";
 import { documentChunks, documents, documentTexts } from "@/db/schema";
 import { inProject, inTransaction, type InTransaction, type ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { chunkDocument, type Chunk } from "./chunk-document";
 import { enterStage, type Build } from "./enter-stage";
 import { parseDocument } from "./parse-document";
-import type { ParsedDocument } from "./parsed-document";
+import type { Chunk, ParsedDocument } from "./parsed-document";
 
 const rowsPerInsert = 200;
 
@@ -27,24 +26,21 @@ export async function extractChunks(
     fileName: document.fileName ?? "text.txt",
     mimeType: document.mimeType ?? undefined,
   });
-  const chunks = chunkDocument(parsed);
 
   return inTransaction(ctx, async (ctx) => {
-    const current = await enterStage(ctx, build, { status: "chunking", progress: 35 });
+    const stage = { status: "chunking", progress: 35, from: ["parsing", "chunking"] } as const;
+    const current = await enterStage(ctx, build, stage);
     if (!current) return null;
     await clearBuilds(ctx, current);
     await ctx.db
       .insert(documentTexts)
       .values({ projectId: ctx.projectId, ...build, text: parsed.text });
-    await insertChunks(ctx, build, current.avatarId, chunks);
+    await insertChunks(ctx, build, current.avatarId, parsed.chunks);
     await ctx.db
       .update(documents)
-      .set({
-        pagesCount: pagesCount(parsed),
-        documentMetadata: { format: parsed.format, encoding: parsed.encoding ?? null },
-      })
+      .set({ pagesCount: pagesCount(parsed) })
       .where(inProject(ctx, documents, build.documentId));
-    return { chunksCount: chunks.length };
+    return { chunksCount: parsed.chunks.length };
   });
 }
 

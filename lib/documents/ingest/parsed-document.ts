@@ -7,12 +7,27 @@ export type ParsedDocument = {
   /** NFC, blank line between paragraphs, one line per list item or table row (`cell | cell`). */
   text: string;
   format: DocumentFormat;
-  title: string | null;
   /** Empty when the format has no pages. */
   pages: { page: number; start: number; end: number }[];
   headings: { level: number; text: string; start: number }[];
   /** Of the source bytes, for text formats only. */
   encoding?: string;
+  chunks: Chunk[];
+};
+
+export type Chunk = {
+  /** From 0, in the order of the text. */
+  ordinal: number;
+  /** Always `parsed.text.slice(start, end)`. */
+  text: string;
+  start: number;
+  end: number;
+  /** Where the chunk starts; null when the format has no pages. */
+  page: number | null;
+  /** Offsets into the whole text at which a new page begins inside the chunk. */
+  pageBreaks: number[];
+  /** Outermost first, those inside the chunk's own beginning included. */
+  headingPath: string[];
 };
 
 export type ParseLimits = {

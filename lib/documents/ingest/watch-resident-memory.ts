@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 
 const intervalMilliseconds = 200;
-const pageBytes = 4096;
 
 /** Calls back once when a process holds more than the limit; the heap cap alone does not count buffers. */
 export function watchResidentMemory(
@@ -22,8 +21,9 @@ export function watchResidentMemory(
 /** 0 where the system has no /proc. */
 async function residentBytes(pid: number | undefined): Promise<number> {
   try {
-    const [, pages = "0"] = (await readFile(`/proc/${pid}/statm`, "latin1")).split(" ");
-    return Number(pages) * pageBytes;
+    // Not from `statm`, which counts in pages, whose size differs between machines.
+    const status = await readFile(`/proc/${pid}/status`, "latin1");
+    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
   } catch {
     return 0;
   }

@@ -1,3 +1,4 @@
+import { chunkDocument } from "./chunk-document.mjs";
 import { decodeText } from "./decode-text.mjs";
 import { ParseProblem } from "./parse-problem.mjs";
 import { readDocx } from "./read-docx.mjs";
@@ -12,7 +13,7 @@ const textReaders = { txt: readTxt, md: readMd, html: readHtml };
 const binaryReaders = { pdf: readPdf, docx: readDocx };
 
 /**
- * Parses one document in this process; throws `ParseProblem`, or anything when the file is damaged.
+ * Parses one document in this process and cuts it into chunks; throws `ParseProblem`, or anything when the file is damaged.
  * @param {{ bytes: Uint8Array, fileName: string, mimeType?: string,
  *   limits: { textCharactersMax: number, unpackedBytesMax: number, pagesMax: number } }} input
  */
@@ -23,18 +24,18 @@ export async function parseBytes(input) {
   const builder = createTextBuilder(limits.textCharactersMax);
   const sniffed = sniffFormat({ bytes, fileName: input.fileName });
   if (sniffed !== "text") {
-    const { title } = await binaryReaders[sniffed](bytes, builder, limits);
-    return finish(builder.finish(title), sniffed, "no_text");
+    await binaryReaders[sniffed](bytes, builder, limits);
+    return finish(builder.finish(), sniffed, "no_text");
   }
   const declared = declaredCharset(bytes, input.mimeType);
   const { text, encoding } = decodeText(bytes, declared);
   const format = sniffTextFormat(text, input);
-  const { title } = textReaders[format](text, builder);
-  return { ...finish(builder.finish(title), format, "empty"), encoding };
+  textReaders[format](text, builder);
+  return { ...finish(builder.finish(), format, "empty"), encoding };
 }
 
 /**
- * @template {{ text: string }} Result
+ * @template {Parameters<typeof chunkDocument>[0]} Result
  * @template {string} Format
  * @param {Result} result
  * @param {Format} format
@@ -43,7 +44,7 @@ export async function parseBytes(input) {
 function finish(result, format, otherwise) {
   if (!/[\p{L}\p{N}]/u.test(result.text))
     throw new ParseProblem(otherwise, `${format} without text`);
-  return { ...result, format };
+  return { ...result, format, chunks: chunkDocument(result) };
 }
 
 /** @param {Uint8Array} bytes @param {string | undefined} mimeType */

@@ -86,8 +86,20 @@ describe("html", () => {
         "a\nb",
       ].join("\n\n"),
     );
-    expect(document.title).toBe("Shop & Co");
     expect(document.headings).toEqual([{ level: 1, text: "Prices", start: 0 }]);
+  });
+
+  it("keeps questions that are buttons and the answers that they show", async () => {
+    const faq = `<main><h1>FAQ</h1>
+      <h3><button aria-controls="a">May I return it?</button></h3>
+      <div id="a" role="region" hidden><p>Within 30 days.</p></div>
+      <button aria-expanded="false" id="q">Who pays?</button>
+      <div aria-labelledby="q" style="display:none"><p>We do.</p></div>
+      <div hidden><p>Nobody sees this.</p></div><button>Buy</button></main>
+      <div class="modal" aria-labelledby="t" aria-hidden="true"><p>Subscribe!</p></div>`;
+    const { text, headings } = await parse(`<html>${faq}</html>`, "faq.html");
+    expect(text).toBe("FAQ\n\nMay I return it?\n\nWithin 30 days.\n\nWho pays?\n\nWe do.");
+    expect(headings.map((heading) => heading.text)).toEqual(["FAQ", "May I return it?"]);
   });
 
   it("reads a page that is laid out with tables as paragraphs", async () => {
@@ -117,7 +129,6 @@ describe("markdown", () => {
   it("keeps words and layout, and drops the marks", async () => {
     const source = `---\ntitle: "Guide"\n---\n# Start **here**\n\nSee [the site](https://a.example/x_(y) "title") or *ask*.\n- one\n  - two\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\nUnder\n-----\n\`\`\`\n# not a heading\n\`\`\``;
     const document = await parse(source, "a.md");
-    expect(document.title).toBe("Guide");
     expect(document.headings.map(({ level, text }) => [level, text])).toEqual([
       [1, "Start here"],
       [2, "Under"],
@@ -165,6 +176,16 @@ describe("pdf", () => {
     ];
     const pages = body.map((text, index) => `ACME price list\n\n${text}\n\nPage ${index + 1} of 4`);
     expect((await parse(buildPdf(pages), "a.pdf")).text).toBe(body.join("\n\n"));
+  });
+
+  it("keeps what differs from page to page otherwise than a page's number, such as prices", async () => {
+    const prices = ["1 990", "2 490", "990", "12 300", "1 990"];
+    const pages = prices.map(
+      (price, index) => `Catalogue, page ${index + 2}\n\nLamp ${price}x\n\nPrice: ${price} rub.`,
+    );
+    expect((await parse(buildPdf(pages), "a.pdf")).text.split("\n\n")).toEqual(
+      prices.flatMap((price) => [`Lamp ${price}x`, `Price: ${price} rub.`]),
+    );
   });
 
   it("keeps numbered headings that begin every page", async () => {
@@ -238,7 +259,7 @@ describe("docx", () => {
     expect(document.text).toBe(
       "Тарифы\n\nТри тарифа.\n\n- Старт\n- Рост\n\nТариф | Цена\nСтарт | 0",
     );
-    expect(document).toMatchObject({ format: "docx", title: "Тарифы", pages: [] });
+    expect(document).toMatchObject({ format: "docx", pages: [] });
   });
 
   it("does not expand or fetch entities", async () => {
@@ -276,6 +297,20 @@ describe("texts made to be slow", () => {
     await parse(content, `a.${extension}`).catch(() => undefined);
     const { user, system } = process.cpuUsage(before);
     expect((user + system) / 1000).toBeLessThan(4000);
+  });
+});
+
+describe("chunks", () => {
+  it("come with the text that they are cut from", async () => {
+    const { text, chunks } = await parse("# Prices\n\nTea costs 3 euros.", "a.md");
+    expect(chunks).toMatchObject([{ ordinal: 0, text, start: 0, headingPath: ["Prices"] }]);
+  });
+
+  it("of millions of lines take little memory", { timeout: 60_000 }, async () => {
+    const bytes = new TextEncoder().encode("a\n".repeat(400_000));
+    const { chunks } = await parse(bytes, "a.txt");
+    expect(chunks.every((chunk) => chunk.text.length <= 1600)).toBe(true);
+    expect(chunks.reduce((sum, { text }) => sum + text.length + 1, 0)).toBe(800_000);
   });
 });
 

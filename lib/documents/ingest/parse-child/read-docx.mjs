@@ -22,7 +22,7 @@ export async function readDocx(bytes, builder, { unpackedBytesMax }) {
     },
   );
   // Each footnote ends in an arrow that links back to its place.
-  return readHtml(value.replace(/<a href="#[^"]*-ref-[^"]*">↑<\/a>/g, ""), builder);
+  readHtml(value.replace(/<a href="#[^"]*-ref-[^"]*">↑<\/a>/g, ""), builder);
 }
 
 /** @param {string} name */

@@ -1,9 +1,8 @@
 import { Parser } from "htmlparser2";
-import { cleanLine } from "./clean-text.mjs";
 import { createBlockCollector } from "./html-blocks.mjs";
 
 const skipped = new Set(
-  "script style noscript template svg canvas object embed iframe audio video map select option textarea button datalist".split(
+  "title script style noscript template svg canvas object embed iframe audio video map select option textarea datalist".split(
     " ",
   ),
 );
@@ -17,13 +16,14 @@ const boilerplateRoles = new Set([
   "dialog",
 ]);
 const boilerplateNames = new Set(
-  "nav navbar navigation menu main-menu top-menu breadcrumb breadcrumbs sidebar footer site-footer site-header cookie-banner cookie-consent cookies skip-link".split(
+  "nav navbar navigation menu main-menu top-menu breadcrumb breadcrumbs sidebar footer site-footer site-header cookie-banner cookie-consent cookies skip-link modal".split(
     " ",
   ),
 );
 const voidTags = new Set(
   "area base br col hr img input link meta param source track wbr".split(" "),
 );
+const headingTag = /^h[1-6]$/;
 /** Below this the marked main part is taken for a fragment of the content, not for all of it. */
 const mainShareMin = 0.25;
 
@@ -33,44 +33,37 @@ const mainShareMin = 0.25;
  * @param {import("./text-builder.mjs").TextBuilder} builder
  */
 export function readHtml(source, builder) {
-  const { blocks, title } = collectBlocks(source);
-  const kept = chooseMain(blocks);
-  /** @type {string | null} */
-  let firstHeading = null;
+  const kept = chooseMain(collectBlocks(source));
   /** @type {import("./html-blocks.mjs").Block | undefined} */
   let previous;
 
   for (const block of kept) {
     if (block.kind === "heading") {
       builder.addHeading(block.level, block.text.replaceAll("\n", " "));
-      firstHeading ??= block.text;
     } else {
       const sameList = previous?.kind === block.kind && previous.group === block.group;
       builder.add(block.text, block.kind !== "paragraph" && sameList ? "\n" : "\n\n");
     }
     previous = block;
   }
-  return { title: title || firstHeading };
 }
 
 /** @param {string} source */
 function collectBlocks(source) {
   const collector = createBlockCollector();
-  let title = "";
-  let inTitle = false;
   /** @type {{ name: string, skip: boolean, boilerplate: boolean, main: boolean, href: string }[]} */
   const open = [];
   let skipDepth = 0;
+  let headingDepth = 0;
   let boilerplateDepth = 0;
   let mainDepth = 0;
 
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (name === "title" && title === "" && skipDepth === 0) inTitle = true;
         const element = {
           name,
-          skip: skipped.has(name) || isHidden(attributes),
+          skip: skipped.has(name) || isIdleButton(name, attributes) || isHidden(attributes),
           boilerplate: isBoilerplate(name, attributes),
           main: name === "main" || name === "article" || attributes.role === "main",
           href: name === "a" ? (attributes.href ?? "") : "",
@@ -78,17 +71,16 @@ function collectBlocks(source) {
         if (!voidTags.has(name)) {
           open.push(element);
           if (element.skip) skipDepth += 1;
+          if (headingTag.test(name)) headingDepth += 1;
           if (element.boilerplate) boilerplateDepth += 1;
           if (element.main) mainDepth += 1;
         }
         if (skipDepth === 0) collector.open(name, place());
       },
       ontext(text) {
-        if (inTitle) title += text;
-        else if (skipDepth === 0) collector.text(text);
+        if (skipDepth === 0) collector.text(text);
       },
       onclosetag(name) {
-        if (name === "title") inTitle = false;
         if (voidTags.has(name)) return;
         const element = open.pop();
         if (!element) return;
@@ -97,16 +89,22 @@ function collectBlocks(source) {
           collector.close(name, place());
         }
         if (element.skip) skipDepth -= 1;
+        if (headingTag.test(name)) headingDepth -= 1;
         if (element.boilerplate) boilerplateDepth -= 1;
         if (element.main) mainDepth -= 1;
       },
     },
     { lowerCaseTags: true, lowerCaseAttributeNames: true, decodeEntities: true },
   );
+  /** One that opens something carries its heading: the questions of an FAQ are such buttons. */
+  const isIdleButton = (
+    /** @type {string} */ name,
+    /** @type {Record<string, string>} */ attributes,
+  ) => name === "button" && headingDepth === 0 && !("aria-expanded" in attributes);
   const place = () => ({ boilerplate: boilerplateDepth > 0, main: mainDepth > 0 });
   parser.write(source);
   parser.end();
-  return { blocks: collector.finish(), title: cleanLine(title) };
+  return collector.finish();
 }
 
 /** @param {import("./html-blocks.mjs").Block[]} blocks */
@@ -122,8 +120,12 @@ function lengthOf(blocks) {
   return blocks.reduce((sum, block) => sum + block.text.length, 0);
 }
 
-/** @param {Record<string, string>} attributes */
+/**
+ * What a button or a tab shows when it is pressed is content that only waits to be seen.
+ * @param {Record<string, string>} attributes
+ */
 function isHidden(attributes) {
+  if (attributes.role === "region" || "aria-labelledby" in attributes) return false;
   return (
     "hidden" in attributes ||
     attributes["aria-hidden"] === "true" ||

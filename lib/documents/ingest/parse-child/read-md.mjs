@@ -11,17 +11,14 @@ const htmlTag =
  * @param {import("./text-builder.mjs").TextBuilder} builder
  */
 export function readMd(source, builder) {
-  const { title, body } = takeFrontMatter(source.replace(/^\ufeff/, ""));
+  const body = withoutFrontMatter(source.replace(/^\ufeff/, ""));
   const lines = cleanLines(body.replace(/<!--[\s\S]*?-->/g, ""), { keepIndent: true });
-  /** @type {string | null} */
-  let firstHeading = null;
   let separator = /** @type {"\n" | "\n\n"} */ ("\n\n");
   let fenced = false;
 
   /** @param {number} level @param {string} text */
   function heading(level, text) {
     builder.addHeading(level, text);
-    if (firstHeading === null && text !== "") firstHeading = text;
     separator = "\n\n";
   }
 
@@ -54,7 +51,6 @@ export function readMd(source, builder) {
     builder.add(text, separator);
     separator = "\n";
   }
-  return { title: title ?? firstHeading };
 }
 
 /** @param {string} line */
@@ -90,9 +86,7 @@ function inline(text) {
 }
 
 /** @param {string} source */
-function takeFrontMatter(source) {
-  const matter = /^---\r?\n([\s\S]{0,10000}?)\r?\n---\r?\n/.exec(source);
-  if (!matter) return { title: null, body: source };
-  const title = /^title:\s*["']?(.+?)["']?\s*$/m.exec(matter[1] ?? "")?.[1] ?? null;
-  return { title, body: source.slice(matter[0].length) };
+function withoutFrontMatter(source) {
+  const matter = /^---\r?\n[\s\S]{0,10000}?\r?\n---\r?\n/.exec(source);
+  return source.slice(matter?.[0].length ?? 0);
 }

@@ -18,21 +18,14 @@ export async function readPdf(bytes, builder, { pagesMax, textCharactersMax }) {
     const bodySize = commonSize(allPages.flat());
     const pages = dropRunningLines(allPages, bodySize);
     assertHasText(pages);
-    /** @type {string | null} */
-    let firstHeading = null;
     pages.forEach((lines, index) => {
       builder.addPage(index + 1, () => {
         for (const paragraph of paragraphsOfPage(lines, bodySize)) {
-          if (paragraph.level > 0) {
-            builder.addHeading(paragraph.level, paragraph.text);
-            firstHeading ??= paragraph.text;
-          } else {
-            builder.add(paragraph.text, paragraph.tight ? "\n" : "\n\n");
-          }
+          if (paragraph.level > 0) builder.addHeading(paragraph.level, paragraph.text);
+          else builder.add(paragraph.text, paragraph.tight ? "\n" : "\n\n");
         }
       });
     });
-    return { title: (await titleOf(pdf)) ?? firstHeading };
   } finally {
     await pdf.loadingTask.destroy();
   }
@@ -99,14 +92,4 @@ function commonSize(lines) {
   let best = { size: 0, count: 0 };
   for (const [size, count] of characters) if (count > best.count) best = { size, count };
   return best.size;
-}
-
-/** Titles left by the writing program ("Microsoft Word - draft3.doc") say nothing. @param {import("unpdf/pdfjs").PDFDocumentProxy} pdf */
-async function titleOf(pdf) {
-  const { info } = await pdf.getMetadata().catch(() => ({ info: {} }));
-  const title = "Title" in info && typeof info.Title === "string" ? info.Title.trim() : "";
-  return title === "" ||
-    /^(untitled|microsoft word|document\d*$)|\.(docx?|pdf|indd|tex|dvi)$/i.test(title)
-    ? null
-    : title;
 }

@@ -15,5 +15,4 @@ export function readTxt(source, builder) {
     builder.add(line, separator);
     separator = "\n";
   }
-  return { title: null };
 }

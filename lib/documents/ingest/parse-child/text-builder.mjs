@@ -1,4 +1,3 @@
-import { cleanLine } from "./clean-text.mjs";
 import { ParseProblem } from "./parse-problem.mjs";
 
 const headingCharactersMax = 300;
@@ -57,12 +56,8 @@ export function createTextBuilder(textCharactersMax) {
       pages.push({ page, start, end: length });
     },
 
-    /** @param {string | null | undefined} title */
-    finish(title) {
-      const cleaned = cleanLine(title ?? "")
-        .slice(0, headingCharactersMax)
-        .toWellFormed();
-      return { text: pieces.join(""), title: cleaned || null, headings, pages };
+    finish() {
+      return { text: pieces.join(""), headings, pages };
     },
   };
 }

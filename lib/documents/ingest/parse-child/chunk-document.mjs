@@ -1,47 +1,26 @@
-import type { ParsedDocument } from "./parsed-document";
-import { splitToPieces, type Piece } from "./split-to-pieces";
+import { splitToPieces } from "./split-to-pieces.mjs";
 
-export type Chunk = {
-  /** From 0, in the order of the text. */
-  ordinal: number;
-  /** Always `parsed.text.slice(start, end)`. */
-  text: string;
-  start: number;
-  end: number;
-  /** Where the chunk starts; null when the format has no pages. */
-  page: number | null;
-  /** Offsets into the whole text at which a new page begins inside the chunk. */
-  pageBreaks: number[];
-  /** Outermost first, those inside the chunk's own beginning included. */
-  headingPath: string[];
-};
+/**
+ * @typedef {import("./split-to-pieces.mjs").Piece} Piece
+ * @typedef {import("./chunk-document.d.mts").ChunkOptions} ChunkOptions
+ * @typedef {import("../parsed-document").ParsedDocument} ParsedDocument
+ * @typedef {{ pieces: Piece[] }} Draft
+ */
 
-/** All in characters (UTF-16 code units). */
-export type ChunkOptions = {
-  /** A chunk is closed at the first good place after this … */
-  targetCharacters: number;
-  /** … and takes no further paragraph beyond this … */
-  softMaxCharacters: number;
-  /** … and is never longer than this. */
-  hardMaxCharacters: number;
-  /** A section shorter than this shares a chunk with its neighbour. */
-  minCharacters: number;
-};
-
-const defaults: ChunkOptions = {
+/** @type {ChunkOptions} */
+const defaults = {
   targetCharacters: 900,
   softMaxCharacters: 1200,
   hardMaxCharacters: 1600,
   minCharacters: 250,
 };
 
-type Draft = { pieces: Piece[] };
-
-/** Cuts a document at headings, then paragraphs, then sentences; every non-blank character is in exactly one chunk. */
-export function chunkDocument(
-  parsed: Pick<ParsedDocument, "text" | "pages" | "headings">,
-  options: Partial<ChunkOptions> = {},
-): Chunk[] {
+/**
+ * Cuts a document at headings, then paragraphs, then sentences; every non-blank character is in exactly one chunk.
+ * @param {Pick<ParsedDocument, "text" | "pages" | "headings">} parsed
+ * @param {Partial<ChunkOptions>} options
+ */
+export function chunkDocument(parsed, options = {}) {
   const limits = { ...defaults, ...options };
   const pieces = splitToPieces(parsed, limits.softMaxCharacters);
   const drafts = absorbSmall(gather(pieces, limits), limits);
@@ -61,10 +40,15 @@ export function chunkDocument(
   });
 }
 
-/** Fills chunks to the target, preferring to end one where a section ends. */
-function gather(pieces: Piece[], limits: ChunkOptions): Draft[] {
-  const drafts: Draft[] = [];
-  let open: Piece[] = [];
+/**
+ * Fills chunks to the target, preferring to end one where a section ends.
+ * @param {Iterable<Piece>} pieces @param {ChunkOptions} limits
+ */
+function gather(pieces, limits) {
+  /** @type {Draft[]} */
+  const drafts = [];
+  /** @type {Piece[]} */
+  let open = [];
   // From the first open piece that is no heading to the last: looking for them each time takes too long
   // in a text of nothing but headings.
   const body = { start: 0, end: 0 };
@@ -100,9 +84,13 @@ function gather(pieces: Piece[], limits: ChunkOptions): Draft[] {
   return drafts;
 }
 
-/** A rest too small to be found by itself, or a heading with nothing after it, joins the chunk before. */
-function absorbSmall(drafts: Draft[], limits: ChunkOptions): Draft[] {
-  const kept: Draft[] = [];
+/**
+ * A rest too small to be found by itself, or a heading with nothing after it, joins the chunk before.
+ * @param {Draft[]} drafts @param {ChunkOptions} limits
+ */
+function absorbSmall(drafts, limits) {
+  /** @type {Draft[]} */
+  const kept = [];
   for (const draft of drafts) {
     const before = kept.at(-1);
     const isHeadings = draft.pieces.every(({ isHeading }) => isHeading);
@@ -117,29 +105,37 @@ function absorbSmall(drafts: Draft[], limits: ChunkOptions): Draft[] {
   return kept;
 }
 
-function rangeOf(pieces: Piece[]): { start: number; end: number } {
+/** @param {Piece[]} pieces */
+function rangeOf(pieces) {
   return { start: pieces[0]?.start ?? 0, end: pieces.at(-1)?.end ?? 0 };
 }
 
-function lengthOf(pieces: Piece[]): number {
+/** @param {Piece[]} pieces */
+function lengthOf(pieces) {
   const { start, end } = rangeOf(pieces);
   return end - start;
 }
 
-function lengthWith(pieces: Piece[], next: Piece): number {
+/** @param {Piece[]} pieces @param {Piece} next */
+function lengthWith(pieces, next) {
   return next.end - (pieces[0]?.start ?? next.start);
 }
 
-function firstBody(pieces: Piece[]): { start: number } {
+/** @param {Piece[]} pieces */
+function firstBody(pieces) {
   return pieces.find(({ isHeading }) => !isHeading) ?? pieces.at(-1) ?? { start: 0 };
 }
 
-function pageAt(pages: ParsedDocument["pages"], offset: number): number | null {
+/** @param {ParsedDocument["pages"]} pages @param {number} offset */
+function pageAt(pages, offset) {
   return pages.find(({ end }) => offset < end)?.page ?? pages.at(-1)?.page ?? null;
 }
 
-// One break for each page after the one the chunk starts on, so that counting breaks counts pages.
-function pageBreaksIn(pages: ParsedDocument["pages"], start: number, end: number): number[] {
+/**
+ * One break for each page after the one the chunk starts on, so that counting breaks counts pages.
+ * @param {ParsedDocument["pages"]} pages @param {number} start @param {number} end
+ */
+function pageBreaksIn(pages, start, end) {
   const first = pages.findIndex((page) => start < page.end);
   return first === -1
     ? []
@@ -149,11 +145,15 @@ function pageBreaksIn(pages: ParsedDocument["pages"], start: number, end: number
         .filter((offset) => offset < end);
 }
 
-/** Tells the path of headings at one offset after another; each must be at or after the one before. */
-function followHeadings(headings: ParsedDocument["headings"]): (offset: number) => string[] {
-  const path: ParsedDocument["headings"] = [];
+/**
+ * Tells the path of headings at one offset after another; each must be at or after the one before.
+ * @param {ParsedDocument["headings"]} headings
+ */
+function followHeadings(headings) {
+  /** @type {ParsedDocument["headings"]} */
+  const path = [];
   let next = 0;
-  return (offset) => {
+  return (/** @type {number} */ offset) => {
     for (let heading = headings[next]; heading; heading = headings[next]) {
       if (heading.start > offset) break;
       while ((path.at(-1)?.level ?? 0) >= heading.level) path.pop();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { chunkDocument, type Chunk } from "./chunk-document";
-import type { ParsedDocument } from "./parsed-document";
+import type { Chunk, ParsedDocument } from "../parsed-document";
+import { chunkDocument } from "./chunk-document.mjs";
 
 type Source = Pick<ParsedDocument, "text" | "pages" | "headings">;
 

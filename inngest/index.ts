@@ -6,8 +6,10 @@ import { rollUpPeriod } from "./functions/billing/roll-up-period";
 import { rollUpUsage } from "./functions/billing/roll-up-usage";
 import { purgeAvatarConversations } from "./functions/chat/purge-avatar-conversations";
 import { deleteStoredFile } from "./functions/documents/delete-stored-file";
+import { freeStuckDocuments } from "./functions/documents/free-stuck-documents";
 import { ingestDocument } from "./functions/documents/ingest-document";
 import { purgeAvatarDocuments } from "./functions/documents/purge-avatar-documents";
+import { sweepStrayFiles } from "./functions/documents/sweep-stray-files";
 import { endCancelledRun } from "./functions/jobs/end-cancelled-run";
 import { sweepOldRows } from "./functions/jobs/sweep-old-rows";
 import { deliverMail } from "./functions/notifications/deliver-mail";
@@ -56,4 +58,6 @@ export const functions = [
   tellOfPlanEdit,
   sweepOldRows,
   endCancelledRun,
+  freeStuckDocuments,
+  sweepStrayFiles,
 ];

@@ -12,7 +12,7 @@ import { requireDocumentRow, type DocumentAddress } from "./require-document-row
 import type { DocumentView } from "./schemas";
 import { isBusy } from "./types";
 
-/** Stops the processing before its next step; what was ready before goes on answering. */
+/** Stops the processing before its next step; what was ready before goes on answering, and is shown as ready. */
 export async function cancelIngestion(
   ctx: ProjectContext,
   address: DocumentAddress,
@@ -21,9 +21,13 @@ export async function cancelIngestion(
   return inTransaction(ctx, async (ctx) => {
     const document = await requireDocumentRow(ctx, address, { forUpdate: true });
     if (!isBusy(document.status)) throw documentNotBusy();
+    const end =
+      document.activeVersion === null
+        ? { status: "cancelled" }
+        : { status: "ready", progress: 100 };
     const [updated] = await ctx.db
       .update(documents)
-      .set({ status: "cancelled", updatedAt: ctx.services.clock.now() })
+      .set({ ...end, updatedAt: ctx.services.clock.now() })
       .where(inProject(ctx, documents, document.id))
       .returning();
     await recordAudit(ctx, {

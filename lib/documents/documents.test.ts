@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { documentChunks, documents, documentTexts } from "@/db/schema";
 import { deleteAvatar } from "@/lib/avatars";
 import { inTransaction, type ProjectContext } from "@/lib/context";
@@ -7,18 +7,22 @@ import { newId } from "@/lib/ids";
 import type { FileStorage } from "@/lib/storage";
 import { auditOf } from "@/tests/factories/audit-of";
 import { createAvatarContext, createProjectContext } from "@/tests/factories/create-context";
+import { givePlan } from "@/tests/factories/give-plan";
 import { withRole } from "@/tests/factories/with-role";
 import {
   activateChunks,
   cancelIngestion,
+  createAnswerDocument,
   createFileDocument,
   createTextDocument,
   deleteDocument,
   deleteStoredFile,
   embedChunks,
   extractChunks,
+  failIngestion,
   getDocument,
   getDocumentText,
+  hasAnsweringDocument,
   listChunks,
   listDocuments,
   purgeAvatarDocuments,
@@ -68,6 +72,44 @@ describe("createFileDocument", () => {
     const stored = await ctx.services.storage.get(await storageKeyOf(ctx, created.id));
     expect(new TextDecoder().decode(stored)).toBe("Tea costs 3 euros.");
   });
+
+  it("is called as its file is, whatever that is called", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    const titleOf = async (fileName: string) =>
+      (await createFileDocument(ctx, avatarId, { fileName, bytes: encode(fileName) })).title;
+    expect(await titleOf("prices/")).toBe("prices/");
+    expect(await titleOf(".env")).toBe(".env");
+  });
+
+  it("stores nothing for a plan that is full", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    await givePlan(ctx, { documents: 0 });
+    const put = vi.spyOn(ctx.services.storage, "put");
+    const sending = createFileDocument(ctx, avatarId, { fileName: "a.txt", bytes: encode("A") });
+    await expect(sending).rejects.toMatchObject({ kind: "plan_limit" });
+    expect(put).not.toHaveBeenCalled();
+    put.mockRestore();
+  });
+
+  it.each(["failed", "needs_ocr", "cancelled"])(
+    "processes once more what is uploaded again after it was %s, its file included",
+    async (status) => {
+      const { ctx, avatarId } = await createAvatarContext();
+      const send = () => createTextDocument(ctx, avatarId, { title: "FAQ", text });
+      const { id } = await send();
+      const build = { documentId: id, version: 1 };
+      const code = status === "needs_ocr" ? "document.no_text" : "document.damaged";
+      if (status === "cancelled") await cancelIngestion(ctx, { documentId: id });
+      else await failIngestion(ctx, build, { code, message: "No." });
+      await ctx.services.storage.delete(await storageKeyOf(ctx, id));
+
+      const again = await send();
+      expect(again).toMatchObject({ id, status: "queued", error: null, isDuplicate: false });
+      expect(await send()).toMatchObject({ id, status: "queued", isDuplicate: true });
+      await runIngestion(ctx, { documentId: id, version: 2 });
+      expect(await send()).toMatchObject({ id, status: "ready", isDuplicate: true });
+    },
+  );
 
   it("refuses an empty file and one over the limit, by code", async () => {
     const { ctx, avatarId } = await createAvatarContext();
@@ -139,6 +181,23 @@ describe("createTextDocument", () => {
     const { ctx, avatarId } = await createAvatarContext();
     await expect(createTextDocument(ctx, avatarId, { title: "A", text: " \n" })).rejects.toThrow();
     await expect(createTextDocument(ctx, avatarId, { title: " ", text: "A" })).rejects.toThrow();
+  });
+});
+
+describe("createAnswerDocument", () => {
+  it("makes a question and its answer one passage that either finds", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    const pair = { question: "Do you ship abroad?", answer: "Only within Latvia." };
+    const created = await createAnswerDocument(ctx, avatarId, pair);
+    expect(created).toMatchObject({ title: pair.question, sourceType: "text", isDuplicate: false });
+    expect(await createAnswerDocument(ctx, avatarId, pair)).toMatchObject({ isDuplicate: true });
+    await runIngestion(ctx, { documentId: created.id, version: 1 });
+    for (const query of ["ship abroad", "Latvia"]) {
+      const [found] = (await searchChunks(ctx, { avatarId, query })).results;
+      expect(found?.text).toBe(`${pair.question}\n\n${pair.answer}`);
+    }
+    const without = createAnswerDocument(ctx, avatarId, { ...pair, answer: " " });
+    await expect(without).rejects.toThrow();
   });
 });
 
@@ -226,6 +285,57 @@ describe("deleteDocument", () => {
 });
 
 describe("retry and cancel", () => {
+  it("shows a document that answers as ready again when its processing is stopped", async () => {
+    const { ctx, address } = await readyDocument();
+    await retryIngestion(ctx, address);
+    await extractChunks(ctx, { documentId: address.documentId, version: 2 });
+    const cancelled = await cancelIngestion(ctx, address);
+    expect(cancelled).toMatchObject({ status: "ready", progress: 100, isAnswering: true });
+    // The run that was stopped does not take it up.
+    await runIngestion(ctx, { documentId: address.documentId, version: 2 });
+    expect(await getDocument(ctx, address)).toEqual(cancelled);
+  });
+
+  it("tells of a document that failed whether an earlier build answers", async () => {
+    const { ctx, avatarId, address } = await readyDocument();
+    const { documentId } = address;
+    await retryIngestion(ctx, address);
+    await failIngestion(ctx, { documentId, version: 2 }, { code: "job.failed", message: "No." });
+    expect(await getDocument(ctx, address)).toMatchObject({ status: "failed", isAnswering: true });
+    const never = await createTextDocument(ctx, avatarId, { title: "Other", text: "Other." });
+    expect(never).toMatchObject({ isAnswering: false });
+  });
+
+  it("does not let a late extraction undo what came after it", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    const { id } = await createTextDocument(ctx, avatarId, { title: "FAQ", text });
+    const build = { documentId: id, version: 1 };
+    const { storage } = ctx.services;
+    await extractChunks(ctx, build);
+    const late = {
+      ...storage,
+      get: async (key: string) => {
+        await embedChunks(ctx, build);
+        return storage.get(key);
+      },
+    };
+    const services = { ...ctx.services, storage: late };
+    expect(await extractChunks({ ...ctx, services }, build)).toBeNull();
+    expect(await activateChunks(ctx, build)).toEqual({ chunksCount: expect.any(Number) });
+  });
+
+  it("never lets chunks without vectors answer", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    const { id } = await createTextDocument(ctx, avatarId, { title: "FAQ", text });
+    const build = { documentId: id, version: 1 };
+    await extractChunks(ctx, build);
+    await expect(activateChunks(ctx, build)).rejects.toThrow("no vector");
+    expect(await getDocument(ctx, { documentId: id })).toMatchObject({ isAnswering: false });
+    await embedChunks(ctx, build);
+    await activateChunks(ctx, build);
+    expect(await getDocument(ctx, { documentId: id })).toMatchObject({ isAnswering: true });
+  });
+
   it("keeps the old chunks answering until the new build is whole", async () => {
     const { ctx, address } = await readyDocument();
     const before = await listChunks(ctx, address);
@@ -320,6 +430,23 @@ describe("retry and cancel", () => {
 });
 
 describe("chunks", () => {
+  it("page on in reading order when another build becomes ready between two pages", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    const long = [1, 2, 3].map((part) => `Part ${part}. ${"Words. ".repeat(150)}`).join("\n\n");
+    const { id } = await createTextDocument(ctx, avatarId, { title: "Long", text: long });
+    const address = { documentId: id, avatarId };
+    await runIngestion(ctx, { documentId: id, version: 1 });
+    const first = await listChunks(ctx, address, { limit: 1 });
+    await retryIngestion(ctx, address);
+    await runIngestion(ctx, { documentId: id, version: 2 });
+    const rest = await listChunks(ctx, address, { cursor: first.nextCursor ?? "" });
+    expect([...first.data, ...rest.data].map(({ ordinal }) => ordinal)).toEqual([0, 1, 2]);
+    const cursor = Buffer.from("doc_1").toString("base64url");
+    await expect(listChunks(ctx, address, { cursor })).rejects.toMatchObject({
+      code: "cursor.invalid",
+    });
+  });
+
   it("stand in reading order and point into the extracted text", async () => {
     const { ctx, address } = await readyDocument();
     const whole = await getDocumentText(ctx, address);
@@ -406,13 +533,20 @@ const changing: [string, Verb][] = [
   ],
 ];
 const inAvatar: [string, Verb][] = [
+  [
+    "createAnswerDocument",
+    (ctx, a) => createAnswerDocument(ctx, a.avatarId, { question: "A", answer: "B" }),
+  ],
   ["createTextDocument", (ctx, a) => createTextDocument(ctx, a.avatarId, { title: "A", text })],
   [
     "createFileDocument",
     (ctx, a) => createFileDocument(ctx, a.avatarId, { fileName: "a.txt", bytes: encode("A") }),
   ],
 ];
-const looking: [string, Verb][] = [["listDocuments", (ctx, a) => listDocuments(ctx, a.avatarId)]];
+const looking: [string, Verb][] = [
+  ["listDocuments", (ctx, a) => listDocuments(ctx, a.avatarId)],
+  ["hasAnsweringDocument", (ctx, a) => hasAnsweringDocument(ctx, a.avatarId)],
+];
 
 describe("the walls around documents", () => {
   let ctx: ProjectContext;

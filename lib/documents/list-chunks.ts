@@ -2,7 +2,7 @@ import { and, asc, eq, gt } from "drizzle-orm";
 import type { z } from "zod";
 import { documentChunks } from "@/db/schema";
 import { inProject, inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
-import { PageInput, readCursor, toPage, type Page } from "@/lib/pagination";
+import { PageInput, readNumberCursor, toPage, type Page } from "@/lib/pagination";
 import { chunkColumns } from "./chunk-columns";
 import { requireDocumentRow, type DocumentAddress } from "./require-document-row";
 import type { ChunkView } from "./schemas";
@@ -15,11 +15,11 @@ export async function listChunks(
 ): Promise<Page<ChunkView>> {
   requirePermission(ctx, "documents:read");
   const { limit, cursor } = PageInput.parse(raw);
-  const after = readCursor(cursor);
+  const after = readNumberCursor(cursor);
 
   return inTransaction(ctx, async (ctx) => {
     const document = await requireDocumentRow(ctx, address);
-    // Chunk ids are made in reading order, so they page as they read.
+    // By place and not by id: a build that becomes ready between two pages has other ids.
     const rows = await ctx.db
       .select(chunkColumns)
       .from(documentChunks)
@@ -28,11 +28,16 @@ export async function listChunks(
           inProject(ctx, documentChunks),
           eq(documentChunks.documentId, document.id),
           eq(documentChunks.version, document.activeVersion ?? -1),
-          after ? gt(documentChunks.id, after) : undefined,
+          after === undefined ? undefined : gt(documentChunks.ordinal, after),
         ),
       )
-      .orderBy(asc(documentChunks.id))
+      .orderBy(asc(documentChunks.ordinal))
       .limit(limit + 1);
-    return toPage(rows, limit, (row) => row);
+    return toPage(
+      rows,
+      limit,
+      (row) => row,
+      ({ ordinal }) => String(ordinal),
+    );
   });
 }

@@ -14,6 +14,7 @@ export function presentDocument(row: typeof documents.$inferSelect): DocumentVie
     fileBytes: row.fileBytes,
     status: row.status as DocumentStatus,
     progress: row.progress,
+    isAnswering: row.activeVersion !== null,
     error: row.errorCode ? { code: row.errorCode, message: row.errorMessage ?? "" } : null,
     chunksCount: row.chunksCount,
     pagesCount: row.pagesCount,

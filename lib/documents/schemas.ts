@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { EndUserId } from "@/lib/billing/schemas";
 import { PageInput } from "@/lib/pagination";
 import { nameText } from "@/lib/text/name-text";
 import { documentStatuses } from "./types";
@@ -16,6 +15,12 @@ export const CreateTextDocumentInput = z.object({
   text: z.string().trim().min(1).max(textLengthMax),
 });
 export type CreateTextDocumentInput = z.infer<typeof CreateTextDocumentInput>;
+
+export const CreateAnswerDocumentInput = z.object({
+  question: Title,
+  answer: z.string().trim().min(1).max(textLengthMax),
+});
+export type CreateAnswerDocumentInput = z.infer<typeof CreateAnswerDocumentInput>;
 
 export const CreateFileDocumentInput = z.object({
   fileName: nameText(255),
@@ -43,6 +48,8 @@ export const DocumentView = z.object({
   status: z.enum(documentStatuses),
   /** Whole per cent of the way from upload to ready. */
   progress: z.number().int(),
+  /** Whether the avatar answers from it: an earlier build does while another is made, and after that failed. */
+  isAnswering: z.boolean(),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
   chunksCount: z.number().int(),
   pagesCount: z.number().int().nullable(),
@@ -52,7 +59,7 @@ export const DocumentView = z.object({
 export type DocumentView = z.infer<typeof DocumentView>;
 
 export const CreatedDocumentView = DocumentView.extend({
-  /** True when the avatar had this very content already; the document is then the earlier one. */
+  /** True when the avatar had this very content already; the document is then the earlier one. False again when that one came to nothing, and is now processed once more. */
   isDuplicate: z.boolean(),
 });
 export type CreatedDocumentView = z.infer<typeof CreatedDocumentView>;
@@ -77,8 +84,6 @@ export type UpdateChunkInput = z.infer<typeof UpdateChunkInput>;
 export const SearchInput = z.object({
   query: z.string().trim().min(1).max(4_000),
   topK: z.number().int().min(1).max(50).default(8),
-  /** For whom is searched, as the caller's own product knows them; without it no limit of end users counts. */
-  endUserId: EndUserId.optional(),
 });
 export type SearchInput = z.infer<typeof SearchInput>;
 

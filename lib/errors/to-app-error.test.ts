@@ -18,6 +18,17 @@ describe("toAppError", () => {
     expect(Object.keys(appError.details?.fields as object)).toEqual(["name", "size.width"]);
   });
 
+  it("names of input that may have several forms what keeps it from the nearest one", () => {
+    const text = z.object({ title: z.string(), text: z.string() });
+    const schema = z.object({
+      body: z.union([text, z.object({ why: z.string(), so: z.string() })]),
+    });
+    const fieldsOf = (body: object) =>
+      Object.keys(toAppError(schema.safeParse({ body }).error).details?.fields as object);
+    expect(fieldsOf({})).toEqual(["body.title", "body.text"]);
+    expect(fieldsOf({ why: "?" })).toEqual(["body.so"]);
+  });
+
   it("says nothing of an unknown failure but keeps it as the cause", () => {
     for (const thrown of [new Error("password=hunter2"), "text", null, undefined]) {
       const appError = toAppError(thrown);

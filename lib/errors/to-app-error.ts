@@ -1,4 +1,4 @@
-import { ZodError } from "zod";
+import { ZodError, type z } from "zod";
 import { AppError } from "./app-error";
 
 /** Every failure as an AppError: zod issues become `validation`, the unknown becomes `internal`. */
@@ -15,10 +15,11 @@ export function toAppError(error: unknown): AppError {
 
 function fromZodError(error: ZodError): AppError {
   const fieldErrors: Record<string, string> = {};
-  for (const issue of error.issues) {
+  const issues = error.issues.flatMap(inNearestForm);
+  for (const issue of issues) {
     fieldErrors[issue.path.join(".")] ??= issue.message;
   }
-  const first = error.issues[0];
+  const first = issues[0];
   const field = first?.path.join(".") || undefined;
   return new AppError({
     kind: "validation",
@@ -28,4 +29,11 @@ function fromZodError(error: ZodError): AppError {
     details: { fields: fieldErrors },
     cause: error,
   });
+}
+
+/** Of input that may have several forms: what keeps it from the form that it comes nearest to. */
+function inNearestForm(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== "invalid_union" || issue.errors.length === 0) return [issue];
+  const nearest = issue.errors.reduce((best, each) => (each.length < best.length ? each : best));
+  return nearest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }

@@ -331,17 +331,37 @@ describe("documents over HTTP", () => {
     expect(await errorOf(response)).toMatchObject({ code: "file.only_one", field: "file" });
   });
 
-  it.each([{ url: "https://example.com/faq" }, { question: "Why?", answer: "So." }])(
-    "says of a body %j what is missing in it",
-    async (body) => {
-      const response = await callRoute(createDocument, { ...(await withAvatar()), body });
-      expect(response.status).toBe(422);
-      expect(await errorOf(response)).toMatchObject({
-        code: "input.invalid",
-        details: { fields: { title: expect.anything(), text: expect.anything() } },
-      });
-    },
-  );
+  it.each([
+    [{ url: "https://example.com/faq" }, ["title", "text"]],
+    [{ question: "Why?" }, ["answer"]],
+    [{ title: "Why?", answer: "So." }, ["text"]],
+  ])("says of a body %j what is missing in it", async (body, missing) => {
+    const response = await callRoute(createDocument, { ...(await withAvatar()), body });
+    expect(response.status).toBe(422);
+    const { code, details } = (await errorOf(response)) as { code: string; details: object };
+    expect(code).toBe("input.invalid");
+    expect(Object.keys((details as { fields: object }).fields)).toEqual(missing);
+  });
+
+  it("takes a question with its answer", async () => {
+    const body = { question: "Do you ship abroad?", answer: "Only within Latvia." };
+    const response = await callRoute(createDocument, { ...(await withAvatar()), body });
+    expect(response.status).toBe(202);
+    expect(await response.json()).toMatchObject({
+      title: "Do you ship abroad?",
+      source_type: "text",
+      is_answering: false,
+    });
+  });
+
+  it("knows a form by its type in whatever letters", async () => {
+    const response = await callRoute(createDocument, {
+      ...(await withAvatar()),
+      raw: '--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nTea\r\n--x--\r\n',
+      headers: { "content-type": "Multipart/Form-Data; boundary=x" },
+    });
+    expect(response.status).toBe(202);
+  });
 
   it("survives a file name that the database cannot hold", async () => {
     const response = await callRoute(createDocument, {

@@ -183,7 +183,8 @@ async function readInput<P extends string, B extends z.ZodType, Q extends z.ZodO
 }
 
 const isJson = ({ alsoAccepts }: Pick<Operation, "alsoAccepts">, request: Request) =>
-  !alsoAccepts || !(request.headers.get("content-type") ?? "").startsWith(alsoAccepts);
+  !alsoAccepts ||
+  !(request.headers.get("content-type") ?? "").trimStart().toLowerCase().startsWith(alsoAccepts);
 
 function respond<P extends string, B extends z.ZodType, Q extends z.ZodObject>(
   ctx: RequestContext,

@@ -1,4 +1,4 @@
-import { encodeTime, monotonicFactory } from "ulid";
+import { decodeTime, encodeTime, monotonicFactory } from "ulid";
 
 /** Prefix by thing; an id tells what it names wherever it turns up. */
 export const idPrefixes = {
@@ -62,3 +62,8 @@ export const isId = (text: string) => /^[a-z]{3}_[0-9A-Z]{26}$/.test(text);
 /** What every id made since that moment sorts behind; an id begins with the millisecond of its making. */
 export const idFloor = (kind: IdKind, moment: Date) =>
   `${idPrefixes[kind]}_${encodeTime(moment.getTime())}`;
+
+/** When an id was made, in milliseconds since 1970; null for what is no id. */
+export function timeOfId(text: string): number | null {
+  return isId(text) && !/[ILOU]/.test(text.slice(4)) ? decodeTime(text.slice(4)) : null;
+}

@@ -31,6 +31,14 @@ export function readForeignCursor(cursor: string | undefined): string | undefine
   return id;
 }
 
+/** The same for a list whose rows are numbered. */
+export function readNumberCursor(cursor: string | undefined): number | undefined {
+  const number = readForeignCursor(cursor);
+  if (number === undefined) return undefined;
+  if (/^\d{1,9}$/.test(number)) return Number(number);
+  throw cursorInvalid();
+}
+
 const cursorInvalid = () =>
   new AppError({
     kind: "validation",
@@ -39,7 +47,7 @@ const cursorInvalid = () =>
     field: "cursor",
   });
 
-/** The cursor of the page that begins after this id. */
+/** The cursor of the page that begins after this id, or number. */
 export const cursorAfter = (id: string) => Buffer.from(id, "utf8").toString("base64url");
 
 /** Cuts `limit + 1` fetched rows to a page; the extra row only tells that there is more. */
@@ -47,6 +55,7 @@ export function toPage<Row extends { id: string }, T>(
   rows: Row[],
   limit: number,
   present: (row: Row) => T,
+  cursorOf: (row: Row) => string = ({ id }) => id,
 ): Page<T> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
@@ -54,6 +63,6 @@ export function toPage<Row extends { id: string }, T>(
   return {
     data: shown.map(present),
     hasMore,
-    nextCursor: hasMore && last ? cursorAfter(last.id) : null,
+    nextCursor: hasMore && last ? cursorAfter(cursorOf(last)) : null,
   };
 }

@@ -22,6 +22,7 @@ export { getProject } from "./get-project";
 export { listAllProjects } from "./list-all-projects.report";
 export { listDeletedProjects } from "./list-deleted-projects";
 export { listMemberships } from "./list-memberships";
+export { listProjectIds } from "./list-project-ids";
 export { listProjects } from "./list-projects";
 export { openDeletedProject } from "./open-deleted-project";
 export { acceptInvitation } from "./invitations/accept-invitation";

@@ -15,6 +15,8 @@ import { fileNotFound, parseStorageKey, parseStoragePrefix } from "./storage-key
 
 const pageSize = 1000;
 const unfinishedPrefix = ".unfinished-";
+/** Nobody writes one file for so long. */
+const unfinishedMillisecondsMax = 24 * 3_600_000;
 
 /** Files in a folder of one machine; a crash leaves the old file or the new one, never a half. */
 export function createFolderStorage(options: {
@@ -22,6 +24,8 @@ export function createFolderStorage(options: {
   pageSize?: number;
 }): FileStorage {
   const root = path.resolve(/* turbopackIgnore: true */ options.directory);
+  // Not waited for: it is housekeeping, and nothing that is written or read meets it.
+  void removeUnfinished(root).catch(() => undefined);
   const pathOf = (key: string) => path.join(root, ...parseStorageKey(key));
 
   async function find(key: string) {
@@ -111,6 +115,19 @@ async function syncFolder(folder: string) {
   const handle = await open(folder, "r").catch(() => null);
   await handle?.sync().catch(() => undefined);
   await handle?.close();
+}
+
+/** What processes that were killed left half-written; another process may be writing a newer one. */
+async function removeUnfinished(root: string): Promise<void> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  for (const { name, parentPath } of entries) {
+    if (!name.startsWith(unfinishedPrefix)) continue;
+    const file = path.join(parentPath, name);
+    const found = await absentAsNull(stat(file));
+    if (found && found.mtimeMs < Date.now() - unfinishedMillisecondsMax) {
+      await rm(file, { force: true });
+    }
+  }
 }
 
 /** Sorted by code units, as S3 does for these keys. */

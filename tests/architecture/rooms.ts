@@ -203,6 +203,7 @@ export const platformTransactionFiles = [
   "lib/auth/update-account.ts",
   "lib/billing/list-projects-behind-plan.report.ts",
   "lib/billing/list-projects-on-plan.report.ts",
+  "lib/documents/list-stuck-documents.ts",
   "lib/payments/close-payment-event.ts",
   "lib/payments/find-claimed-project.report.ts",
   "lib/payments/list-payment-events.report.ts",
@@ -237,6 +238,7 @@ export const platformTransactionFiles = [
   "lib/projects/get-any-project.report.ts",
   "lib/projects/list-all-projects.report.ts",
   "lib/projects/list-memberships.ts",
+  "lib/projects/list-project-ids.ts",
   "lib/projects/open-project-again.ts",
   "lib/projects/open-project-by-api-key.ts",
   "lib/projects/request-due-purges.ts",
@@ -259,6 +261,8 @@ export const jobProjectFiles = [
   "inngest/functions/billing/follow-plan.ts",
   "inngest/functions/billing/release-orphans.ts",
   "inngest/functions/billing/roll-up-usage.ts",
+  "inngest/functions/documents/free-stuck-documents.ts",
+  "inngest/functions/documents/sweep-stray-files.ts",
   "inngest/functions/notifications/tell-of-failed-ingestion.ts",
   "inngest/functions/notifications/tell-of-plan-change.ts",
   "inngest/functions/notifications/tell-of-plan-request.ts",
@@ -323,7 +327,7 @@ export const otherRoutes: Record<string, string> = {
 };
 
 /** Variables that the launcher and the worker read beside those of the product. */
-export const launcherVariables = ["HOSTNAME", "APP_URL", "WORKER_HOST", "WORKER_PORT"] as const;
+export const launcherVariables = ["HOSTNAME", "APP_URL", "WORKER_PORT"] as const;
 
 /** Lines of one source file, at most. */
 export const fileLinesMax = 350;

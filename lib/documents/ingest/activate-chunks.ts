@@ -1,6 +1,12 @@
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import { documentChunks, documents, documentTexts } from "@/db/schema";
-import { emit, inProject, inTransaction, type ProjectContext } from "@/lib/context";
+import {
+  emit,
+  inProject,
+  inTransaction,
+  type InTransaction,
+  type ProjectContext,
+} from "@/lib/context";
 import { documentReady } from "../events";
 import { enterStage, type Build } from "./enter-stage";
 import { keepDisabled } from "./keep-disabled";
@@ -14,6 +20,7 @@ export async function activateChunks(
     const stage = { status: "ready", progress: 100, resumes: true } as const;
     const document = await enterStage(ctx, build, stage);
     if (!document) return null;
+    await requireVectors(ctx, build);
     await keepDisabled(ctx, build, document.activeVersion);
     for (const table of [documentTexts, documentChunks]) {
       await ctx.db
@@ -43,4 +50,21 @@ export async function activateChunks(
     });
     return { chunksCount: live.length };
   });
+}
+
+/** A late extraction may have put chunks in the place of those that were embedded. */
+async function requireVectors(ctx: InTransaction<ProjectContext>, build: Build): Promise<void> {
+  const [bare] = await ctx.db
+    .select({ id: documentChunks.id })
+    .from(documentChunks)
+    .where(
+      and(
+        inProject(ctx, documentChunks),
+        eq(documentChunks.documentId, build.documentId),
+        eq(documentChunks.version, build.version),
+        isNull(documentChunks.embeddingModel),
+      ),
+    )
+    .limit(1);
+  if (bare) throw new Error(`chunk ${bare.id} of the build has no vector yet`);
 }

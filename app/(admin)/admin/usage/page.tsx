@@ -14,8 +14,7 @@ export default async function AdminUsagePage({
   searchParams: Promise<MarginSearch>;
 }) {
   const ctx = await openPageAdmin();
-  const today = ctx.services.clock.now().toISOString().slice(0, 10);
-  const { filters, cursors } = readMarginSearch(await searchParams, today);
+  const { filters, cursors } = readMarginSearch(await searchParams);
   const [margins, t] = await Promise.all([
     listMargins(ctx, { ...filters, cursor: cursors.at(-1), limit: 50 }),
     getTranslations("admin.usage"),
@@ -23,7 +22,12 @@ export default async function AdminUsagePage({
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
-      <MarginsTable margins={margins} filters={filters} cursors={cursors} today={today} />
+      <MarginsTable
+        margins={margins}
+        filters={filters}
+        cursors={cursors}
+        today={ctx.services.clock.now().toISOString().slice(0, 10)}
+      />
     </>
   );
 }

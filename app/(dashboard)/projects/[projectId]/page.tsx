@@ -25,7 +25,7 @@ export default async function ProjectPage({ params }: Props) {
   const [project, avatars, t] = await Promise.all([
     getProject(ctx).catch(pageNotFound),
     listAvatars(ctx, { limit: avatarsLooked }),
-    getTranslations("projects"),
+    getTranslations("projects.start"),
   ]);
   const done = await readFirstSteps(ctx, avatars.data);
 
@@ -34,43 +34,39 @@ export default async function ProjectPage({ params }: Props) {
   const newestHref = newest && `${home}/${newest.id}`;
   const steps: FirstStep[] = [
     {
-      label: t("start.createAvatar"),
+      label: t("createAvatar"),
       isDone: done.hasAvatar,
       href: newestHref ?? (allows(ctx, "avatars:create") ? `${home}/new` : undefined),
     },
     {
-      label: t("start.addDocuments"),
+      label: t("addDocuments"),
       isDone: done.hasDocuments,
       href: newestHref && allows(ctx, "documents:create") ? `${newestHref}/documents` : undefined,
     },
     {
-      label: t("start.askQuestion"),
+      label: t("askQuestion"),
       isDone: done.wasAsked,
       href: allows(ctx, "avatars:ask") ? newestHref : undefined,
     },
     {
-      label: t("start.publish"),
+      label: t("publish"),
       isDone: done.isPublished,
       href: allows(ctx, "avatars:publish") ? newestHref : undefined,
     },
   ];
   const doneCount = steps.filter((step) => step.isDone).length;
-  const isUnderWay = doneCount < steps.length;
   return (
     <>
-      <PageHeader
-        title={project.name}
-        description={t(isUnderWay ? "start.description" : "overview.description")}
-      />
-      {isUnderWay ? (
+      <PageHeader title={project.name} />
+      {doneCount === steps.length ? (
+        <ProjectOverview ctx={ctx} projectId={projectId} avatars={avatars.data} />
+      ) : (
         <FirstSteps
-          title={t("start.title")}
-          progress={t("start.progress", { done: doneCount, total: steps.length })}
-          doneLabel={t("start.done")}
+          title={t("title")}
+          progress={t("progress", { done: doneCount, total: steps.length })}
+          doneLabel={t("done")}
           steps={steps}
         />
-      ) : (
-        <ProjectOverview ctx={ctx} projectId={projectId} avatars={avatars.data} />
       )}
     </>
   );

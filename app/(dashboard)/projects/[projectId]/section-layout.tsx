@@ -8,7 +8,6 @@ import { openPageProject } from "@/lib/http";
 interface SectionLayoutProps {
   projectId: string;
   title: string;
-  description: string;
   /** Below the project, such as `billing`. */
   path: string;
   /** Its pages; the first one has an empty path. */
@@ -22,7 +21,7 @@ export async function SectionLayout(props: SectionLayoutProps) {
   const home = `/projects/${props.projectId}/${props.path}`;
   return (
     <>
-      <PageHeader title={props.title} description={props.description} />
+      <PageHeader title={props.title} />
       <TabLinks
         label={props.title}
         tabs={props.sections

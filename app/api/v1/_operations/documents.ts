@@ -1,5 +1,7 @@
+import { z } from "zod";
 import {
   ChunkView,
+  CreateAnswerDocumentInput,
   CreatedDocumentView,
   CreateTextDocumentInput,
   DocumentView,
@@ -25,14 +27,14 @@ export const createDocument = defineOperation({
   tag,
   summary: { en: "Add a document", ru: "Добавить документ" },
   description: {
-    en: "A file as multipart/form-data in the field `file` (txt, md, html, pdf, docx up to 50 MB), or pasted text as JSON. The document is processed in the background: read its `status`. Content that the avatar has already is recognised and answered with the earlier document.",
-    ru: "Файл как multipart/form-data в поле `file` (txt, md, html, pdf, docx до 50 МБ) или текст в JSON. Документ обрабатывается в фоне: смотрите `status`. Содержимое, которое у аватара уже есть, узнаётся: в ответ придёт прежний документ.",
+    en: "A file as multipart/form-data in the field `file` (txt, md, html, pdf, docx up to 50 MB), or as JSON pasted text (`title`, `text`) or a question with its answer (`question`, `answer`). The document is processed in the background: read its `status`. Content that the avatar has already is recognised and answered with the earlier document; if that one came to nothing, it is processed once more.",
+    ru: "Файл как multipart/form-data в поле `file` (txt, md, html, pdf, docx до 50 МБ) или в JSON текст (`title`, `text`) либо вопрос с ответом (`question`, `answer`). Документ обрабатывается в фоне: смотрите `status`. Содержимое, которое у аватара уже есть, узнаётся: в ответ придёт прежний документ, а если из него ничего не вышло, он обрабатывается ещё раз.",
   },
   access: "member",
   permission: "documents:create",
   policy: policies.documentsUpload,
   isCounted: true,
-  body: CreateTextDocumentInput,
+  body: z.union([CreateTextDocumentInput, CreateAnswerDocumentInput]),
   // The longest text, each of its characters written as an escape.
   bodyBytesMax: 6 * textLengthMax + 4_096,
   alsoAccepts: "multipart/form-data",
@@ -98,6 +100,10 @@ export const cancelDocument = defineOperation({
   path: `${one}/cancel`,
   tag,
   summary: { en: "Stop processing a document", ru: "Остановить обработку документа" },
+  description: {
+    en: "A document that answers already goes on answering and is `ready` again; another one is `cancelled`.",
+    ru: "Документ, по которому аватар уже отвечает, продолжает отвечать и снова `ready`; другой становится `cancelled`.",
+  },
   access: "member",
   permission: "documents:update",
   policy: policies.apiWrite,
@@ -137,8 +143,8 @@ export const search = defineOperation({
   tag,
   summary: { en: "Search the avatar's documents", ru: "Поиск по документам аватара" },
   description: {
-    en: "The passages that would ground an answer, best first, with the trace of how they were found. With `end_user_id`, the id by which your own product knows the person who asks, the tokens count against the limits of end users.",
-    ru: "Места, на которых стоял бы ответ, лучшие сначала, и ход поиска. С `end_user_id` — идентификатором, под которым человека знает ваш продукт, — токены учитываются в лимитах посетителей.",
+    en: "The passages that would ground an answer, best first, with the trace of how they were found.",
+    ru: "Места, на которых стоял бы ответ, лучшие сначала, и ход поиска.",
   },
   access: "member",
   permission: "avatars:ask",

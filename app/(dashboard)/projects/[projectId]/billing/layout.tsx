@@ -16,12 +16,7 @@ export default async function BillingLayout({
     label: t(`sections.${section.name}`),
   }));
   return (
-    <SectionLayout
-      path="billing"
-      title={t("title")}
-      description={t("description")}
-      {...{ projectId, sections }}
-    >
+    <SectionLayout path="billing" title={t("title")} {...{ projectId, sections }}>
       {children}
     </SectionLayout>
   );

@@ -1,5 +1,11 @@
 import { expect, it } from "vitest";
-import { cancelIngestion, createTextDocument, runIngestion } from "@/lib/documents";
+import {
+  cancelIngestion,
+  createTextDocument,
+  failIngestion,
+  retryIngestion,
+  runIngestion,
+} from "@/lib/documents";
 import { createAvatarContext } from "@/tests/factories/create-context";
 import { readDocumentsState } from "./read-documents-state";
 
@@ -16,6 +22,16 @@ it("tells an avatar without documents from one whose documents are being read", 
   const second = await add("Coffee costs 4 euros.");
   expect(await readDocumentsState(ctx, avatarId)).toBe("growing");
   await cancelIngestion(ctx, { documentId: second.id, avatarId });
+  expect(await readDocumentsState(ctx, avatarId)).toBe("ready");
+});
+
+it("knows that what was ready goes on answering while it is processed again, and after that failed", async () => {
+  const { ctx, avatarId } = await createAvatarContext();
+  const { id } = await createTextDocument(ctx, avatarId, { title: "FAQ", text: "Tea." });
+  await runIngestion(ctx, { documentId: id, version: 1 });
+  await retryIngestion(ctx, { documentId: id });
+  expect(await readDocumentsState(ctx, avatarId)).toBe("growing");
+  await failIngestion(ctx, { documentId: id, version: 2 }, { code: "job.failed", message: "No." });
   expect(await readDocumentsState(ctx, avatarId)).toBe("ready");
 });
 

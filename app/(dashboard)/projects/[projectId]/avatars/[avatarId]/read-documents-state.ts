@@ -1,6 +1,6 @@
 import type { DocumentsState } from "@/components/chat/documents-state";
 import type { ProjectContext } from "@/lib/context";
-import { listDocuments } from "@/lib/documents";
+import { hasAnsweringDocument, listDocuments } from "@/lib/documents";
 import { isBusy } from "@/lib/documents/types";
 
 const newestLooked = 100;
@@ -10,11 +10,11 @@ export async function readDocumentsState(
   ctx: ProjectContext,
   avatarId: string,
 ): Promise<DocumentsState> {
-  const [ready, newest] = await Promise.all([
-    listDocuments(ctx, avatarId, { status: "ready", limit: 1 }),
+  const [isAnswering, newest] = await Promise.all([
+    hasAnsweringDocument(ctx, avatarId),
     listDocuments(ctx, avatarId, { limit: newestLooked }),
   ]);
   const isReading = newest.data.some(({ status }) => isBusy(status));
-  if (ready.data.length > 0) return isReading ? "growing" : "ready";
+  if (isAnswering) return isReading ? "growing" : "ready";
   return isReading ? "reading" : "none";
 }

@@ -1,9 +1,7 @@
 "use server";
 
-import type { z } from "zod";
 import { memberAction } from "@/lib/http";
 import { answerOffer, requestPlan, withdrawPlanRequest } from "@/lib/plan-requests";
-import type { AnswerOfferInput } from "@/lib/plan-requests/schemas";
 import { policies } from "@/lib/rate-limit";
 
 type OfRequest = { projectId: string; planRequestId: string };
@@ -27,11 +25,9 @@ export const answerOfferAction = memberAction(
       planRequestId,
       answer,
       currentPlan,
-      offeredPlan,
-    }: OfRequest & { answer: "accepted" | "refused" } & z.input<typeof AnswerOfferInput>,
+    }: OfRequest & { answer: "accepted" | "refused"; currentPlan: string },
   ) =>
     answerOffer(ctx, String(planRequestId), answer === "accepted" ? "accepted" : "refused", {
       currentPlan,
-      offeredPlan,
     }),
 );

@@ -9,8 +9,9 @@ import { allows } from "@/lib/context";
 import { openPageProject } from "@/lib/http";
 import { pageTitle } from "@/lib/i18n/page-title";
 import { listApiKeys } from "@/lib/projects";
-import { choicesOf } from "../../choices-of";
 import { createApiKeyAction, renameApiKeyAction, revokeApiKeyAction } from "./actions";
+
+const avatarsShown = 100;
 
 export const generateMetadata = pageTitle("projects.settings.sections.apiKeys");
 
@@ -25,12 +26,12 @@ export default async function ApiKeysPage({
   const cursors = cursorsOf(search.cursor);
   const ctx = await openPageProject(projectId);
   if (!allows(ctx, "api-keys:read")) return <DeniedState />;
-  const [page, avatars, t] = await Promise.all([
+  const [page, { data: avatars }, t] = await Promise.all([
     listApiKeys(ctx, { cursor: cursors.at(-1) }),
-    choicesOf((page) => listAvatars(ctx, page)),
+    listAvatars(ctx, { limit: avatarsShown }),
     getTranslations("keys.apiKeys"),
   ]);
-  const choices = avatars.map(({ value, label }) => ({ id: value, name: label }));
+  const choices = avatars.map(({ id, name }) => ({ id, name }));
   const create = (
     <NewKeyDialog projectId={projectId} avatars={choices} action={createApiKeyAction} />
   );

@@ -1,4 +1,9 @@
-import { createFileDocument, createTextDocument, listDocuments } from "@/lib/documents";
+import {
+  createAnswerDocument,
+  createFileDocument,
+  createTextDocument,
+  listDocuments,
+} from "@/lib/documents";
 import { memberRoute, refusingRoute, withUploadedFile } from "@/lib/http";
 import * as operations from "../../../../../_operations/documents";
 
@@ -8,10 +13,14 @@ export const GET = memberRoute(operations.listDocuments, (ctx, { params, query }
 
 export const POST = memberRoute(
   operations.createDocument,
-  async (ctx, { params, body, request }) =>
-    body
-      ? createTextDocument(ctx, params.avatarId, body)
-      : withUploadedFile(request, (file) => createFileDocument(ctx, params.avatarId, file)),
+  async (ctx, { params: { avatarId }, body, request }) => {
+    if (!body) {
+      return withUploadedFile(request, (file) => createFileDocument(ctx, avatarId, file));
+    }
+    return "question" in body
+      ? createAnswerDocument(ctx, avatarId, body)
+      : createTextDocument(ctx, avatarId, body);
+  },
 );
 
 // Bodies of these types go round the proxy, which refuses other methods elsewhere.

@@ -1,0 +1,169 @@
+import { createHash } from "node:crypto";
+import { and, count, eq, sql, type SQL } from "drizzle-orm";
+import { documents } from "@/db/schema";
+import { requireAvatar } from "@/lib/avatars";
+import { assertWithinPlan, tellPlanRefusal } from "@/lib/billing";
+import {
+  emit,
+  inProject,
+  inTransaction,
+  recordAudit,
+  type InTransaction,
+  type ProjectContext,
+} from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { beginBuild } from "./begin-build";
+import { documentUploaded } from "./events";
+import { presentDocument } from "./present-document";
+import type { CreatedDocumentView } from "./schemas";
+
+type Content = {
+  title: string;
+  sourceType: "file" | "text";
+  fileName: string | null;
+  mimeType: string | null;
+  bytes: Uint8Array;
+};
+
+/** The document of this content: a new one, the one that the avatar has already, or that one's next try. */
+export async function storeDocument(
+  ctx: ProjectContext,
+  avatarId: string,
+  content: Content,
+): Promise<CreatedDocumentView> {
+  await requireAvatar(ctx, avatarId);
+  const contentHash = createHash("sha256").update(content.bytes).digest("hex");
+  const known = await inTransaction(ctx, async (ctx) => {
+    const known = await findByHash(ctx, avatarId, contentHash);
+    // Asked before a byte is stored, and again with the row.
+    if (!known) await requireRoom(ctx, content.bytes.byteLength);
+    return known;
+  }).catch(tellingRefusals(ctx));
+  if (known && !cameToNothing(known)) return asDuplicate(known);
+  if (known)
+    return (await storeAgain(ctx, known, content)) ?? storeDocument(ctx, avatarId, content);
+
+  const documentId = newId("document");
+  const storageKey = `projects/${ctx.projectId}/documents/${documentId}`;
+  // The file before the row: a crash between them leaves a stray file, never a row without its file.
+  await ctx.services.storage.put(storageKey, content.bytes, {
+    contentType: content.mimeType ?? undefined,
+  });
+
+  const created = await inTransaction(ctx, async (ctx) => {
+    await requireRoom(ctx, content.bytes.byteLength);
+    const [document] = await ctx.db
+      .insert(documents)
+      .values({
+        id: documentId,
+        projectId: ctx.projectId,
+        avatarId,
+        title: content.title,
+        sourceType: content.sourceType,
+        fileName: content.fileName,
+        mimeType: content.mimeType,
+        fileBytes: content.bytes.byteLength,
+        storageKey,
+        contentHash,
+      })
+      .onConflictDoNothing({
+        target: [documents.projectId, documents.avatarId, documents.contentHash],
+      })
+      .returning();
+    if (!document) return null;
+    // The row's key waits for a deletion of the avatar under way, so that it is seen here.
+    await requireAvatar(ctx, avatarId);
+    await recordAudit(ctx, {
+      action: "document.created",
+      targetType: "document",
+      targetId: documentId,
+      metadata: { title: content.title },
+    });
+    await emit(ctx, documentUploaded, {
+      projectId: ctx.projectId,
+      avatarId,
+      documentId,
+      version: document.buildingVersion,
+    });
+    return { ...presentDocument(document), isDuplicate: false };
+  }).catch(async (error: unknown) => {
+    // Only after a clear refusal: a commit that broke off may have gone through.
+    if (error instanceof AppError) await ctx.services.storage.delete(storageKey);
+    return tellingRefusals(ctx)(error);
+  });
+  if (created) return created;
+
+  // A parallel upload of the same content won: ours goes, theirs answers.
+  await ctx.services.storage.delete(storageKey);
+  const winner = await inTransaction(ctx, (ctx) => findByHash(ctx, avatarId, contentHash));
+  return winner ? asDuplicate(winner) : storeDocument(ctx, avatarId, content);
+}
+
+type Row = typeof documents.$inferSelect;
+
+const cameToNothing = ({ status }: Row) => ["failed", "needs_ocr", "cancelled"].includes(status);
+
+const asDuplicate = (row: Row) => ({ ...presentDocument(row), isDuplicate: true });
+
+/** Whoever uploads again what came to nothing wants it processed; null when it was deleted meanwhile. */
+async function storeAgain(
+  ctx: ProjectContext,
+  known: Row,
+  content: Content,
+): Promise<CreatedDocumentView | null> {
+  const { storage } = ctx.services;
+  // The file itself may be what was missing.
+  await storage.put(known.storageKey, content.bytes, { contentType: known.mimeType ?? undefined });
+  const again = await inTransaction(ctx, async (ctx) => {
+    const [row] = await ctx.db
+      .select()
+      .from(documents)
+      .where(inProject(ctx, documents, known.id))
+      .for("update");
+    if (!row) return null;
+    if (!cameToNothing(row)) return asDuplicate(row);
+    return { ...(await beginBuild(ctx, row)), isDuplicate: false };
+  });
+  if (!again) await storage.delete(known.storageKey);
+  return again;
+}
+
+/** A refusal of the plan is told to those whom it concerns, and goes on to the caller. */
+const tellingRefusals = (ctx: ProjectContext) => async (error: unknown) => {
+  await tellPlanRefusal(ctx, error);
+  throw error;
+};
+
+async function requireRoom(ctx: InTransaction<ProjectContext>, bytes: number): Promise<void> {
+  const total = (of: SQL<number>) => async (ctx: InTransaction<ProjectContext>) => {
+    const [row] = await ctx.db
+      .select({ total: of.mapWith(Number) })
+      .from(documents)
+      .where(inProject(ctx, documents));
+    return row?.total ?? 0;
+  };
+  await assertWithinPlan(ctx, "documents", { current: total(count()), adding: 1 });
+  await assertWithinPlan(ctx, "storageBytes", {
+    current: total(sql<number>`coalesce(sum(${documents.fileBytes}), 0)`),
+    adding: bytes,
+  });
+}
+
+async function findByHash(
+  ctx: InTransaction<ProjectContext>,
+  avatarId: string,
+  contentHash: string,
+): Promise<Row | null> {
+  const [document] = await ctx.db
+    .select()
+    .from(documents)
+    .where(
+      and(
+        inProject(ctx, documents),
+        eq(documents.avatarId, avatarId),
+        eq(documents.contentHash, contentHash),
+      ),
+    );
+  return document ?? null;
+}

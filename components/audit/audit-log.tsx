@@ -120,11 +120,7 @@ function useColumns(
         </span>
       ),
     },
-    {
-      id: "who",
-      header: t("columns.who"),
-      cell: (entry) => <span className="wrap-anywhere">{actorOf(entry)}</span>,
-    },
+    { id: "who", header: t("columns.who"), cell: (entry) => actorOf(entry) },
     ...(isPlatform ? [projectColumn(t("columns.project"))] : []),
     {
       id: "result",

@@ -11,8 +11,6 @@ interface CandidateRowProps {
   candidate: SearchTrace["candidates"][number];
   /** Its text and place; unknown where the second search did not find it. */
   passage: SearchView["results"][number] | undefined;
-  /** Whether that search has answered. */
-  isTextKnown: boolean;
   documentsHref: string;
 }
 
@@ -22,7 +20,6 @@ export function CandidateRow({
   isUsed,
   candidate,
   passage,
-  isTextKnown,
   documentsHref,
 }: CandidateRowProps) {
   const t = useTranslations("chat");
@@ -73,9 +70,7 @@ export function CandidateRow({
               </Link>
             </>
           ) : (
-            <p className="text-sm text-muted-foreground">
-              {t(isTextKnown ? "playground.textGone" : "playground.textUnknown")}
-            </p>
+            <p className="text-sm text-muted-foreground">{t("playground.textGone")}</p>
           )}
         </div>
       </details>

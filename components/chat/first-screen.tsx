@@ -9,8 +9,7 @@ interface FirstScreenProps {
   greeting: string;
   starterQuestions: readonly string[];
   documents: DocumentsState;
-  /** Where documents are added; left out for who may not. */
-  addDocumentsHref?: string;
+  documentsHref: string;
   onAsk: (question: string) => void;
 }
 
@@ -19,7 +18,7 @@ export function FirstScreen({
   greeting,
   starterQuestions,
   documents,
-  addDocumentsHref,
+  documentsHref,
   onAsk,
 }: FirstScreenProps) {
   const t = useTranslations("chat.playground");
@@ -28,7 +27,7 @@ export function FirstScreen({
       <p className="max-w-[85%] text-base leading-relaxed whitespace-pre-line">
         {greeting.trim() || t("emptyTitle")}
       </p>
-      <DocumentsNotice documents={documents} addDocumentsHref={addDocumentsHref} />
+      <DocumentsNotice documents={documents} documentsHref={documentsHref} />
       {starterQuestions.length > 0 ? (
         <StarterQuestions questions={starterQuestions} onAsk={onAsk} />
       ) : null}
@@ -39,19 +38,17 @@ export function FirstScreen({
 /** What stands between the avatar and its answers. */
 function DocumentsNotice({
   documents,
-  addDocumentsHref,
-}: Pick<FirstScreenProps, "documents" | "addDocumentsHref">) {
+  documentsHref,
+}: Pick<FirstScreenProps, "documents" | "documentsHref">) {
   const t = useTranslations("chat.playground");
   return (
     <div role="status" className="empty:hidden">
       {documents === "none" ? (
         <div className="grid justify-items-start gap-2 rounded-md bg-muted p-3">
           <p>{t("noDocuments")}</p>
-          {addDocumentsHref ? (
-            <Button variant="outline" size="dense" asChild>
-              <Link href={addDocumentsHref}>{t("addDocuments")}</Link>
-            </Button>
-          ) : null}
+          <Button variant="outline" size="dense" asChild>
+            <Link href={documentsHref}>{t("addDocuments")}</Link>
+          </Button>
         </div>
       ) : null}
       {isReading(documents) ? (

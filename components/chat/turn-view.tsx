@@ -20,8 +20,6 @@ interface TurnViewProps {
   avatarPath: string;
   canRate: boolean;
   passageHref: (citation: Citation) => string;
-  /** An answer is on its way and would be broken off: passages open in a new tab. */
-  opensApart: boolean;
   limitsHref?: string;
   onRetry: (turn: Turn) => void;
   onWhy: (turn: Turn) => void;
@@ -33,7 +31,6 @@ export function TurnView({
   avatarPath,
   canRate,
   passageHref,
-  opensApart,
   limitsHref,
   onRetry,
   onWhy,
@@ -55,7 +52,6 @@ export function TurnView({
           text={turn.text}
           citations={turn.citations}
           passageHref={passageHref}
-          opensApart={opensApart}
           isGrowing={phase === "writing"}
         />
       ) : null}

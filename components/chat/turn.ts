@@ -10,7 +10,7 @@ export interface Turn {
   /** Local, for React. */
   key: string;
   question: string;
-  phase: "searching" | "writing" | "done" | "failed" | "unanswered";
+  phase: "searching" | "writing" | "done" | "stopped" | "failed" | "unanswered";
   messageId: string | null;
   text: string;
   citations: readonly Citation[];
@@ -70,12 +70,10 @@ export function advanceTurn(turn: Turn, part: AnswerPart): Turn {
   }
 }
 
-/** The turn whose answer its reader did not wait for: what there is of it, or a question to ask again. */
+/** The turn whose answer its reader did not wait for. */
 export const stopTurn = (turn: Turn): Turn => ({
   ...turn,
-  phase: turn.text ? "done" : "unanswered",
-  // The server is still storing it; until then there is no message to rate.
-  messageId: null,
+  phase: "stopped",
   notices: [...turn.notices, "stopped"],
 });
 

@@ -16,7 +16,6 @@ import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
-import { isSameName } from "./is-same-name";
 import { Refusal } from "./refusal";
 import { RequestId } from "./request-id";
 import { useErrorText } from "./use-error-text";
@@ -46,27 +45,14 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const [innerOpen, setInnerOpen] = useState(false);
   const open = props.open ?? innerOpen;
   const setOpen = props.onOpenChange ?? setInnerOpen;
-  const [pending, setPending] = useState(false);
   return (
-    <AlertDialog
-      open={open}
-      onOpenChange={(next) => {
-        // What comes of an act under way must be seen.
-        if (!pending) setOpen(next);
-      }}
-    >
+    <AlertDialog open={open} onOpenChange={setOpen}>
       {props.trigger ? <AlertDialogTrigger asChild>{props.trigger}</AlertDialogTrigger> : null}
       <AlertDialogContent>
-        <ConfirmBody {...props} {...{ pending, setPending }} close={() => setOpen(false)} />
+        <ConfirmBody {...props} close={() => setOpen(false)} />
       </AlertDialogContent>
     </AlertDialog>
   );
-}
-
-interface ConfirmBodyProps extends ConfirmDialogProps {
-  pending: boolean;
-  setPending: (pending: boolean) => void;
-  close: () => void;
 }
 
 // Mounted anew each time the dialog opens, so a typed name never waits for the next question.
@@ -77,16 +63,15 @@ function ConfirmBody({
   tone = "danger",
   typeToConfirm,
   onConfirm,
-  pending,
-  setPending,
   close,
-}: ConfirmBodyProps) {
+}: ConfirmDialogProps & { close: () => void }) {
   const t = useTranslations("common");
   const errorText = useErrorText();
   const inputId = useId();
   const [typed, setTyped] = useState("");
+  const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
-  const ready = typeToConfirm === undefined || isSameName(typed, typeToConfirm);
+  const ready = typeToConfirm === undefined || typed.trim() === typeToConfirm;
 
   const confirm = async () => {
     if (!ready || pending) return;

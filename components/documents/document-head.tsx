@@ -26,7 +26,7 @@ export function DocumentHead({
   const facts = [
     fileTypeOf(document) ?? t("sources.text"),
     document.pagesCount ? t("viewer.pages", { count: document.pagesCount }) : null,
-    document.status === "ready" ? t("viewer.chunkCount", { count: document.chunksCount }) : null,
+    document.isAnswering ? t("viewer.chunkCount", { count: document.chunksCount }) : null,
     fileSize(document.fileBytes),
   ].filter((fact) => fact !== null);
   return (

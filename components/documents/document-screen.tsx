@@ -6,18 +6,18 @@ import { useCallback, useEffect, useState } from "react";
 import type { ChunkView, DocumentView } from "@/lib/documents/schemas";
 import { isBusy } from "@/lib/documents/types";
 import { asApiFailure } from "@/components/common/api-failure";
-import { callApi } from "@/components/common/call-api";
 import { EmptyState } from "@/components/common/empty-state";
 import { SplitPanes } from "@/components/common/split-panes";
 import { useFailureToast } from "@/components/common/use-failure-toast";
-import { useRefreshWhileBusy } from "@/components/common/use-refresh-while-busy";
 import { toast } from "@/components/ui/toaster";
 import { ChunkList } from "./chunk-list";
 import { DocumentHead } from "./document-head";
 import { chunksWithin } from "./mark-spans";
+import { retryDocument } from "./retry-document";
 import type { TextRange } from "./split-text";
 import { TextPane } from "./text-pane";
 import { useChunks, type ChunkPage } from "./use-chunks";
+import { useLiveDocument } from "./use-live-document";
 
 interface DocumentScreenProps {
   /** The document's place in the API. */
@@ -34,7 +34,8 @@ interface DocumentScreenProps {
 
 /** A document as the avatar sees it: its text on the left, its chunks on the right. */
 export function DocumentScreen(props: DocumentScreenProps) {
-  const { document, text, passage } = props;
+  const { text, passage } = props;
+  const document = useLiveDocument(props.document, props.documentPath);
   const t = useTranslations("documents.viewer");
   const retry = useRetry(props.documentPath);
   const { chunks, hasMore, isLoading, loadMore, toggle } = useChunks(
@@ -44,18 +45,16 @@ export function DocumentScreen(props: DocumentScreenProps) {
   const citedChunkId = passage ? (chunksWithin(chunks, passage)[0]?.id ?? null) : null;
   const [litChunkId, setLitChunkId] = useState(citedChunkId);
   const [pane, setPane] = useState<"text" | "chunks">("text");
-  useRefreshWhileBusy(isBusy(document.status));
   useScrollToPassage(citedChunkId);
 
   const show = useCallback((chunk: ChunkView) => {
     setPane("text");
     setLitChunkId(chunk.id);
-    const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     // On phones the text is shown only after the next render.
     requestAnimationFrame(() =>
       window.document
         .querySelector(`[data-chunk="${chunk.id}"]`)
-        ?.scrollIntoView({ block: "center", behavior: isCalm ? "instant" : "smooth" }),
+        ?.scrollIntoView({ block: "center", behavior: "smooth" }),
     );
   }, []);
 
@@ -77,7 +76,7 @@ export function DocumentScreen(props: DocumentScreenProps) {
           initial="text"
           value={pane}
           onValueChange={setPane}
-          columns="lg:h-[calc(100dvh-20.5rem-var(--banner-height))] lg:min-h-96 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-stretch lg:*:min-h-0"
+          columns="lg:h-[calc(100dvh-19rem-var(--banner-height))] lg:min-h-96 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-stretch lg:*:min-h-0"
           panes={[
             {
               value: "text",
@@ -120,8 +119,7 @@ function useRetry(documentPath: string) {
   const router = useRouter();
   return async () => {
     try {
-      await callApi(`${documentPath}/retry`, { method: "POST" });
-      toast.success(t("retried", { count: 1 }));
+      if (await retryDocument(documentPath)) toast.success(t("retried", { count: 1 }));
     } catch (error) {
       showFailure(asApiFailure(error));
     }

@@ -70,6 +70,7 @@ export function DocumentState({ document, onRetry, isInList = false }: DocumentS
           )}
         >
           {reason}
+          {document.isAnswering ? ` ${t("statusHint.answering")}` : null}
         </p>
       ) : null}
     </div>

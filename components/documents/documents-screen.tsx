@@ -24,6 +24,7 @@ import { DeleteDocumentsDialog } from "./delete-documents-dialog";
 import { DocumentFilters } from "./document-filters";
 import { DocumentsTable } from "./documents-table";
 import { PasteTextDialog } from "./paste-text-dialog";
+import { retryDocument } from "./retry-document";
 import { UploadList } from "./upload-list";
 import { useFileSize } from "./use-file-size";
 import { useLiveDocuments, type DocumentPage } from "./use-live-documents";
@@ -67,29 +68,30 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
     if (document.isDuplicate) toast.info(t("upload.duplicate", { title: document.title }));
     void refresh();
   };
-  const { uploads, add, cancel, retry } = useUploads({
+  const { uploads, heldUntil, add, cancel, retry, retryAll, clear } = useUploads({
     documentsPath,
     fileBytesMax: limits.fileBytes,
     onCreated,
   });
-  const act = async (document: DocumentView, verb: "retry" | "cancel") => {
+  const stop = async ({ id }: DocumentView) => {
     try {
-      await callApi(`${documentsPath}/${document.id}/${verb}`, { method: "POST" });
-      toast.success(verb === "retry" ? t("actions.retried", { count: 1 }) : t("actions.cancelled"));
+      await callApi(`${documentsPath}/${id}/cancel`, { method: "POST" });
+      toast.success(t("actions.cancelled"));
     } catch (error) {
       showFailure(asApiFailure(error));
     }
     await refresh();
   };
 
-  const retryAll = async (documents: readonly DocumentView[]) => {
+  const processAgain = async (documents: readonly DocumentView[]) => {
     setRetrying(true);
     let count = 0;
     try {
       for (const { id } of documents) {
-        if (await retryOne(`${documentsPath}/${id}/retry`)) count += 1;
+        if (await retryDocument(`${documentsPath}/${id}`)) count += 1;
       }
-      setSelected(new Set());
+      const done = new Set(documents.map(({ id }) => id));
+      setSelected((before) => new Set([...before].filter((id) => !done.has(id))));
     } catch (error) {
       showFailure(asApiFailure(error));
     }
@@ -127,9 +129,12 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
       ) : null}
       <UploadList
         uploads={uploads}
+        heldUntil={heldUntil}
         fileBytesMax={limits.fileBytes}
         onCancel={cancel}
         onRetry={retry}
+        onRetryAll={retryAll}
+        onClear={clear}
       />
       <DocumentsTable
         documents={page.data}
@@ -178,7 +183,7 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
                         size="dense"
                         disabled={idle.length === 0 || isRetrying}
                         aria-busy={isRetrying}
-                        onClick={() => void retryAll(idle)}
+                        onClick={() => void processAgain(idle)}
                       >
                         <RotateCw aria-hidden />
                         {t("actions.retry")}
@@ -194,8 +199,8 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
               }
             : undefined
         }
-        onRetry={canUpdate ? (document) => void act(document, "retry") : undefined}
-        onCancel={canUpdate ? (document) => void act(document, "cancel") : undefined}
+        onRetry={canUpdate ? (document) => void processAgain([document]) : undefined}
+        onCancel={canUpdate ? (document) => void stop(document) : undefined}
         onDelete={canDelete ? (document) => setToDelete([document]) : undefined}
       />
       {/* Apart from its button, which moves when the first document comes. */}
@@ -220,15 +225,4 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
       ) : null}
     </div>
   );
-}
-
-/** False for one that somebody else has begun or deleted meanwhile, which keeps back none of the others. */
-async function retryOne(path: string): Promise<boolean> {
-  try {
-    await callApi(path, { method: "POST" });
-    return true;
-  } catch (error) {
-    if (["document.busy", "document.not_found"].includes(asApiFailure(error).code)) return false;
-    throw error;
-  }
 }

@@ -31,6 +31,12 @@ export function markSpans(
   }));
 }
 
+/** Whether the passage's words begin with this span, which carries the anchor that the page scrolls to. */
+export const beginsPassage = (text: string, span: MarkedSpan, passage: TextRange): boolean =>
+  span.isPassage &&
+  text.slice(passage.start, span.start).trim() === "" &&
+  text.slice(span.start, span.end).trim() !== "";
+
 /** The chunks that touch a range; both are in the order of the text. */
 export function chunksWithin<Chunk extends ChunkRange>(
   chunks: readonly Chunk[],

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Fragment, memo } from "react";
 import type { ChunkView } from "@/lib/documents/schemas";
 import { cn } from "@/components/ui/cn";
-import { markSpans } from "./mark-spans";
+import { beginsPassage, markSpans } from "./mark-spans";
 import type { TextRange, TextSection } from "./split-text";
 
 interface TextSectionViewProps {
@@ -26,10 +26,6 @@ export const TextSectionView = memo(function TextSectionView(props: TextSectionV
   const t = useTranslations("documents.viewer");
   const disabled = new Set(chunks.filter(({ isDisabled }) => isDisabled).map(({ id }) => id));
   const starts = new Map(chunks.map(({ id, startOffset }) => [id, startOffset]));
-  // The passage's first span carries the anchor that the page scrolls to.
-  const isAnchor = (start: number, lineStart: number) =>
-    passage !== null &&
-    (start === passage.start || (lineStart === start && start <= passage.start));
   return (
     <div className="[contain-intrinsic-size:auto_900px] [content-visibility:auto]">
       {section.lines.map((line) => (
@@ -57,7 +53,7 @@ export const TextSectionView = memo(function TextSectionView(props: TextSectionV
                 >
                   {span.isPassage ? (
                     <mark
-                      id={isAnchor(start, line.start) ? "passage" : undefined}
+                      id={passage && beginsPassage(text, span, passage) ? "passage" : undefined}
                       className="scroll-mt-24 rounded-sm bg-primary/25 text-foreground"
                     >
                       {text.slice(start, span.end)}

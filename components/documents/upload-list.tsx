@@ -8,26 +8,77 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Progress } from "@/components/ui/progress";
 import { TimeLeft } from "./time-left";
-import type { Upload } from "./upload";
+import { canTryAgain, isOver, type Upload } from "./upload";
 import { useFileSize } from "./use-file-size";
 
 interface UploadListProps {
   uploads: readonly Upload[];
+  /** When sending goes on, in milliseconds since 1970; null while nothing holds it up. */
+  heldUntil: number | null;
   fileBytesMax: number;
   onCancel: (id: number) => void;
   onRetry: (upload: Upload) => void;
+  onRetryAll: () => void;
+  onClear: () => void;
 }
 
+/** From so many failed files on there are buttons for all of them. */
+const manyFailed = 2;
+
 /** Files on their way, each with its progress or the reason it did not get through. */
-export function UploadList({ uploads, ...acts }: UploadListProps) {
+export function UploadList({ uploads, heldUntil, onRetryAll, onClear, ...acts }: UploadListProps) {
   const t = useTranslations("documents.upload");
+  const format = useFormatter();
   if (uploads.length === 0) return null;
+  const failed = uploads.filter(isOver).length;
   return (
-    <ul aria-label={t("title")} className="grid grid-cols-1 divide-y rounded-lg border bg-card">
-      {uploads.map((upload) => (
-        <UploadRow key={upload.id} upload={upload} {...acts} />
-      ))}
-    </ul>
+    <div className="grid gap-2">
+      {heldUntil !== null ? (
+        <p role="status" className="text-sm text-muted-foreground">
+          {t("held", {
+            time: format.dateTime(heldUntil, {
+              hour: "2-digit",
+              minute: "2-digit",
+              second: "2-digit",
+            }),
+          })}
+        </p>
+      ) : null}
+      {failed >= manyFailed ? (
+        <div className="flex flex-wrap items-center justify-end gap-2">
+          <p className="mr-auto text-sm text-danger">{t("someFailed", { count: failed })}</p>
+          {uploads.some(canTryAgain) ? (
+            <Button
+              variant="outline"
+              size="dense"
+              onClick={() => {
+                moveFocus();
+                onRetryAll();
+              }}
+            >
+              <RotateCw aria-hidden />
+              {t("retryAll")}
+            </Button>
+          ) : null}
+          <Button
+            variant="outline"
+            size="dense"
+            onClick={() => {
+              moveFocus();
+              onClear();
+            }}
+          >
+            <X aria-hidden />
+            {t("clear")}
+          </Button>
+        </div>
+      ) : null}
+      <ul aria-label={t("title")} className="grid grid-cols-1 divide-y rounded-lg border bg-card">
+        {uploads.map((upload) => (
+          <UploadRow key={upload.id} upload={upload} {...acts} />
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -36,7 +87,7 @@ function UploadRow({
   fileBytesMax,
   onCancel,
   onRetry,
-}: Omit<UploadListProps, "uploads"> & { upload: Upload }) {
+}: Pick<UploadListProps, "fileBytesMax" | "onCancel" | "onRetry"> & { upload: Upload }) {
   const t = useTranslations("documents.upload");
   const format = useFormatter();
   const fileSize = useFileSize();
@@ -44,20 +95,19 @@ function UploadRow({
   const { id, file, state, failure } = upload;
   const name = file.name;
   const share = file.size > 0 ? upload.sentBytes / file.size : 0;
-  const isOver = state === "failed" || state === "tooLarge";
-  // What is wrong with the file itself stays wrong.
-  const canTryAgain = state === "failed" && failure?.kind !== "validation";
+  const hasFailed = isOver(upload);
+  const mayTryAgain = canTryAgain(upload);
   return (
     <li
       className={cn(
         "flex items-center gap-x-3 gap-y-1 py-1.5 pr-1.5 pl-4",
-        canTryAgain && "max-sm:flex-wrap max-sm:justify-end",
+        mayTryAgain && "max-sm:flex-wrap max-sm:justify-end",
       )}
     >
       <div
         className={cn(
           "grid min-w-0 grow grid-cols-1 gap-1",
-          canTryAgain && "max-sm:basis-full max-sm:pr-2.5",
+          mayTryAgain && "max-sm:basis-full max-sm:pr-2.5",
         )}
       >
         <p className="flex items-baseline gap-3">
@@ -79,11 +129,11 @@ function UploadRow({
             )}
           </span>
         </p>
-        {isOver ? (
+        {hasFailed ? (
           <p role="alert" className="text-sm text-danger">
             {state === "tooLarge" ? t("tooLarge", { size: fileSize(fileBytesMax) }) : null}
             {failure ? errorText(failure) : null}
-            {failure?.requestId && canTryAgain ? (
+            {failure?.requestId && mayTryAgain ? (
               <code className="pl-2 font-mono text-xs break-all">{failure.requestId}</code>
             ) : null}
           </p>
@@ -91,7 +141,7 @@ function UploadRow({
           <Progress label={`${t("uploading")}: ${name}`} value={share * 100} />
         )}
       </div>
-      {canTryAgain ? (
+      {mayTryAgain ? (
         <Button variant="outline" size="dense" onClick={() => onRetry(upload)}>
           <RotateCw aria-hidden />
           {t("retry")}
@@ -100,7 +150,7 @@ function UploadRow({
       <Button
         variant="ghost"
         size="icon-dense"
-        aria-label={t(isOver ? "dismiss" : "cancelNamed", { name })}
+        aria-label={t(hasFailed ? "dismiss" : "cancelNamed", { name })}
         onClick={({ currentTarget }) => {
           const row = currentTarget.closest("li");
           const next = row?.nextElementSibling ?? row?.previousElementSibling;

@@ -70,6 +70,45 @@ describe("a queue of uploads", () => {
     expect(sent).toEqual(["1.txt", "1.txt"]);
   });
 
+  it("waits as long as a busy server asks for, and then sends by itself", async () => {
+    vi.useFakeTimers();
+    const { queue, wire, sent, pass, stateOf } = start();
+    queue.add(filesOf(5), 100);
+    const patience = { kind: "rate_limited", code: "rate.limited" };
+    wire
+      .get("1.txt")!
+      .reject(new ApiFailure({ ...patience, details: { retry_after_seconds: 60 } }));
+    await vi.waitFor(() => expect(stateOf("1.txt")).toBe("waiting"));
+    expect(queue.heldUntil()).toBeGreaterThan(Date.now() + 59_000);
+    await pass("2.txt");
+    await pass("3.txt");
+    expect(sent).toEqual(["1.txt", "2.txt", "3.txt"]);
+    expect(queue.isBusy()).toBe(true);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(queue.heldUntil()).toBeNull();
+    expect(sent.slice(3)).toEqual(["1.txt", "4.txt", "5.txt"]);
+    vi.useRealTimers();
+  });
+
+  it("sends nothing more to a plan that is full, until all is tried again or cleared", async () => {
+    const { queue, wire, sent, pass, stateOf } = start();
+    queue.add(filesOf(6), 100);
+    wire.get("1.txt")!.reject(new ApiFailure({ kind: "plan_limit", code: "plan.limit_reached" }));
+    await vi.waitFor(() => expect(stateOf("6.txt")).toBe("failed"));
+    expect(queue.uploads()[5]!.failure?.code).toBe("plan.limit_reached");
+    await pass("2.txt");
+    await pass("3.txt");
+    expect(sent).toEqual(["1.txt", "2.txt", "3.txt"]);
+    queue.retryAll();
+    expect(sent.slice(3)).toEqual(["1.txt", "4.txt", "5.txt"]);
+    for (const name of ["1.txt", "4.txt", "5.txt"]) await pass(name);
+    await pass("6.txt");
+
+    queue.add(filesOf(1), 3);
+    queue.clear();
+    expect(queue.uploads()).toEqual([]);
+  });
+
   it("does not send what is too large", () => {
     const { queue, sent, stateOf } = start();
     queue.add(filesOf(1), 3);

@@ -1,7 +1,7 @@
 import type { CreatedDocumentView } from "@/lib/documents/schemas";
-import { asApiFailure } from "@/components/common/api-failure";
+import { asApiFailure, type ApiFailure } from "@/components/common/api-failure";
 import type { Sending } from "./send-file";
-import type { Upload } from "./upload";
+import { canTryAgain, isOver, type Upload } from "./upload";
 
 type Send = (file: File, sending: Sending) => Promise<CreatedDocumentView>;
 type OnCreated = (document: CreatedDocumentView) => void;
@@ -11,10 +11,15 @@ const parallelMax = 3;
 
 export type UploadQueue = ReturnType<typeof createUploadQueue>;
 
-/** Uploads of one list, with progress, cancelling and another try; it goes on while nobody looks. */
+/**
+ * Uploads of one list, with progress, cancelling and another try; it goes on while nobody looks. A server that
+ * asks for patience gets it, and one whose room is full is sent nothing more.
+ */
 export function createUploadQueue(send: Send) {
   let uploads: readonly Upload[] = [];
   let lastId = 0;
+  /** When sending goes on, in milliseconds since 1970; null while nothing holds it up. */
+  let heldUntil: number | null = null;
   const underWay = new Map<number, AbortController>();
   const watchers = new Set<() => void>();
   const receivers = new Set<OnCreated>();
@@ -43,14 +48,38 @@ export function createUploadQueue(send: Send) {
       for (const receive of receivers) receive(document);
     } catch (error) {
       if (watch.signal.aborted) remove(id);
-      else change(id, { state: "failed", failure: asApiFailure(error) });
+      else settle(id, asApiFailure(error));
     } finally {
       underWay.delete(id);
       startNext();
     }
   };
+  const settle = (id: number, failure: ApiFailure) => {
+    const waitSeconds = Number(failure.details?.retry_after_seconds ?? 0);
+    if (waitSeconds > 0 && ["rate_limited", "unavailable"].includes(failure.kind)) {
+      hold(waitSeconds);
+      return change(id, { state: "waiting", sentBytes: 0 });
+    }
+    change(id, { state: "failed", failure });
+    if (failure.kind !== "plan_limit") return;
+    // One is enough to know: the others would be refused for the same reason.
+    show(
+      uploads.map((one) => (one.state === "waiting" ? { ...one, state: "failed", failure } : one)),
+    );
+  };
+  const hold = (seconds: number) => {
+    const until = Date.now() + seconds * 1000;
+    if (heldUntil !== null && until <= heldUntil) return;
+    heldUntil = until;
+    setTimeout(() => {
+      if (heldUntil !== until) return;
+      heldUntil = null;
+      show(uploads);
+      startNext();
+    }, seconds * 1000);
+  };
   const startNext = () => {
-    while (underWay.size < parallelMax) {
+    while (heldUntil === null && underWay.size < parallelMax) {
       const next = uploads.find(({ state }) => state === "waiting");
       if (!next) return;
       void sendOne(next);
@@ -59,6 +88,7 @@ export function createUploadQueue(send: Send) {
 
   return {
     uploads: () => uploads,
+    heldUntil: () => heldUntil,
     isBusy: () => uploads.some(({ state }) => state === "waiting" || state === "sending"),
     watch: (watcher: () => void) => {
       watchers.add(watcher);
@@ -89,5 +119,15 @@ export function createUploadQueue(send: Send) {
       change(id, { state: "waiting", sentBytes: 0, failure: null });
       startNext();
     },
+    retryAll: () => {
+      show(
+        uploads.map((one) =>
+          canTryAgain(one) ? { ...one, state: "waiting", sentBytes: 0, failure: null } : one,
+        ),
+      );
+      startNext();
+    },
+    /** Takes all that did not get through off the list. */
+    clear: () => show(uploads.filter((one) => !isOver(one))),
   };
 }

@@ -1,5 +1,5 @@
 import { sendFile } from "./send-file";
-import type { UploadCount } from "./upload";
+import { isOver, type UploadCount } from "./upload";
 import { createUploadQueue, type UploadQueue } from "./upload-queue";
 
 /** Of this tab, by the list's place in the API. Only the browser may ask: a server has many readers. */
@@ -40,7 +40,7 @@ function countOf(documentsPath: string, queue: UploadQueue): UploadCount {
     // A list has the same address as a page and in the API.
     documentsHref: documentsPath.replace(/^\/api\/v\d+/, ""),
     underWay: states.filter((state) => state === "waiting" || state === "sending").length,
-    failed: states.filter((state) => state === "failed" || state === "tooLarge").length,
+    failed: queue.uploads().filter(isOver).length,
   };
 }
 

@@ -10,6 +10,12 @@ export interface Upload {
   failure: ApiFailure | null;
 }
 
+/** What is wrong with the file itself stays wrong. */
+export const canTryAgain = ({ state, failure }: Upload): boolean =>
+  state === "failed" && failure?.kind !== "validation";
+
+export const isOver = ({ state }: Upload): boolean => state === "failed" || state === "tooLarge";
+
 /** How the uploads to one list of documents stand. */
 export interface UploadCount {
   documentsHref: string;

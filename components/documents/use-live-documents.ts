@@ -1,18 +1,18 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import type { DocumentView } from "@/lib/documents/schemas";
 import { isBusy } from "@/lib/documents/types";
 import { asApiFailure } from "@/components/common/api-failure";
 import { callApi } from "@/components/common/call-api";
+import { usePolling } from "@/components/common/use-polling";
 
 export interface DocumentPage {
   data: DocumentView[];
   nextCursor: string | null;
 }
 
-const pollMilliseconds = 1000;
 const shutKinds = ["unauthenticated", "forbidden", "not_found"];
 
 /** One page of documents, read again every second while one of them is at work and the tab is seen. */
@@ -37,21 +37,6 @@ export function useLiveDocuments(initial: DocumentPage, url: string) {
     [initial, router, url],
   );
 
-  useEffect(() => {
-    if (!isWatching) return;
-    const watch = new AbortController();
-    let timer: ReturnType<typeof setTimeout>;
-    const tick = async () => {
-      if (document.visibilityState === "visible") await refresh(watch.signal);
-      // Waiting begins after the answer, so a slow server is never asked twice at once.
-      if (!watch.signal.aborted) timer = setTimeout(() => void tick(), pollMilliseconds);
-    };
-    timer = setTimeout(() => void tick(), pollMilliseconds);
-    return () => {
-      watch.abort();
-      clearTimeout(timer);
-    };
-  }, [isWatching, refresh]);
-
+  usePolling(isWatching, refresh);
   return { page, refresh };
 }

@@ -20,6 +20,11 @@ export function useUploads({ documentsPath, fileBytesMax, onCreated }: UploadsOp
     () => uploadQueueOf(documentsPath).uploads(),
     () => none,
   );
+  const heldUntil = useSyncExternalStore(
+    useCallback((watcher) => uploadQueueOf(documentsPath).watch(watcher), [documentsPath]),
+    () => uploadQueueOf(documentsPath).heldUntil(),
+    () => null,
+  );
   const receive = useEffectEvent(onCreated);
   useEffect(
     () => uploadQueueOf(documentsPath).receive((document) => receive(document)),
@@ -27,8 +32,12 @@ export function useUploads({ documentsPath, fileBytesMax, onCreated }: UploadsOp
   );
   return {
     uploads,
+    /** When sending goes on; null while nothing holds it up. */
+    heldUntil,
     add: (files: readonly File[]) => uploadQueueOf(documentsPath).add(files, fileBytesMax),
     cancel: (id: number) => uploadQueueOf(documentsPath).cancel(id),
     retry: ({ id }: Upload) => uploadQueueOf(documentsPath).retry(id),
+    retryAll: () => uploadQueueOf(documentsPath).retryAll(),
+    clear: () => uploadQueueOf(documentsPath).clear(),
   };
 }

@@ -2,7 +2,6 @@
 
 import { Menu } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { usePathname } from "next/navigation";
 import { useState, type ReactNode } from "react";
 import { RememberTimeZone } from "@/components/common/remember-time-zone";
 import { UploadToasts } from "@/components/documents/upload-toasts";
@@ -12,7 +11,6 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Sheet, SheetContent, SheetTitle, SheetTrigger } from "@/components/ui/sheet";
 import { Toaster } from "@/components/ui/toaster";
-import type { UnreadCountView } from "@/lib/notifications/schemas";
 import type { AccountMenuProps } from "./account-menu";
 import { CommandPalette, type PaletteGroup } from "./command-palette";
 import type { NavSection } from "./navigation";
@@ -26,7 +24,7 @@ interface AppShellProps {
   sections: readonly NavSection[];
   account: AccountMenuProps;
   /** Notifications not read yet, as the page was made; counted on from there. */
-  unread: UnreadCountView;
+  unreadCount: number;
   /** More for the palette than the sections, which are always in it. */
   commands?: readonly PaletteGroup[];
   /** From the cookie `railCookie`, so that the first paint is right. */
@@ -43,7 +41,7 @@ export function AppShell({
   switcher,
   sections,
   account,
-  unread,
+  unreadCount: initialUnreadCount,
   commands = [],
   initialCollapsed = false,
   banner,
@@ -51,13 +49,10 @@ export function AppShell({
   children,
 }: AppShellProps) {
   const t = useTranslations("common.layout");
-  const unreadCount = useUnreadCount(unread);
+  const unreadCount = useUnreadCount(initialUnreadCount);
   const [collapsed, setCollapsed] = useState(initialCollapsed);
   const [paletteOpen, setPaletteOpen] = useState(false);
-  const pathname = usePathname();
-  const [menuAt, setMenuAt] = useState<string>();
-  // The page that was opened from the menu is not covered by it, whichever of its links led there.
-  if (menuAt !== undefined && menuAt !== pathname) setMenuAt(undefined);
+  const [sheetOpen, setSheetOpen] = useState(false);
   const pages: PaletteGroup = {
     heading: t("pages"),
     items: sections.flatMap((section) => section.items.map((item) => ({ ...item, id: item.href }))),
@@ -68,7 +63,7 @@ export function AppShell({
     setCollapsed(!collapsed);
   };
   const search = () => {
-    setMenuAt(undefined);
+    setSheetOpen(false);
     setPaletteOpen(true);
   };
 
@@ -98,10 +93,7 @@ export function AppShell({
           />
         </aside>
         <header className="sticky top-(--banner-height) z-30 flex h-14 items-center gap-2 border-b bg-background px-2 lg:hidden">
-          <Sheet
-            open={menuAt === pathname}
-            onOpenChange={(isOpen) => setMenuAt(isOpen ? pathname : undefined)}
-          >
+          <Sheet open={sheetOpen} onOpenChange={setSheetOpen}>
             <SheetTrigger asChild>
               <Button variant="ghost" size="icon" aria-label={t("openMenu")}>
                 <Menu aria-hidden />
@@ -117,7 +109,7 @@ export function AppShell({
               <Rail
                 {...{ switcher, sections, account }}
                 onSearch={search}
-                onNavigate={() => setMenuAt(undefined)}
+                onNavigate={() => setSheetOpen(false)}
               />
             </SheetContent>
           </Sheet>

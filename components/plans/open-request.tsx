@@ -29,10 +29,7 @@ export function OpenRequest(props: OpenRequestProps) {
   const { nameOf, priceOf } = usePlanWords();
   const { act } = useAct();
   const target = { projectId, planRequestId: request.id };
-  const answer = async (offered: PlanView, answer: "accepted" | "refused", words: string) => {
-    const seen = { currentPlan: currentPlanId, offeredPlan: offered.id };
-    await act(actions.answer({ ...target, ...seen, answer }), words);
-  };
+  const answered = { ...target, currentPlan: currentPlanId };
 
   const withdraw = (
     <ConfirmDialog
@@ -78,7 +75,10 @@ export function OpenRequest(props: OpenRequestProps) {
               confirmLabel={t("open.accept", { plan: nameOf(offered) })}
               tone="primary"
               onConfirm={() =>
-                answer(offered, "accepted", t("open.accepted", { plan: nameOf(offered) }))
+                act(
+                  actions.answer({ ...answered, answer: "accepted" }),
+                  t("open.accepted", { plan: nameOf(offered) }),
+                )
               }
             />
             <ConfirmDialog
@@ -86,7 +86,9 @@ export function OpenRequest(props: OpenRequestProps) {
               title={t("open.refuseTitle", { plan: nameOf(offered) })}
               description={t("open.refuseHint")}
               confirmLabel={t("open.refuse")}
-              onConfirm={() => answer(offered, "refused", t("open.refused"))}
+              onConfirm={() =>
+                act(actions.answer({ ...answered, answer: "refused" }), t("open.refused"))
+              }
             />
           </>
         ) : (

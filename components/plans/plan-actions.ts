@@ -8,7 +8,5 @@ type Act<Input> = (input: Input) => Promise<ActionResult<PlanRequestView>>;
 export type PlanActions = {
   request: Act<{ projectId: string; planId: string; message: string }>;
   withdraw: Act<OfRequest>;
-  answer: Act<
-    OfRequest & { answer: "accepted" | "refused"; currentPlan: string; offeredPlan: string }
-  >;
+  answer: Act<OfRequest & { answer: "accepted" | "refused"; currentPlan: string }>;
 };

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { CursorPagerProps } from "@/components/common/cursor-pager";
 import { DataTable } from "@/components/common/data-table";
 import { RelativeTime } from "@/components/common/relative-time";
 import type { PlanRequestView } from "@/lib/plan-requests/schemas";
@@ -10,11 +9,10 @@ import { PlanRequestBadge } from "./plan-request-badge";
 interface RequestHistoryProps {
   requests: readonly PlanRequestView[];
   nameOfPlan: (planId: string) => string;
-  pager: CursorPagerProps;
 }
 
 /** What was asked for before and how it ended. */
-export function RequestHistory({ requests, nameOfPlan, pager }: RequestHistoryProps) {
+export function RequestHistory({ requests, nameOfPlan }: RequestHistoryProps) {
   const t = useTranslations("plans.history");
   return (
     <DataTable
@@ -23,7 +21,6 @@ export function RequestHistory({ requests, nameOfPlan, pager }: RequestHistoryPr
       rowId={({ id }) => id}
       rowLabel={({ planId }) => nameOfPlan(planId)}
       empty={null}
-      pager={pager}
       columns={[
         {
           id: "plan",

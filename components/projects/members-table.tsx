@@ -2,7 +2,7 @@
 
 import { ArrowRightLeft, UserMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { roles } from "@/lib/context/permissions";
+import { can, roles } from "@/lib/context/permissions";
 import type { MemberView } from "@/lib/projects/schemas";
 import { mayAssignRole, mayRemoveMember } from "@/lib/projects/types";
 import type { CursorPagerProps } from "@/components/common/cursor-pager";
@@ -28,10 +28,9 @@ export function MembersTable(props: MembersTableProps) {
   const acts = useMemberActs(props);
   const isReader = ({ userId }: MemberView) => userId === reader.userId;
   const mayRemove = (member: MemberView) =>
-    reader.may.remove && !isReader(member) && mayRemoveMember(reader.role, member.role);
-  const mayTransferTo = (member: MemberView) => reader.may.transfer && !isReader(member);
-  const rolesFor = (member: MemberView) =>
-    reader.may.update ? roles.filter((role) => mayAssignRole(reader.role, member.role, role)) : [];
+    !isReader(member) && mayRemoveMember(reader.role, member.role);
+  const mayTransferTo = (member: MemberView) =>
+    !isReader(member) && can(reader.role, "project:transfer");
 
   return (
     <>
@@ -52,12 +51,10 @@ export function MembersTable(props: MembersTableProps) {
                 <Avatar name={member.name} />
                 <span className="grid min-w-0">
                   <span className="flex min-w-0 items-center gap-2">
-                    <span className="line-clamp-2 wrap-anywhere" title={member.name}>
-                      {member.name}
-                    </span>
+                    <span className="truncate">{member.name}</span>
                     {isReader(member) ? <Badge tone="outline">{t("you")}</Badge> : null}
                   </span>
-                  <span className="text-sm font-normal wrap-anywhere text-muted-foreground">
+                  <span className="truncate text-sm font-normal text-muted-foreground">
                     {member.email}
                   </span>
                 </span>
@@ -72,13 +69,13 @@ export function MembersTable(props: MembersTableProps) {
               <MemberRoleMenu
                 name={member.name}
                 role={member.role}
-                choices={rolesFor(member)}
+                choices={roles.filter((role) => mayAssignRole(reader.role, member.role, role))}
                 isBusy={acts.busyId === member.userId}
                 onChoose={(role) => acts.chooseRole(member, role)}
               />
             ),
           },
-          ...(reader.may.update
+          ...(can(reader.role, "members:update")
             ? [
                 {
                   id: "secondFactor",
@@ -102,7 +99,7 @@ export function MembersTable(props: MembersTableProps) {
           },
         ]}
         rowActions={
-          reader.may.remove || reader.may.transfer
+          can(reader.role, "members:remove")
             ? (member) =>
                 mayRemove(member) || mayTransferTo(member) ? (
                   <RowActions label={member.name}>

@@ -67,13 +67,10 @@ async function follow(
   for (const { planId, revision, createdAt, limits } of states.slice(1)) {
     const to = limits.moneyMicrosPerMonth;
     if (to === from) continue;
-    const { periodStart } = month.calendar;
-    const day = dayOf(createdAt, month);
-    // Where the time zone has changed since, a month may have begun before a change of the month before.
-    const usageDate = day < periodStart ? periodStart : day;
+    const usageDate = dayOf(createdAt, month);
     await moveAllowance(ctx, {
-      requestId: `plan:${planId}:${revision}:${periodStart}`,
-      calendar: { periodStart, usageDate },
+      requestId: `plan:${planId}:${revision}`,
+      calendar: { ...month.calendar, usageDate },
       from,
       to,
       reason: planId,

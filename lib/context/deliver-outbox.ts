@@ -1,7 +1,6 @@
 import { asc, inArray, isNull, sql } from "drizzle-orm";
 import { outboxEvents } from "@/db/schema";
 import type { OutboxEvent } from "@/lib/events";
-import { asPlatform } from "./as-platform";
 import type { Services } from "./contexts";
 
 const batchSize = 100;
@@ -80,18 +79,20 @@ export async function outboxSettled(services: Services): Promise<void> {
 }
 
 function claimBatch(services: Services) {
-  return asPlatform(services.database, (db) =>
-    db
+  return services.database.transaction(async (db) => {
+    await db.execute(sql`select set_config('role', 'avatar_platform', true)`);
+    return db
       .select({ id: outboxEvents.id, name: outboxEvents.name, payload: outboxEvents.payload })
       .from(outboxEvents)
       .where(isNull(outboxEvents.sentAt))
       .orderBy(asc(outboxEvents.attempts), asc(outboxEvents.id))
-      .limit(batchSize),
-  );
+      .limit(batchSize);
+  });
 }
 
 function countAttempt(services: Services, ids: string[]) {
-  return asPlatform(services.database, async (db) => {
+  return services.database.transaction(async (db) => {
+    await db.execute(sql`select set_config('role', 'avatar_platform', true)`);
     await db
       .update(outboxEvents)
       .set({ attempts: sql`${outboxEvents.attempts} + 1` })
@@ -100,7 +101,8 @@ function countAttempt(services: Services, ids: string[]) {
 }
 
 function markSent(services: Services, ids: string[]) {
-  return asPlatform(services.database, async (db) => {
+  return services.database.transaction(async (db) => {
+    await db.execute(sql`select set_config('role', 'avatar_platform', true)`);
     await db
       .update(outboxEvents)
       .set({ sentAt: services.clock.now() })

@@ -9,7 +9,6 @@ import type {
   UserContext,
 } from "./contexts";
 import { deliverOutbox } from "./deliver-outbox";
-import { failWithoutValues } from "./fail-without-values";
 import { runPrepared } from "./run-prepared";
 
 /**
@@ -74,10 +73,7 @@ export async function callInWholeProject<Answer>(
   }
   const entered = settingsOf({ ...nobody, role: "avatar_app", projectId: ctx.projectId });
   // The condition is evaluated before what depends on it.
-  return runPrepared(
-    ctx.services.database,
-    sql`case when ${entered} is not null then ${call} end`,
-  ).catch(failWithoutValues);
+  return runPrepared(ctx.services.database, sql`case when ${entered} is not null then ${call} end`);
 }
 
 /**
@@ -111,12 +107,10 @@ async function runTransaction<C extends AnyContext, T>(
   if (isInTransaction(ctx)) return work(ctx);
 
   const outbox: OutboxEvent[] = [];
-  const result = await ctx.services.database
-    .transaction(async (db) => {
-      await enter(db, settings);
-      return work({ ...ctx, db, outbox });
-    })
-    .catch(failWithoutValues);
+  const result = await ctx.services.database.transaction(async (db) => {
+    await enter(db, settings);
+    return work({ ...ctx, db, outbox });
+  });
   if (outbox.length > 0) deliverOutbox(ctx.services);
   return result;
 }

@@ -1,19 +1,14 @@
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { Logger } from "@/lib/logger";
 import { buildApp } from "./build-app";
 import { buildModel } from "./build-model";
 import { checkConfiguration } from "./check-configuration";
-import { keysOf } from "./check-encryption-keys";
+import { checkEncryptionKeys, keysOf } from "./check-encryption-keys";
 import { checkPort } from "./check-port";
 import { claimBuildFolder } from "./claim-build-folder";
 import { createLaunchLog } from "./create-launch-log";
-import { refuseHalfRestored } from "./half-restored";
 import { Lifetime } from "./lifetime";
-import { localUrl } from "./local-url";
 import { operatorSentence } from "./operator-sentence";
-import { refuseForgottenDatabase } from "./outside-database";
-import { prepareDatabase } from "./prepare-database";
 import {
   loadEnvironmentFile,
   readSettings,
@@ -25,7 +20,13 @@ import { spawnAttached } from "./spawn-attached";
 import { startDatabase } from "./start-database";
 import { waitForApp } from "./wait-for-app";
 
-const addressStamp = pathToFileURL("scripts/launch/stamp-socket-address.mjs").href;
+const addressStamp = new URL("stamp-socket-address.mjs", import.meta.url).href;
+
+/** Where this machine reaches the app, whatever address it listens on. */
+function localUrl({ hostname, port }: LaunchSettings): string {
+  const everywhere = ["0.0.0.0", "::", "localhost"].includes(hostname);
+  return `http://${everywhere ? "127.0.0.1" : hostname}:${port}`;
+}
 
 function secretsFor({ dataDirectory, embeddedJobs }: LaunchSettings): Record<string, string> {
   const { INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY, ...others } = loadSecrets(dataDirectory);
@@ -39,16 +40,12 @@ async function startServices(
   { lifetime, log }: { lifetime: Lifetime; log: Logger },
 ): Promise<void> {
   const { dataDirectory } = settings;
-  const isOutside = environment.DATABASE_URL !== undefined;
   environment.DATABASE_URL ??= await startDatabase(dataDirectory, lifetime);
   const { DATABASE_URL: databaseUrl } = environment;
-  const say = (line: string) => console.log(line);
-  await prepareDatabase(databaseUrl, {
-    dataDirectory,
-    isOutside,
-    keys: keysOf(environment),
-    say,
-  });
+
+  const { migrateDatabase } = await import("@/db/migrate");
+  await migrateDatabase(databaseUrl, (line) => console.log(line));
+  await checkEncryptionKeys(databaseUrl, keysOf(environment));
   await buildModel(join(dataDirectory, "models"));
 
   if (!settings.embeddedJobs) return;
@@ -79,7 +76,7 @@ async function startApp(
     // By the environment, because Next serves from a child of its own in development.
     NODE_OPTIONS: [process.env.NODE_OPTIONS, `--import ${addressStamp}`].filter(Boolean).join(" "),
   };
-  if (production) await buildApp(childEnvironment, lifetime);
+  if (production) await buildApp(childEnvironment);
   else childEnvironment.NEXT_DIST_DIR = claimBuildFolder(lifetime);
   const command = production ? "start" : "dev";
   const address = ["-p", String(settings.port), "-H", settings.hostname];
@@ -97,9 +94,7 @@ async function run(mode: LaunchMode, lifetime: Lifetime): Promise<void> {
   const settings = readSettings(mode, process.env);
   await checkPort(settings);
   const given = Object.entries(process.env).filter(([, value]) => value?.trim());
-  refuseHalfRestored(settings.dataDirectory);
   refuseLostSecrets(settings.dataDirectory, process.env);
-  refuseForgottenDatabase(settings.dataDirectory, process.env);
   const environment: Record<string, string | undefined> = {
     // In production nobody but the operator knows the address under which people come.
     ...(process.env.ENVIRONMENT !== "production" && {

@@ -1,1 +1,0 @@
-export function bundleScript(script: string): Promise<string>;

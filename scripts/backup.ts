@@ -7,25 +7,19 @@ import type { Lifetime } from "./launch/lifetime";
 import { OperatorError } from "./launch/operator-error";
 import { runScript } from "./launch/run-script";
 
-function asOperatorError(work: () => { release(): void }): { release(): void } {
-  try {
-    return work();
-  } catch (cause) {
-    throw new OperatorError(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
-}
-
 const databaseEntries = ["postgres", "postgres.version.json"];
 /** What stands in the data folder whatever database there is, unless variables give it another place. */
 const otherEntries = ["secrets.json", "files"];
 
-function lockEmbedded(dataDirectory: string, lifetime: Lifetime): void {
+async function lockEmbedded(dataDirectory: string, lifetime: Lifetime): Promise<void> {
   const paths = embeddedDatabasePaths(dataDirectory);
   if (!existsSync(paths.version)) {
     throw new OperatorError(`There is no database in ${dataDirectory}; set DATA_DIR.`);
   }
   // With the folder locked nobody writes, so the copy is of one moment.
-  const lock = asOperatorError(() => lockDirectory(paths.lock, dataDirectory));
+  const lock = await lockDirectory(paths.lock, dataDirectory).catch((cause: Error) => {
+    throw new OperatorError(cause.message, { cause });
+  });
   lifetime.add("lock", async () => lock.release());
 }
 
@@ -35,13 +29,17 @@ await runScript(async ({ databaseUrl, dataDirectory }, lifetime) => {
   if (existsSync(archive)) throw new OperatorError(`${archive} exists already; nothing was done.`);
   const wanted = databaseUrl ? otherEntries : [...databaseEntries, ...otherEntries];
   const entries = wanted.filter((entry) => existsSync(join(dataDirectory, entry)));
-  if (!databaseUrl) lockEmbedded(dataDirectory, lifetime);
+  if (!databaseUrl) await lockEmbedded(dataDirectory, lifetime);
   else if (entries.length === 0) {
     throw new OperatorError(
       `DATABASE_URL is set and ${dataDirectory} holds neither secrets nor files: back up that database with pg_dump, the files with their bucket, and the keys where you keep them.`,
     );
   }
-  await packArchive({ archive: resolve(archive), directory: dataDirectory, entries }, lifetime);
+  const isInUse = databaseUrl !== undefined;
+  await packArchive(
+    { archive: resolve(archive), directory: dataDirectory, entries, isInUse },
+    lifetime,
+  );
   if (databaseUrl) {
     console.log(
       `Wrote ${entries.join(" and ")} of ${dataDirectory}. The database that DATABASE_URL names is not in it: back that up with pg_dump, just before this.`,

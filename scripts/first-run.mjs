@@ -137,7 +137,9 @@ async function main([command, ...args]) {
   const linked = longRunning.has(command);
   // The database engine recurses deeply; beyond this the thread's own 8 MB stack would end.
   const stack = isWindows ? [] : ["--stack-size=3900"];
-  const program = [...stack, "--import", "tsx", script, ...args];
+  process.chdir(root);
+  const { bundleScript } = await import("./bundle-script.mjs");
+  const program = [...stack, "--enable-source-maps", await bundleScript(script), ...args];
   if (linked) become(node, program);
   return run(node, program, { linked });
 }

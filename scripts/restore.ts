@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { makeDirectory } from "@/db/embedded/make-directory";
 import { embeddedDatabasePaths, openEmbeddedDatabase } from "@/db/embedded/open-embedded-database";
 import { listArchive, unpackArchive } from "./launch/archive";
+import { restoringPath } from "./launch/half-restored";
 import type { Lifetime } from "./launch/lifetime";
 import { OperatorError } from "./launch/operator-error";
 import { runScript } from "./launch/run-script";
@@ -37,6 +38,8 @@ function checkEmpty(directory: string): void {
   } catch (cause) {
     throw unwritableDataFolder(directory, cause);
   }
+  // Whatever stands there came from the restore that was cut off, which began in an empty folder.
+  if (existsSync(restoringPath(directory))) clear(directory);
   if (readdirSync(directory).length === 0) return;
   throw new OperatorError(
     `The data folder ${directory} is not empty; restore into a new one by setting DATA_DIR.`,
@@ -44,9 +47,12 @@ function checkEmpty(directory: string): void {
 }
 
 function clear(directory: string): void {
-  for (const name of readdirSync(directory)) {
-    rmSync(join(directory, name), { recursive: true, force: true });
-  }
+  // The note goes last: killed in here, it still says that the rest is not whole.
+  const names = readdirSync(directory).filter(
+    (name) => join(directory, name) !== restoringPath(directory),
+  );
+  for (const name of names) rmSync(join(directory, name), { recursive: true, force: true });
+  rmSync(restoringPath(directory), { force: true });
 }
 
 await runScript(async ({ databaseUrl, dataDirectory }, lifetime) => {
@@ -60,11 +66,13 @@ await runScript(async ({ databaseUrl, dataDirectory }, lifetime) => {
     if (!isWhole) clear(dataDirectory);
   });
   try {
+    writeFileSync(restoringPath(dataDirectory), "", { mode: 0o600 });
     await unpackArchive({ archive: resolve(archive), directory: dataDirectory }, lifetime);
     if (!isOutside) {
       const database = await openEmbeddedDatabase({ dataDirectory });
       await database.close();
     }
+    rmSync(restoringPath(dataDirectory));
     isWhole = true;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);

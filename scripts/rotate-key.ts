@@ -1,7 +1,5 @@
 import { existsSync } from "node:fs";
-import { isNull } from "drizzle-orm";
 import { createDatabase, type Database } from "@/db/client";
-import { encryptionKeys } from "@/db/schema";
 import { createKeyring, type EncryptionKeys } from "@/lib/crypto";
 import { newId } from "@/lib/ids";
 import { getServices } from "@/lib/services";
@@ -9,6 +7,7 @@ import { checkConfiguration } from "./launch/check-configuration";
 import {
   isKeyRegistered,
   keysOf,
+  listKeysInUse,
   refuseWrongKeys,
   registerKey,
 } from "./launch/check-encryption-keys";
@@ -40,10 +39,7 @@ async function makeKey(database: Database, dataDirectory: string): Promise<Encry
   }
   const present = keysOf(loadSecrets(dataDirectory));
   await refuseWrongKeys(database, keyringOf(present));
-  const inUse = await database
-    .select({ id: encryptionKeys.id })
-    .from(encryptionKeys)
-    .where(isNull(encryptionKeys.retiredAt));
+  const inUse = await listKeysInUse(database);
   const { currentKeyId } = keyringOf(present);
   const isUnfinished = inUse.some(({ id }) => id !== currentKeyId);
   const keys = isUnfinished ? present : keysOf(replaceEncryptionKey(dataDirectory));

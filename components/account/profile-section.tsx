@@ -9,6 +9,7 @@ import { FormField } from "@/components/common/form-field";
 import { SettingsSection } from "@/components/common/settings-section";
 import { SubmitButton } from "@/components/common/submit-button";
 import { useAction } from "@/components/common/use-action";
+import { useLeaveQuestion } from "@/components/common/use-leave-question";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import type { AccountView } from "@/lib/auth/schemas";
@@ -24,20 +25,25 @@ interface ProfileSectionProps {
 export function ProfileSection({ account, action }: ProfileSectionProps) {
   const t = useTranslations();
   const router = useRouter();
+  const [saved, setSaved] = useState(account);
   const [name, setName] = useState(account.name);
   const [locale, setLocale] = useState(account.locale);
   const { run, isPending, issues, fieldErrors, requestId } = useAction(action);
-  const isChanged = name.trim() !== account.name || locale !== account.locale;
+  const isChanged = name.trim() !== saved.name || locale !== saved.locale;
+  const leaveQuestion = useLeaveQuestion(isChanged);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void run({ name, locale }, () => {
+    void run({ name, locale }, (account) => {
+      setSaved(account);
+      setName(account.name);
       toast.success(t("common.form.saved"));
       router.refresh();
     });
   };
   return (
     <SettingsSection title={t("auth.profile.title")} description={t("auth.profile.description")}>
+      {leaveQuestion}
       <form method="post" className="grid max-w-auth gap-4" onSubmit={submit} noValidate>
         <FormErrorSummary issues={issues} requestId={requestId} />
         <FormField name="name" label={t("auth.fields.name")} error={fieldErrors.name} required>

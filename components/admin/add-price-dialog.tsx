@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { toast } from "@/components/ui/toaster";
 import { amountProblem, microsOfText } from "@/components/common/amount-text";
 import { DialogForm, FormDialog } from "@/components/common/dialog-form";
@@ -32,6 +32,7 @@ function AddPriceForm({ modelsInUse, action, close }: AddPriceDialogProps & { cl
   const t = useTranslations();
   const router = useRouter();
   const listId = useId();
+  const fromField = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState({
     model: modelsInUse[0] ?? "",
     input: "",
@@ -43,11 +44,14 @@ function AddPriceForm({ modelsInUse, action, close }: AddPriceDialogProps & { cl
   const output = microsOfText(draft.output);
 
   const submit = () => {
-    if (input === undefined || output === undefined) {
+    // A time that is half written has no value, and would read as "from now".
+    const isTimeWrong = fromField.current?.validity.valid === false;
+    if (input === undefined || output === undefined || isTimeWrong) {
       const [ofInput, ofOutput] = [amountProblem(draft.input), amountProblem(draft.output)];
       return refuse({
         ...(ofInput && { inputMicrosPerMillion: ofInput }),
         ...(ofOutput && { outputMicrosPerMillion: ofOutput }),
+        ...(isTimeWrong && { validFrom: { problem: "wrong" } }),
       });
     }
     const price = {
@@ -74,6 +78,7 @@ function AddPriceForm({ modelsInUse, action, close }: AddPriceDialogProps & { cl
       {(control) => (
         <Input
           {...control}
+          {...(name === "from" && { ref: fromField, max: "9999-12-31T23:59" })}
           list={name === "model" ? listId : undefined}
           type={name === "from" ? "datetime-local" : "text"}
           inputMode={name === "input" || name === "output" ? "decimal" : undefined}

@@ -6,6 +6,7 @@ import { DataTable } from "@/components/common/data-table";
 import { EmptyState } from "@/components/common/empty-state";
 import { pageHrefs } from "@/components/common/page-hrefs";
 import { RelativeTime } from "@/components/common/relative-time";
+import { useAmounts } from "@/components/common/use-amounts";
 import { usePlanNames } from "@/components/plans/use-plan-names";
 import type { PlanView } from "@/lib/platform-config/schemas";
 import { projectStates, type AnyProjectView } from "@/lib/projects/admin-schemas";
@@ -22,6 +23,7 @@ interface AllProjectsTableProps {
 /** Every tenant of the platform. */
 export function AllProjectsTable({ page, filters, cursors, plans }: AllProjectsTableProps) {
   const t = useTranslations();
+  const { count } = useAmounts();
   const nameOfPlan = usePlanNames(plans);
   const isFiltered = Boolean(filters.query ?? filters.state);
   return (
@@ -75,7 +77,7 @@ export function AllProjectsTable({ page, filters, cursors, plans }: AllProjectsT
           id: "members",
           header: t("admin.projects.columns.members"),
           align: "end",
-          cell: ({ membersCount }) => membersCount,
+          cell: ({ membersCount }) => count(membersCount),
         },
         {
           id: "plan",

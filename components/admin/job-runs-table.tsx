@@ -12,6 +12,7 @@ import { RelativeTime } from "@/components/common/relative-time";
 import { RowActions } from "@/components/common/row-actions";
 import { StatusBadge, type StatusKind } from "@/components/common/status-badge";
 import { useAct } from "@/components/common/use-act";
+import { useRefreshWhileBusy } from "@/components/common/use-refresh-while-busy";
 import { useUrlFilters } from "@/components/common/use-url-filters";
 import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import type { ActionResult } from "@/lib/http/action-result";
@@ -39,6 +40,7 @@ export function JobRunsTable({ page, filters, cursors, retry, cancel }: JobRunsT
   const t = useTranslations();
   const [asked, setAsked] = useState<JobRunView>();
   const columns = useColumns();
+  useRefreshWhileBusy(page.data.some(({ state }) => state === "running"));
   return (
     <>
       <DataTable

@@ -54,7 +54,11 @@ export function UsersTable({ page, filters, cursors }: UsersTableProps) {
             </Link>
           ),
         },
-        { id: "name", header: t("admin.users.columns.name"), cell: ({ name }) => name },
+        {
+          id: "name",
+          header: t("admin.users.columns.name"),
+          cell: ({ name }) => <span className="wrap-anywhere">{name}</span>,
+        },
         {
           id: "state",
           header: t("admin.users.columns.state"),

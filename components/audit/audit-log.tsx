@@ -120,7 +120,11 @@ function useColumns(
         </span>
       ),
     },
-    { id: "who", header: t("columns.who"), cell: (entry) => actorOf(entry) },
+    {
+      id: "who",
+      header: t("columns.who"),
+      cell: (entry) => <span className="wrap-anywhere">{actorOf(entry)}</span>,
+    },
     ...(isPlatform ? [projectColumn(t("columns.project"))] : []),
     {
       id: "result",

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { FormErrorSummary } from "@/components/common/form-error-summary";
 import { useAction } from "@/components/common/use-action";
 import { Button } from "@/components/ui/button";
@@ -21,6 +21,12 @@ export function ProviderButtons({ providers, start, nextHref }: ProviderButtonsP
   const t = useTranslations("auth.providers");
   const [isLeaving, setLeaving] = useState(false);
   const { run, isPending, issues, requestId } = useAction(start);
+  useEffect(() => {
+    // Whoever comes back from the other service finds the page as it was left.
+    const onShow = () => setLeaving(false);
+    window.addEventListener("pageshow", onShow);
+    return () => window.removeEventListener("pageshow", onShow);
+  }, []);
   if (providers.length === 0) return null;
 
   const leave = (provider: SignInProvider) =>

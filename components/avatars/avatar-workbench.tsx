@@ -70,7 +70,7 @@ export function AvatarWorkbench(props: AvatarWorkbenchProps) {
       {leaveQuestion}
       <SplitPanes
         initial="chat"
-        columns="lg:h-[calc(100dvh-13rem-var(--banner-height))] lg:min-h-120 lg:grid-cols-[minmax(17rem,22rem)_minmax(0,1fr)] lg:items-stretch lg:*:min-h-0"
+        columns="lg:h-[calc(100dvh-14.5rem-var(--banner-height))] lg:min-h-120 lg:grid-cols-[minmax(17rem,22rem)_minmax(0,1fr)] lg:items-stretch lg:*:min-h-0"
         panes={[
           { value: "settings", label: t("avatars.tabs.settings"), content: settings },
           { value: "chat", label: t("chat.playground.conversation"), content: props.chat },

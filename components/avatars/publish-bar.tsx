@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useTransition } from "react";
+import { useRef, useTransition } from "react";
 import type { AvatarView } from "@/lib/avatars/schemas";
 import type { ActionResult } from "@/lib/http/action-result";
+import { moveFocus } from "@/components/common/move-focus";
 import { StatusBadge } from "@/components/common/status-badge";
 import { SubmitButton } from "@/components/common/submit-button";
 import { useAct } from "@/components/common/use-act";
@@ -30,6 +31,7 @@ export function PublishBar(props: PublishBarProps) {
   const t = useTranslations("avatars");
   const { attempt } = useAct();
   const [isPending, startTransition] = useTransition();
+  const bar = useRef<HTMLDivElement>(null);
 
   const publish = () =>
     startTransition(async () => {
@@ -38,6 +40,8 @@ export function PublishBar(props: PublishBarProps) {
       toast.success(
         t("publish.published", { version: result.value.publishedVersion ?? nextVersion }),
       );
+      // What is published cannot be published again: the button goes out, and would take the focus along.
+      if (bar.current?.contains(document.activeElement)) moveFocus(bar.current);
       props.onPublished();
     });
   const hint = hasUnsaved
@@ -49,7 +53,11 @@ export function PublishBar(props: PublishBarProps) {
         : t("publish.liveIs", { version: publishedVersion ?? 0 });
 
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-lg border bg-card py-2 pr-2 pl-3">
+    <div
+      ref={bar}
+      tabIndex={-1}
+      className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-lg border bg-card py-2 pr-2 pl-3 outline-none"
+    >
       <div className="grid min-w-48 flex-1 gap-1">
         {state === "changed" ? (
           <StatusBadge kind="attention">{t("status.changed")}</StatusBadge>

@@ -51,7 +51,7 @@ export function LimitDialog({ projectId, limit, choices, action, onClose }: Limi
   const router = useRouter();
   const { nameOf } = useLimitWords();
   const { run, refuse, isPending, issues, fieldErrors, requestId } = useAction(action);
-  const [first] = useState<Omit<SetLimitInput, "limit">>(limit ?? start);
+  const [first] = useState<Omit<SetLimitInput, "limit" | "replacesLimitId">>(limit ?? start);
   const [firstAmount] = useState(limit ? amountShown(limit.limit, limit.metric) : "");
   const [draft, setDraft] = useState(first);
   const [amount, setAmount] = useState(firstAmount);
@@ -63,7 +63,8 @@ export function LimitDialog({ projectId, limit, choices, action, onClose }: Limi
     const whole = amountFrom(amount, metric);
     const trouble = amountTrouble(amount, metric);
     if (trouble || whole === undefined) return refuse({ limit: trouble ?? { problem: "wrong" } });
-    const input = { projectId, scopeType, scopeId, period, metric, isSoft, limit: whole };
+    const place = { scopeType, scopeId, period, metric, isSoft };
+    const input = { projectId, ...place, limit: whole, replacesLimitId: limit?.id };
     void run(input, () => {
       toast.success(t("billing.limits.saved"));
       onClose();

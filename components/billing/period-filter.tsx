@@ -32,7 +32,15 @@ export function PeriodFilter({ from, to, today }: PeriodFilterProps) {
             asChild
             className={cn("rounded-full font-normal", isChosen && "border-primary bg-primary-soft")}
           >
-            <Link href={hrefWith(preset)} scroll={false} aria-current={isChosen || undefined}>
+            <Link
+              href={hrefWith(preset)}
+              onNavigate={(event) => {
+                // As the other filters do, so that one chosen just before stays.
+                event.preventDefault();
+                change(preset);
+              }}
+              aria-current={isChosen || undefined}
+            >
               {t(name)}
             </Link>
           </Button>

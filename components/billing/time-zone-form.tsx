@@ -9,6 +9,7 @@ import { FormField } from "@/components/common/form-field";
 import { SettingsSection } from "@/components/common/settings-section";
 import { SubmitButton } from "@/components/common/submit-button";
 import { useAction } from "@/components/common/use-action";
+import { useLeaveQuestion } from "@/components/common/use-leave-question";
 import { NativeSelect } from "@/components/ui/native-select";
 import type { SetTimeZoneInput } from "@/lib/billing/schemas";
 import type { ActionResult } from "@/lib/http/action-result";
@@ -26,12 +27,15 @@ interface TimeZoneFormProps {
 export function TimeZoneForm({ projectId, timeZone, zones, action }: TimeZoneFormProps) {
   const t = useTranslations();
   const router = useRouter();
-  const [chosen, setChosen] = useState(timeZone);
+  const [saved, setSaved] = useState(timeZone);
+  const [chosen, setChosen] = useState(saved);
   const { run, isPending, issues, fieldErrors, requestId } = useAction(action);
+  const leaveQuestion = useLeaveQuestion(chosen !== saved);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void run({ projectId, timeZone: chosen }, () => {
+    void run({ projectId, timeZone: chosen }, ({ timeZone }) => {
+      setSaved(timeZone);
       toast.success(t("common.form.saved"));
       router.refresh();
     });
@@ -42,6 +46,7 @@ export function TimeZoneForm({ projectId, timeZone, zones, action }: TimeZoneFor
       title={t("billing.timeZone.title")}
       description={t("billing.timeZone.description")}
     >
+      {leaveQuestion}
       <form method="post" className="grid max-w-auth gap-4" onSubmit={submit} noValidate>
         <FormErrorSummary issues={issues} requestId={requestId} />
         <FormField name="timeZone" label={t("billing.timeZone.label")} error={fieldErrors.timeZone}>
@@ -60,7 +65,7 @@ export function TimeZoneForm({ projectId, timeZone, zones, action }: TimeZoneFor
           )}
         </FormField>
         <div>
-          <SubmitButton pending={isPending} disabled={chosen === timeZone}>
+          <SubmitButton pending={isPending} disabled={chosen === saved}>
             {t("common.form.save")}
           </SubmitButton>
         </div>

@@ -7,6 +7,8 @@ interface AnswerTextProps<Source extends Citation> {
   citations: readonly Source[];
   /** Where a citation's passage stands in its document. */
   passageHref?: (citation: Source) => string;
+  /** In a new tab, so that this page stays. */
+  opensApart?: boolean;
   /** Instead of `passageHref`: shows the passage on the spot. */
   onOpenCitation?: (citation: Source) => void;
   isGrowing: boolean;
@@ -17,6 +19,7 @@ export function AnswerText<Source extends Citation>({
   text,
   citations,
   passageHref,
+  opensApart,
   onOpenCitation,
   isGrowing,
 }: AnswerTextProps<Source>) {
@@ -39,6 +42,7 @@ export function AnswerText<Source extends Citation>({
                 quote={citation.quote}
                 page={citation.page}
                 href={passageHref?.(citation)}
+                opensApart={opensApart}
                 onOpen={() => onOpenCitation?.(citation)}
               />
             );

@@ -12,7 +12,8 @@ interface CandidateListProps {
   candidates: SearchTrace["candidates"];
   /** How many of them reached the answer; the cut line lies below these. */
   keptCount: number;
-  passages: SearchView["results"];
+  /** Their texts; left out while they are not known. */
+  passages: SearchView["results"] | undefined;
   documentsHref: string;
 }
 
@@ -28,7 +29,7 @@ export function CandidateList({
 }: CandidateListProps) {
   const t = useTranslations("chat.playground");
   const [showsAll, setShowsAll] = useState(false);
-  const texts = new Map(passages.map((passage) => [passage.chunkId, passage]));
+  const texts = new Map(passages?.map((passage) => [passage.chunkId, passage]));
   const shown = showsAll ? candidates : candidates.slice(0, keptCount + belowCutShown);
   const hidden = candidates.length - shown.length;
   return (
@@ -54,6 +55,7 @@ export function CandidateList({
                 isUsed={index < keptCount}
                 candidate={candidate}
                 passage={texts.get(candidate.chunkId)}
+                isTextKnown={passages !== undefined}
                 documentsHref={documentsHref}
               />
             </Fragment>

@@ -11,6 +11,8 @@ interface CandidateRowProps {
   candidate: SearchTrace["candidates"][number];
   /** Its text and place; unknown where the second search did not find it. */
   passage: SearchView["results"][number] | undefined;
+  /** Whether that search has answered. */
+  isTextKnown: boolean;
   documentsHref: string;
 }
 
@@ -20,6 +22,7 @@ export function CandidateRow({
   isUsed,
   candidate,
   passage,
+  isTextKnown,
   documentsHref,
 }: CandidateRowProps) {
   const t = useTranslations("chat");
@@ -70,7 +73,9 @@ export function CandidateRow({
               </Link>
             </>
           ) : (
-            <p className="text-sm text-muted-foreground">{t("playground.textGone")}</p>
+            <p className="text-sm text-muted-foreground">
+              {t(isTextKnown ? "playground.textGone" : "playground.textUnknown")}
+            </p>
           )}
         </div>
       </details>

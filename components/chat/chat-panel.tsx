@@ -3,9 +3,10 @@
 import { MessageSquarePlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { usePathname, useSearchParams } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Citation } from "@/lib/chat/schemas";
 import { ErrorState } from "@/components/common/error-state";
+import { moveFocus } from "@/components/common/move-focus";
 import { useErrorText } from "@/components/common/use-error-text";
 import { useIsHydrated } from "@/components/common/use-is-hydrated";
 import { useRefreshWhileBusy } from "@/components/common/use-refresh-while-busy";
@@ -33,6 +34,7 @@ interface ChatPanelProps {
   topK: number;
   documents: DocumentsState;
   canRate: boolean;
+  canAddDocuments: boolean;
   /** Where limits are looked at and raised; left out for who may not. */
   limitsHref?: string;
 }
@@ -58,21 +60,34 @@ export function ChatPanel(props: ChatPanelProps) {
   useEffect(() => {
     if (initialId) keepConversation(pathname, initialId);
   }, [pathname, initialId]);
-  const { box, onScroll } = useStickToEnd(turns);
+  const { box, onScroll } = useStickToEnd(turns, { asked: turns.at(-1)?.key });
   const isAnswering = isUnderWay(turns.at(-1));
   const isFirst = load.state === "ready" && turns.length === 0;
   useRefreshWhileBusy(isFirst && isReading(props.documents));
+  const panel = useRef<HTMLElement>(null);
+  const beginAnew = () => {
+    startNew();
+    // Both buttons for it go out with the conversation.
+    moveFocus(panel.current?.querySelector("textarea"));
+  };
   const passageHref = ({ documentId, startOffset, endOffset }: Citation) =>
     `${documentsHref}/${documentId}?start=${startOffset}&end=${endOffset}`;
 
   return (
     <section
+      ref={panel}
       aria-label={t("playground.title")}
-      className="flex h-[calc(100dvh-20.5rem)] min-h-96 flex-col rounded-lg border bg-card lg:h-full"
+      className="flex h-[calc(100dvh-22rem)] min-h-96 flex-col rounded-lg border bg-card lg:h-full"
     >
       <header className="flex items-center justify-between gap-3 border-b py-2 pr-2 pl-4">
         <p className="min-w-0 text-sm text-muted-foreground">{t("playground.description")}</p>
-        <Button variant="ghost" size="dense" className="px-2" disabled={isFirst} onClick={startNew}>
+        <Button
+          variant="ghost"
+          size="dense"
+          className="px-2"
+          disabled={isFirst}
+          onClick={beginAnew}
+        >
           <MessageSquarePlus aria-hidden />
           <span className="max-sm:sr-only">{t("composer.newConversation")}</span>
         </Button>
@@ -95,7 +110,7 @@ export function ChatPanel(props: ChatPanelProps) {
               requestId={load.failure.requestId}
               onRetry={load.failure.kind === "not_found" ? undefined : reload}
               action={
-                <Button variant="outline" onClick={startNew}>
+                <Button variant="outline" onClick={beginAnew}>
                   {t("composer.newConversation")}
                 </Button>
               }
@@ -106,7 +121,7 @@ export function ChatPanel(props: ChatPanelProps) {
               greeting={props.greeting}
               starterQuestions={props.starterQuestions}
               documents={props.documents}
-              documentsHref={documentsHref}
+              addDocumentsHref={props.canAddDocuments ? documentsHref : undefined}
               onAsk={ask}
             />
           ) : null}
@@ -117,6 +132,7 @@ export function ChatPanel(props: ChatPanelProps) {
               avatarPath={avatarPath}
               canRate={props.canRate}
               passageHref={passageHref}
+              opensApart={isAnswering}
               limitsHref={props.limitsHref}
               onRetry={retry}
               onWhy={(turn: Turn) => setWhyKey(turn.key)}

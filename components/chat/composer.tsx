@@ -75,7 +75,12 @@ export function Composer({
           size="icon"
           aria-label={t("stop")}
           title={t("stop")}
-          onClick={onStop}
+          onClick={(event) => {
+            // By then the same button sends, and would send what has been written meanwhile.
+            event.preventDefault();
+            // The second press of a double click was meant for sending.
+            if (event.detail < 2) onStop?.();
+          }}
         >
           <Square aria-hidden className="fill-current" />
         </Button>

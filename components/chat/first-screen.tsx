@@ -9,7 +9,8 @@ interface FirstScreenProps {
   greeting: string;
   starterQuestions: readonly string[];
   documents: DocumentsState;
-  documentsHref: string;
+  /** Where documents are added; left out for who may not. */
+  addDocumentsHref?: string;
   onAsk: (question: string) => void;
 }
 
@@ -18,7 +19,7 @@ export function FirstScreen({
   greeting,
   starterQuestions,
   documents,
-  documentsHref,
+  addDocumentsHref,
   onAsk,
 }: FirstScreenProps) {
   const t = useTranslations("chat.playground");
@@ -27,7 +28,7 @@ export function FirstScreen({
       <p className="max-w-[85%] text-base leading-relaxed whitespace-pre-line">
         {greeting.trim() || t("emptyTitle")}
       </p>
-      <DocumentsNotice documents={documents} documentsHref={documentsHref} />
+      <DocumentsNotice documents={documents} addDocumentsHref={addDocumentsHref} />
       {starterQuestions.length > 0 ? (
         <StarterQuestions questions={starterQuestions} onAsk={onAsk} />
       ) : null}
@@ -38,17 +39,19 @@ export function FirstScreen({
 /** What stands between the avatar and its answers. */
 function DocumentsNotice({
   documents,
-  documentsHref,
-}: Pick<FirstScreenProps, "documents" | "documentsHref">) {
+  addDocumentsHref,
+}: Pick<FirstScreenProps, "documents" | "addDocumentsHref">) {
   const t = useTranslations("chat.playground");
   return (
     <div role="status" className="empty:hidden">
       {documents === "none" ? (
         <div className="grid justify-items-start gap-2 rounded-md bg-muted p-3">
           <p>{t("noDocuments")}</p>
-          <Button variant="outline" size="dense" asChild>
-            <Link href={documentsHref}>{t("addDocuments")}</Link>
-          </Button>
+          {addDocumentsHref ? (
+            <Button variant="outline" size="dense" asChild>
+              <Link href={addDocumentsHref}>{t("addDocuments")}</Link>
+            </Button>
+          ) : null}
         </div>
       ) : null}
       {isReading(documents) ? (

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useAmounts } from "@/components/common/use-amounts";
 import type { SearchTrace, Turn } from "./turn";
 
 interface TraceFactsProps {
@@ -13,6 +14,7 @@ const steps = ["embed", "lexical", "vector", "fuse"] as const;
 export function TraceFacts({ trace, usage }: TraceFactsProps) {
   const t = useTranslations("chat.playground");
   const format = useFormatter();
+  const { count, exactMoney } = useAmounts();
   const milliseconds = (value: number) =>
     t("milliseconds", { value: format.number(value, { maximumFractionDigits: 1 }) });
   const total = steps.reduce((sum, step) => sum + trace.milliseconds[step], 0);
@@ -32,7 +34,7 @@ export function TraceFacts({ trace, usage }: TraceFactsProps) {
               >
                 {lexeme}
                 <span className="pl-1.5 text-muted-foreground tabular-nums">
-                  {documentFrequency}
+                  {count(documentFrequency)}
                   <span className="sr-only"> {t("lexemeFoundIn")}</span>
                 </span>
               </li>
@@ -54,11 +56,16 @@ export function TraceFacts({ trace, usage }: TraceFactsProps) {
         </span>
       </Fact>
       {hasUsage ? (
-        <Fact label={t("tokensLabel")}>
-          <span className="tabular-nums">
-            {t("tokens", { input: usage.inputTokens, output: usage.outputTokens })}
-          </span>
-        </Fact>
+        <>
+          <Fact label={t("tokensLabel")}>
+            <span className="tabular-nums">
+              {t("tokens", { input: usage.inputTokens, output: usage.outputTokens })}
+            </span>
+          </Fact>
+          <Fact label={t("cost")}>
+            <span className="tabular-nums">{exactMoney(usage.costMicros)}</span>
+          </Fact>
+        </>
       ) : null}
     </dl>
   );

@@ -20,6 +20,8 @@ interface TurnViewProps {
   avatarPath: string;
   canRate: boolean;
   passageHref: (citation: Citation) => string;
+  /** An answer is on its way and would be broken off: passages open in a new tab. */
+  opensApart: boolean;
   limitsHref?: string;
   onRetry: (turn: Turn) => void;
   onWhy: (turn: Turn) => void;
@@ -31,6 +33,7 @@ export function TurnView({
   avatarPath,
   canRate,
   passageHref,
+  opensApart,
   limitsHref,
   onRetry,
   onWhy,
@@ -52,6 +55,7 @@ export function TurnView({
           text={turn.text}
           citations={turn.citations}
           passageHref={passageHref}
+          opensApart={opensApart}
           isGrowing={phase === "writing"}
         />
       ) : null}

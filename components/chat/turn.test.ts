@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Citation, MessageView } from "@/lib/chat/schemas";
-import { advanceTurn, isUnderWay, newTurn, type AnswerPart } from "./turn";
+import { advanceTurn, isUnderWay, newTurn, stopTurn, type AnswerPart } from "./turn";
 import { turnsOfMessages } from "./turns-of-messages";
 
 const citation: Citation = {
@@ -65,6 +65,24 @@ describe("advanceTurn", () => {
       notices: ["model_failed"],
     });
     expect(isUnderWay(done)).toBe(false);
+  });
+});
+
+describe("stopTurn", () => {
+  const started = advanceTurn(newTurn("1", "How much?"), {
+    type: "start",
+    messageId: "msg_2",
+    conversationId: "con_1",
+  });
+
+  it("leaves a question without a word of an answer to be asked again", () => {
+    expect(stopTurn(started)).toMatchObject({ phase: "unanswered", notices: ["stopped"] });
+  });
+
+  it("keeps the words that had come, as an answer that cannot be rated yet", () => {
+    const stopped = stopTurn(advanceTurn(started, { type: "text", delta: "Free" }));
+    expect(stopped).toMatchObject({ phase: "done", text: "Free", messageId: null });
+    expect(stopped.notices).toEqual(["stopped"]);
   });
 });
 

@@ -10,7 +10,7 @@ export interface Turn {
   /** Local, for React. */
   key: string;
   question: string;
-  phase: "searching" | "writing" | "done" | "stopped" | "failed" | "unanswered";
+  phase: "searching" | "writing" | "done" | "failed" | "unanswered";
   messageId: string | null;
   text: string;
   citations: readonly Citation[];
@@ -70,10 +70,12 @@ export function advanceTurn(turn: Turn, part: AnswerPart): Turn {
   }
 }
 
-/** The turn whose answer its reader did not wait for. */
+/** The turn whose answer its reader did not wait for: what there is of it, or a question to ask again. */
 export const stopTurn = (turn: Turn): Turn => ({
   ...turn,
-  phase: "stopped",
+  phase: turn.text ? "done" : "unanswered",
+  // The server is still storing it; until then there is no message to rate.
+  messageId: null,
   notices: [...turn.notices, "stopped"],
 });
 

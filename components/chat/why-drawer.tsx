@@ -1,10 +1,12 @@
 "use client";
 
+import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ErrorState } from "@/components/common/error-state";
 import { FormSkeleton } from "@/components/common/form-skeleton";
 import { useErrorText } from "@/components/common/use-error-text";
+import { Button } from "@/components/ui/button";
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from "@/components/ui/sheet";
 import { CandidateList } from "./candidate-list";
 import { TraceFacts } from "./trace-facts";
@@ -50,12 +52,27 @@ function WhyBody({
   const { found, failure, retry } = useSearchAgain(avatarPath, turn.question);
   const trace = turn.trace ?? found?.trace;
 
-  if (failure) {
-    return <ErrorState title={errorText(failure)} requestId={failure.requestId} onRetry={retry} />;
+  if (!trace) {
+    return failure ? (
+      <ErrorState title={errorText(failure)} requestId={failure.requestId} onRetry={retry} />
+    ) : (
+      <FormSkeleton fields={5} />
+    );
   }
-  if (!trace || !found) return <FormSkeleton fields={5} />;
   return (
     <div className="grid gap-6">
+      {failure ? (
+        <div
+          role="alert"
+          className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 rounded-md bg-muted px-3 py-2 text-sm"
+        >
+          <p className="min-w-0">{t("textsMissing", { reason: errorText(failure) })}</p>
+          <Button variant="outline" size="dense" onClick={retry}>
+            <RotateCw aria-hidden />
+            {t("loadTexts")}
+          </Button>
+        </div>
+      ) : null}
       {turn.trace ? null : (
         <p className="rounded-md bg-muted px-3 py-2 text-sm text-muted-foreground">
           {t("searchedAgain")}
@@ -66,7 +83,7 @@ function WhyBody({
         candidates={trace.candidates}
         // What was searched anew kept everything, so that its texts came along.
         keptCount={turn.trace ? trace.candidates.filter(({ kept }) => kept).length : topK}
-        passages={found.results}
+        passages={found?.results}
         documentsHref={documentsHref}
       />
     </div>

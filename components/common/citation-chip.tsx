@@ -16,6 +16,8 @@ interface CitationChipProps {
   page?: number | null;
   /** Opens the passage in its document. */
   href?: string;
+  /** In a new tab, so that this page stays. */
+  opensApart?: boolean;
   /** Instead of `href`: opens it in a drawer. */
   onOpen?: () => void;
 }
@@ -23,13 +25,18 @@ interface CitationChipProps {
 /** A superscript number; on hover or focus a card with the quote, on click the passage itself. */
 export function CitationChip(props: CitationChipProps) {
   const t = useTranslations("common.citation");
-  const { index, documentTitle, href, onOpen } = props;
+  const { index, documentTitle, href, opensApart = false, onOpen } = props;
   const label = t("label", { index, title: documentTitle });
   return (
     <HoverCard openDelay={150} closeDelay={100}>
       <HoverCardTrigger asChild>
         {href ? (
-          <Link href={href} aria-label={label} className={citationMarkStyles}>
+          <Link
+            href={href}
+            target={opensApart ? "_blank" : undefined}
+            aria-label={opensApart ? t("labelApart", { label }) : label}
+            className={citationMarkStyles}
+          >
             {index}
           </Link>
         ) : (

@@ -16,6 +16,7 @@ import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
+import { isSameName } from "./is-same-name";
 import { Refusal } from "./refusal";
 import { RequestId } from "./request-id";
 import { useErrorText } from "./use-error-text";
@@ -45,14 +46,27 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const [innerOpen, setInnerOpen] = useState(false);
   const open = props.open ?? innerOpen;
   const setOpen = props.onOpenChange ?? setInnerOpen;
+  const [pending, setPending] = useState(false);
   return (
-    <AlertDialog open={open} onOpenChange={setOpen}>
+    <AlertDialog
+      open={open}
+      onOpenChange={(next) => {
+        // What comes of an act under way must be seen.
+        if (!pending) setOpen(next);
+      }}
+    >
       {props.trigger ? <AlertDialogTrigger asChild>{props.trigger}</AlertDialogTrigger> : null}
       <AlertDialogContent>
-        <ConfirmBody {...props} close={() => setOpen(false)} />
+        <ConfirmBody {...props} {...{ pending, setPending }} close={() => setOpen(false)} />
       </AlertDialogContent>
     </AlertDialog>
   );
+}
+
+interface ConfirmBodyProps extends ConfirmDialogProps {
+  pending: boolean;
+  setPending: (pending: boolean) => void;
+  close: () => void;
 }
 
 // Mounted anew each time the dialog opens, so a typed name never waits for the next question.
@@ -63,15 +77,16 @@ function ConfirmBody({
   tone = "danger",
   typeToConfirm,
   onConfirm,
+  pending,
+  setPending,
   close,
-}: ConfirmDialogProps & { close: () => void }) {
+}: ConfirmBodyProps) {
   const t = useTranslations("common");
   const errorText = useErrorText();
   const inputId = useId();
   const [typed, setTyped] = useState("");
-  const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
-  const ready = typeToConfirm === undefined || typed.trim() === typeToConfirm;
+  const ready = typeToConfirm === undefined || isSameName(typed, typeToConfirm);
 
   const confirm = async () => {
     if (!ready || pending) return;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -30,14 +30,23 @@ interface FormDialogProps {
 export function FormDialog({ trigger, onClosed, className, children }: FormDialogProps) {
   const t = useTranslations("common.actions");
   const [open, setOpen] = useState(!trigger);
+  const content = useRef<HTMLDivElement>(null);
   const change = (next: boolean) => {
     setOpen(next);
     if (!next) onClosed?.();
   };
   return (
-    <Dialog open={open} onOpenChange={change}>
+    <Dialog
+      open={open}
+      onOpenChange={(next) => {
+        // What comes of a form that was sent must be seen: a key is shown but once.
+        const isBusy = content.current?.querySelector("form[aria-busy=true]");
+        if (!isBusy) change(next);
+      }}
+    >
       {trigger ? <DialogTrigger asChild>{trigger}</DialogTrigger> : null}
       <DialogContent
+        ref={content}
         closeLabel={t("close")}
         className={className}
         // A stray click beside the form must not throw away what was typed.
@@ -71,6 +80,7 @@ export function DialogForm(props: DialogFormProps) {
     <form
       method="post"
       noValidate
+      aria-busy={props.isPending}
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();

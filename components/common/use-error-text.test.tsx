@@ -33,6 +33,21 @@ describe("the reason of a suspension", () => {
   });
 });
 
+it("says of a limit that it is used up, or how much of it is left for a request that may take more", () => {
+  const details = { scope: "avatar", period: "day", metric: "tokens", limit: 1_000, needed: 900 };
+  const facts = (used: number) => ({
+    kind: "plan_limit",
+    code: "usage.limit_reached",
+    details: { ...details, used, resets_on: "2026-12-01" },
+  });
+  expect(said(facts(1_000))).toMatch(
+    /^This avatar has used up today’s limit of its tokens\. There/,
+  );
+  expect(said(facts(120))).toMatch(/^This avatar has 880 left of today’s .* up to 900\. There is/);
+  expect(said(facts(1_000), "ru")).toMatch(/^Этот аватар исчерпал .* он обновится 1 декабря\./);
+  expect(said(facts(120), "ru")).toMatch(/осталось 880 из .* до 900\. Лимит обновится 1 декабря\./);
+});
+
 it("says in how many minutes a used-up limit lets one try again", () => {
   const facts = { kind: "rate_limited", code: "rate.limited" };
   const after = (seconds: number) => ({ ...facts, details: { retry_after_seconds: seconds } });

@@ -43,6 +43,7 @@ const micros = 1_000_000;
 function valuesOf(details: ErrorDetails = {}, format: ReturnType<typeof useFormatter>) {
   const { resource = "", scope = "", period = "", metric = "", resets_on } = details;
   const { limit = 0, needed = 0, retry_after_seconds: waitSeconds = 60 } = details;
+  const left = Number(limit) - Number(details.used ?? limit);
   const amount = (value: string | number) => {
     if (resource === "storageBytes") {
       const size = { style: "unit", unit: "megabyte", maximumFractionDigits: 1 } as const;
@@ -62,6 +63,8 @@ function valuesOf(details: ErrorDetails = {}, format: ReturnType<typeof useForma
     minutes: Math.ceil(Number(waitSeconds) / 60),
     limit: amount(limit),
     needed: amount(needed),
+    rest: left > 0 ? "some" : "none",
+    left: amount(left),
     resetsOn: resets_on
       ? // A day, not a moment: the reader's time zone must not move it.
         format.dateTime(new Date(resets_on), { day: "numeric", month: "long", timeZone: "UTC" })

@@ -1,33 +1,29 @@
 "use client";
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useCallback } from "react";
-
-type Changes = Record<string, string | undefined>;
+import { useCallback, useEffect } from "react";
+import { chooseInQuery, forgetChosenAt, queryWith, type QueryChanges } from "./query-under-way";
 
 /** Filters of a list that live in the address: read one, set one (which also goes back to page one). */
 export function useUrlFilters() {
   const router = useRouter();
   const pathname = usePathname();
   const parameters = useSearchParams();
+  const query = parameters.toString();
+  const address = addressOf(pathname, query);
+  useEffect(() => () => forgetChosenAt(address), [address]);
 
   const hrefWith = useCallback(
-    (changes: Changes) => {
-      const next = new URLSearchParams(parameters);
-      for (const [name, value] of Object.entries(changes)) {
-        if (value) next.set(name, value);
-        else next.delete(name);
-      }
-      next.delete("cursor");
-      const query = next.toString();
-      return query ? `${pathname}?${query}` : pathname;
-    },
-    [parameters, pathname],
+    (changes: QueryChanges) => addressOf(pathname, queryWith(query, changes)),
+    [pathname, query],
   );
 
   const change = useCallback(
-    (changes: Changes) => router.replace(hrefWith(changes), { scroll: false }),
-    [hrefWith, router],
+    (changes: QueryChanges) => {
+      const chosen = chooseInQuery(address, query, changes);
+      router.replace(addressOf(pathname, chosen), { scroll: false });
+    },
+    [address, pathname, query, router],
   );
 
   const set = useCallback(
@@ -39,3 +35,5 @@ export function useUrlFilters() {
 
   return { get, set, change, hrefWith };
 }
+
+const addressOf = (pathname: string, query: string) => (query ? `${pathname}?${query}` : pathname);

@@ -50,11 +50,12 @@ export function DocumentScreen(props: DocumentScreenProps) {
   const show = useCallback((chunk: ChunkView) => {
     setPane("text");
     setLitChunkId(chunk.id);
+    const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     // On phones the text is shown only after the next render.
     requestAnimationFrame(() =>
       window.document
         .querySelector(`[data-chunk="${chunk.id}"]`)
-        ?.scrollIntoView({ block: "center", behavior: "smooth" }),
+        ?.scrollIntoView({ block: "center", behavior: isCalm ? "instant" : "smooth" }),
     );
   }, []);
 
@@ -76,7 +77,7 @@ export function DocumentScreen(props: DocumentScreenProps) {
           initial="text"
           value={pane}
           onValueChange={setPane}
-          columns="lg:h-[calc(100dvh-19rem-var(--banner-height))] lg:min-h-96 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-stretch lg:*:min-h-0"
+          columns="lg:h-[calc(100dvh-20.5rem-var(--banner-height))] lg:min-h-96 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-stretch lg:*:min-h-0"
           panes={[
             {
               value: "text",

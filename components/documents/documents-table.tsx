@@ -12,6 +12,7 @@ import { DataTable, type DataTableColumn } from "@/components/common/data-table"
 import { RelativeTime } from "@/components/common/relative-time";
 import { RowActions } from "@/components/common/row-actions";
 import type { TableSelection } from "@/components/common/table-selection";
+import { useAmounts } from "@/components/common/use-amounts";
 import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import { DocumentState } from "./document-state";
 import { fileTypeOf } from "./file-type-of";
@@ -84,6 +85,7 @@ function useColumns(
 ): DataTableColumn<DocumentView>[] {
   const t = useTranslations("documents");
   const fileSize = useFileSize();
+  const { count } = useAmounts();
   return [
     {
       id: "title",
@@ -125,7 +127,7 @@ function useColumns(
       hideOnCard: true,
       align: "end",
       className: "sm:w-20 sm:max-lg:hidden",
-      cell: ({ isAnswering, chunksCount }) => (isAnswering ? chunksCount : "–"),
+      cell: ({ isAnswering, chunksCount }) => (isAnswering ? count(chunksCount) : "–"),
     },
     {
       id: "updated",

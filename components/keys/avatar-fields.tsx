@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Checkbox } from "@/components/ui/checkbox";
 import { FieldError } from "@/components/ui/field";
+import { fieldId } from "@/components/common/form-field";
 
 export type AvatarChoice = { id: string; name: string };
 
@@ -25,7 +26,12 @@ export function AvatarFields({ avatars, chosen, onChange, error }: AvatarFieldsP
   };
   const row = "flex min-h-8 cursor-pointer items-center gap-2.5 touch:min-h-11";
   return (
-    <fieldset className="grid gap-1" aria-describedby={error ? "avatars-error" : undefined}>
+    <fieldset
+      id={fieldId("avatarIds")}
+      tabIndex={-1}
+      className="grid gap-1"
+      aria-describedby={error ? "avatars-error" : undefined}
+    >
       <legend className="mb-1.5 text-base font-medium">{t("avatars")}</legend>
       <label className={row}>
         <input

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DialogForm } from "@/components/common/dialog-form";
-import { FormField } from "@/components/common/form-field";
+import { fieldId, FormField } from "@/components/common/form-field";
 import { useAction } from "@/components/common/use-action";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
@@ -44,8 +44,9 @@ export function NewKeyForm({ projectId, avatars, action, onCreated }: NewKeyForm
 
   const send = () => {
     setWasSent(true);
-    if (nameError) document.getElementById("field-name")?.focus();
-    if (nameError || scopesError || avatarsError) return;
+    const wrong =
+      (nameError && "name") ?? (scopesError && "scopes") ?? (avatarsError && "avatarIds");
+    if (wrong) return document.getElementById(fieldId(wrong))?.focus();
     const input = {
       projectId,
       name,

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/cn";
 import { FieldError } from "@/components/ui/field";
+import { fieldId } from "@/components/common/form-field";
 import type { ApiKeyScope } from "@/lib/context/permissions";
 import { scopeGroups, scopeMessage, scopePresets } from "./scope-groups";
 
@@ -29,7 +30,12 @@ export function ScopeFields({ scopes, onChange, error }: ScopeFieldsProps) {
     onChange(next);
   };
   return (
-    <fieldset className="grid gap-3" aria-describedby={error ? "scopes-error" : undefined}>
+    <fieldset
+      id={fieldId("scopes")}
+      tabIndex={-1}
+      className="grid gap-3"
+      aria-describedby={error ? "scopes-error" : undefined}
+    >
       <legend className="mb-1.5 text-base font-medium">{t("form.rights")}</legend>
       <div role="group" aria-label={t("form.presets")} className="flex flex-wrap gap-2">
         {presetNames.map((name) => (

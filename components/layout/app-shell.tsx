@@ -2,6 +2,7 @@
 
 import { Menu } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { usePathname } from "next/navigation";
 import { useState, type ReactNode } from "react";
 import { RememberTimeZone } from "@/components/common/remember-time-zone";
 import { UploadToasts } from "@/components/documents/upload-toasts";
@@ -11,6 +12,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Sheet, SheetContent, SheetTitle, SheetTrigger } from "@/components/ui/sheet";
 import { Toaster } from "@/components/ui/toaster";
+import type { UnreadCountView } from "@/lib/notifications/schemas";
 import type { AccountMenuProps } from "./account-menu";
 import { CommandPalette, type PaletteGroup } from "./command-palette";
 import type { NavSection } from "./navigation";
@@ -24,7 +26,7 @@ interface AppShellProps {
   sections: readonly NavSection[];
   account: AccountMenuProps;
   /** Notifications not read yet, as the page was made; counted on from there. */
-  unreadCount: number;
+  unread: UnreadCountView;
   /** More for the palette than the sections, which are always in it. */
   commands?: readonly PaletteGroup[];
   /** From the cookie `railCookie`, so that the first paint is right. */
@@ -41,7 +43,7 @@ export function AppShell({
   switcher,
   sections,
   account,
-  unreadCount: initialUnreadCount,
+  unread,
   commands = [],
   initialCollapsed = false,
   banner,
@@ -49,10 +51,13 @@ export function AppShell({
   children,
 }: AppShellProps) {
   const t = useTranslations("common.layout");
-  const unreadCount = useUnreadCount(initialUnreadCount);
+  const unreadCount = useUnreadCount(unread);
   const [collapsed, setCollapsed] = useState(initialCollapsed);
   const [paletteOpen, setPaletteOpen] = useState(false);
-  const [sheetOpen, setSheetOpen] = useState(false);
+  const pathname = usePathname();
+  const [menuAt, setMenuAt] = useState<string>();
+  // The page that was opened from the menu is not covered by it, whichever of its links led there.
+  if (menuAt !== undefined && menuAt !== pathname) setMenuAt(undefined);
   const pages: PaletteGroup = {
     heading: t("pages"),
     items: sections.flatMap((section) => section.items.map((item) => ({ ...item, id: item.href }))),
@@ -63,7 +68,7 @@ export function AppShell({
     setCollapsed(!collapsed);
   };
   const search = () => {
-    setSheetOpen(false);
+    setMenuAt(undefined);
     setPaletteOpen(true);
   };
 
@@ -93,7 +98,10 @@ export function AppShell({
           />
         </aside>
         <header className="sticky top-(--banner-height) z-30 flex h-14 items-center gap-2 border-b bg-background px-2 lg:hidden">
-          <Sheet open={sheetOpen} onOpenChange={setSheetOpen}>
+          <Sheet
+            open={menuAt === pathname}
+            onOpenChange={(isOpen) => setMenuAt(isOpen ? pathname : undefined)}
+          >
             <SheetTrigger asChild>
               <Button variant="ghost" size="icon" aria-label={t("openMenu")}>
                 <Menu aria-hidden />
@@ -109,7 +117,7 @@ export function AppShell({
               <Rail
                 {...{ switcher, sections, account }}
                 onSearch={search}
-                onNavigate={() => setSheetOpen(false)}
+                onNavigate={() => setMenuAt(undefined)}
               />
             </SheetContent>
           </Sheet>

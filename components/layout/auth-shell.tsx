@@ -30,7 +30,7 @@ export function AuthShell({ title, description, footer, children }: AuthShellPro
         className="flex grow flex-col items-center px-4 py-8 outline-none sm:justify-center sm:pb-24"
       >
         <div className="w-full max-w-auth rounded-lg border bg-card p-6 sm:p-8">
-          <div className="mb-6 grid gap-1">
+          <div className="mb-6 grid gap-1 wrap-anywhere">
             <h1 className="text-xl font-semibold">{title}</h1>
             {description ? <p className="text-base text-muted-foreground">{description}</p> : null}
           </div>

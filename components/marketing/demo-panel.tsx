@@ -6,6 +6,7 @@ import type { AskTextsInput, TextsAnswerView } from "@/lib/chat/schemas";
 import type { ActionResult } from "@/lib/http/action-result";
 import { Composer } from "@/components/chat/composer";
 import { moveFocus } from "@/components/common/move-focus";
+import { reached } from "@/components/common/reached";
 import { StarterQuestions } from "@/components/chat/starter-questions";
 import { useStickToEnd } from "@/components/chat/use-stick-to-end";
 import { DemoTurnView, type DemoTurn } from "./demo-turn";
@@ -23,20 +24,15 @@ const questionMax = 500;
 export function DemoPanel({ first, starters, ask }: DemoPanelProps) {
   const t = useTranslations("marketing.demo");
   const [turns, setTurns] = useState<readonly DemoTurn[]>(first.answer ? [first] : []);
-  const { box, onScroll } = useStickToEnd(turns, { startsAtTop: true });
+  const { box, onScroll } = useStickToEnd(turns, { asked: turns.length, startsAtTop: true });
   const isAnswering = turns.some(({ answer, failure }) => !answer && !failure);
 
   const askNext = async (question: string) => {
     if (isAnswering) return;
     setTurns((all) => [...all, { question, answer: null }]);
-    const end = (values: Partial<DemoTurn>) =>
-      setTurns((all) => [...all.slice(0, -1), { question, answer: null, ...values }]);
-    try {
-      const result = await ask({ message: question });
-      end(result.ok ? { answer: result.value } : { failure: result.error });
-    } catch {
-      end({ failure: { kind: "unavailable", code: "server.unreachable" } });
-    }
+    const result = await reached(ask({ message: question }));
+    const end = result.ok ? { answer: result.value } : { answer: null, failure: result.error };
+    setTurns((all) => [...all.slice(0, -1), { question, ...end }]);
   };
   const asked = new Set(turns.map(({ question }) => question));
   const open = [first.question, ...starters].filter((question) => !asked.has(question));

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { toast } from "@/components/ui/toaster";
+import { moveFocus } from "@/components/common/move-focus";
 import { useAct } from "@/components/common/use-act";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/http/action-result";
@@ -18,15 +19,18 @@ export function MarkAllRead({ action }: { action: () => Promise<ActionResult<voi
   return (
     <Button
       variant="outline"
-      disabled={isPending}
-      onClick={() =>
+      // Not disabled, which would take the focus from whoever has pressed it.
+      aria-disabled={isPending || undefined}
+      onClick={({ currentTarget }) => {
+        if (isPending) return;
         startMarking(async () => {
           const result = await attempt(action());
           if (!result.ok) return;
           toast.success(t("allRead"));
+          if (document.activeElement === currentTarget) moveFocus();
           router.refresh();
-        })
-      }
+        });
+      }}
     >
       <CheckCheck aria-hidden />
       {t("markAllRead")}

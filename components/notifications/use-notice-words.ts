@@ -28,7 +28,8 @@ export function useNoticeWords() {
       case "usage_threshold":
         return t("sentences.usage_threshold", { threshold });
       case "limit_reached":
-        return t(facts.isTooLow ? "sentences.limit_too_low" : "sentences.limit_reached");
+        if (facts.isTooLow) return t("sentences.limit_too_low");
+        return t(facts.isPartlyLeft ? "sentences.limit_partly_left" : "sentences.limit_reached");
       case "ingestion_failed":
         return t("sentences.ingestion_failed", { documentTitle });
     }

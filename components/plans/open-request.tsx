@@ -29,7 +29,10 @@ export function OpenRequest(props: OpenRequestProps) {
   const { nameOf, priceOf } = usePlanWords();
   const { act } = useAct();
   const target = { projectId, planRequestId: request.id };
-  const answered = { ...target, currentPlan: currentPlanId };
+  const answer = async (offered: PlanView, answer: "accepted" | "refused", words: string) => {
+    const seen = { currentPlan: currentPlanId, offeredPlan: offered.id };
+    await act(actions.answer({ ...target, ...seen, answer }), words);
+  };
 
   const withdraw = (
     <ConfirmDialog
@@ -75,10 +78,7 @@ export function OpenRequest(props: OpenRequestProps) {
               confirmLabel={t("open.accept", { plan: nameOf(offered) })}
               tone="primary"
               onConfirm={() =>
-                act(
-                  actions.answer({ ...answered, answer: "accepted" }),
-                  t("open.accepted", { plan: nameOf(offered) }),
-                )
+                answer(offered, "accepted", t("open.accepted", { plan: nameOf(offered) }))
               }
             />
             <ConfirmDialog
@@ -86,9 +86,7 @@ export function OpenRequest(props: OpenRequestProps) {
               title={t("open.refuseTitle", { plan: nameOf(offered) })}
               description={t("open.refuseHint")}
               confirmLabel={t("open.refuse")}
-              onConfirm={() =>
-                act(actions.answer({ ...answered, answer: "refused" }), t("open.refused"))
-              }
+              onConfirm={() => answer(offered, "refused", t("open.refused"))}
             />
           </>
         ) : (

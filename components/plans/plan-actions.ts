@@ -8,5 +8,7 @@ type Act<Input> = (input: Input) => Promise<ActionResult<PlanRequestView>>;
 export type PlanActions = {
   request: Act<{ projectId: string; planId: string; message: string }>;
   withdraw: Act<OfRequest>;
-  answer: Act<OfRequest & { answer: "accepted" | "refused"; currentPlan: string }>;
+  answer: Act<
+    OfRequest & { answer: "accepted" | "refused"; currentPlan: string; offeredPlan: string }
+  >;
 };

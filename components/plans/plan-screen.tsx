@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { CursorPagerProps } from "@/components/common/cursor-pager";
 import { Button } from "@/components/ui/button";
 import type { PlanRequestView } from "@/lib/plan-requests/schemas";
 import type { PlanView } from "@/lib/platform-config/schemas";
@@ -16,12 +17,17 @@ import { usePlanWords } from "./use-plan-words";
 interface PlanScreenProps {
   projectId: string;
   currentPlanId: string;
-  /** The plans to compare: those that are offered and the project's own. */
+  /** The plans to compare: those that are offered, the project's own and the one that an admin offers it. */
   plans: readonly PlanView[];
   /** Plans that requests name and that are not to be compared. */
   otherPlans: readonly PlanView[];
   /** Absent for whoever may not ask. */
-  asking?: { requests: readonly PlanRequestView[]; actions: PlanActions };
+  asking?: {
+    open?: PlanRequestView;
+    closed: readonly PlanRequestView[];
+    pager: CursorPagerProps;
+    actions: PlanActions;
+  };
 }
 
 /** The project's plan beside the others, and what was asked about it. */
@@ -33,9 +39,8 @@ export function PlanScreen(props: PlanScreenProps) {
   const known = [...plans, ...otherPlans];
   const find = (planId: string | null) => known.find(({ id }) => id === planId);
   const nameOfPlan = usePlanNames(known);
-  const open = asking?.requests.find(({ closedAt }) => closedAt === null);
+  const open = asking?.open;
   const asked = open && find(open.planId);
-  const closed = asking?.requests.filter(({ closedAt }) => closedAt !== null) ?? [];
 
   return (
     <div className="grid gap-8">
@@ -75,12 +80,12 @@ export function PlanScreen(props: PlanScreenProps) {
           }
         />
       </section>
-      {closed.length > 0 ? (
+      {asking && (asking.closed.length > 0 || asking.pager.previousHref) ? (
         <section className="grid gap-3" aria-labelledby="requests">
           <h2 id="requests" className="text-lg font-semibold">
             {t("history.title")}
           </h2>
-          <RequestHistory requests={closed} nameOfPlan={nameOfPlan} />
+          <RequestHistory requests={asking.closed} nameOfPlan={nameOfPlan} pager={asking.pager} />
         </section>
       ) : null}
       {asking ? (

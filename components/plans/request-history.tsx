@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { CursorPagerProps } from "@/components/common/cursor-pager";
 import { DataTable } from "@/components/common/data-table";
 import { RelativeTime } from "@/components/common/relative-time";
 import type { PlanRequestView } from "@/lib/plan-requests/schemas";
@@ -9,10 +10,11 @@ import { PlanRequestBadge } from "./plan-request-badge";
 interface RequestHistoryProps {
   requests: readonly PlanRequestView[];
   nameOfPlan: (planId: string) => string;
+  pager: CursorPagerProps;
 }
 
 /** What was asked for before and how it ended. */
-export function RequestHistory({ requests, nameOfPlan }: RequestHistoryProps) {
+export function RequestHistory({ requests, nameOfPlan, pager }: RequestHistoryProps) {
   const t = useTranslations("plans.history");
   return (
     <DataTable
@@ -21,6 +23,7 @@ export function RequestHistory({ requests, nameOfPlan }: RequestHistoryProps) {
       rowId={({ id }) => id}
       rowLabel={({ planId }) => nameOfPlan(planId)}
       empty={null}
+      pager={pager}
       columns={[
         {
           id: "plan",

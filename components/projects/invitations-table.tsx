@@ -84,7 +84,7 @@ export function InvitationsTable(props: InvitationsTableProps) {
                 ) : (
                   <Link2 aria-hidden className="size-4 shrink-0 text-muted-foreground" />
                 )}
-                <span className="min-w-0 truncate">{addressee(invitation)}</span>
+                <span className="min-w-0 wrap-anywhere">{addressee(invitation)}</span>
               </span>
             ),
           },

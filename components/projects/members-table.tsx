@@ -2,7 +2,7 @@
 
 import { ArrowRightLeft, UserMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { can, roles } from "@/lib/context/permissions";
+import { roles } from "@/lib/context/permissions";
 import type { MemberView } from "@/lib/projects/schemas";
 import { mayAssignRole, mayRemoveMember } from "@/lib/projects/types";
 import type { CursorPagerProps } from "@/components/common/cursor-pager";
@@ -28,9 +28,10 @@ export function MembersTable(props: MembersTableProps) {
   const acts = useMemberActs(props);
   const isReader = ({ userId }: MemberView) => userId === reader.userId;
   const mayRemove = (member: MemberView) =>
-    !isReader(member) && mayRemoveMember(reader.role, member.role);
-  const mayTransferTo = (member: MemberView) =>
-    !isReader(member) && can(reader.role, "project:transfer");
+    reader.may.remove && !isReader(member) && mayRemoveMember(reader.role, member.role);
+  const mayTransferTo = (member: MemberView) => reader.may.transfer && !isReader(member);
+  const rolesFor = (member: MemberView) =>
+    reader.may.update ? roles.filter((role) => mayAssignRole(reader.role, member.role, role)) : [];
 
   return (
     <>
@@ -51,10 +52,12 @@ export function MembersTable(props: MembersTableProps) {
                 <Avatar name={member.name} />
                 <span className="grid min-w-0">
                   <span className="flex min-w-0 items-center gap-2">
-                    <span className="truncate">{member.name}</span>
+                    <span className="line-clamp-2 wrap-anywhere" title={member.name}>
+                      {member.name}
+                    </span>
                     {isReader(member) ? <Badge tone="outline">{t("you")}</Badge> : null}
                   </span>
-                  <span className="truncate text-sm font-normal text-muted-foreground">
+                  <span className="text-sm font-normal wrap-anywhere text-muted-foreground">
                     {member.email}
                   </span>
                 </span>
@@ -69,13 +72,13 @@ export function MembersTable(props: MembersTableProps) {
               <MemberRoleMenu
                 name={member.name}
                 role={member.role}
-                choices={roles.filter((role) => mayAssignRole(reader.role, member.role, role))}
+                choices={rolesFor(member)}
                 isBusy={acts.busyId === member.userId}
                 onChoose={(role) => acts.chooseRole(member, role)}
               />
             ),
           },
-          ...(can(reader.role, "members:update")
+          ...(reader.may.update
             ? [
                 {
                   id: "secondFactor",
@@ -99,7 +102,7 @@ export function MembersTable(props: MembersTableProps) {
           },
         ]}
         rowActions={
-          can(reader.role, "members:remove")
+          reader.may.remove || reader.may.transfer
             ? (member) =>
                 mayRemove(member) || mayTransferTo(member) ? (
                   <RowActions label={member.name}>

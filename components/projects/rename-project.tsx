@@ -9,6 +9,7 @@ import { FormField } from "@/components/common/form-field";
 import { SettingsSection } from "@/components/common/settings-section";
 import { SubmitButton } from "@/components/common/submit-button";
 import { useAction } from "@/components/common/use-action";
+import { useLeaveQuestion } from "@/components/common/use-leave-question";
 import { Input } from "@/components/ui/input";
 import type { ActionResult } from "@/lib/http/action-result";
 import type { ProjectView } from "@/lib/projects/schemas";
@@ -22,12 +23,17 @@ interface RenameProjectProps {
 export function RenameProject({ project, action }: RenameProjectProps) {
   const t = useTranslations();
   const router = useRouter();
-  const [name, setName] = useState(project.name);
+  const [saved, setSaved] = useState(project.name);
+  const [name, setName] = useState(saved);
   const { run, isPending, issues, fieldErrors, requestId } = useAction(action);
+  const isChanged = name.trim() !== saved;
+  const leaveQuestion = useLeaveQuestion(isChanged);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void run({ projectId: project.id, name }, () => {
+    void run({ projectId: project.id, name }, ({ name }) => {
+      setSaved(name);
+      setName(name);
       toast.success(t("common.form.saved"));
       router.refresh();
     });
@@ -38,6 +44,7 @@ export function RenameProject({ project, action }: RenameProjectProps) {
       title={t("projects.settings.general")}
       description={t("projects.settings.generalHint")}
     >
+      {leaveQuestion}
       <form method="post" className="grid max-w-auth gap-4" onSubmit={submit} noValidate>
         <FormErrorSummary issues={issues} requestId={requestId} />
         <FormField
@@ -57,7 +64,7 @@ export function RenameProject({ project, action }: RenameProjectProps) {
           )}
         </FormField>
         <div>
-          <SubmitButton pending={isPending} disabled={name.trim() === project.name}>
+          <SubmitButton pending={isPending} disabled={!isChanged}>
             {t("common.form.save")}
           </SubmitButton>
         </div>

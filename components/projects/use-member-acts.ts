@@ -12,7 +12,8 @@ type OneMember = { projectId: string; userId: string };
 
 export interface MemberActions {
   project: ProjectView;
-  reader: { userId: string; role: Role };
+  /** What they may do about members, which is less than their role says for whoever acts in their name. */
+  reader: { userId: string; role: Role; may: Record<"update" | "remove" | "transfer", boolean> };
   updateAction: (input: OneMember & { role: Role }) => Promise<ActionResult<MemberView>>;
   removeAction: (input: OneMember) => Promise<ActionResult<void>>;
   transferAction: (input: OneMember) => Promise<ActionResult<ProjectView>>;

@@ -9,9 +9,9 @@ export const overlayStyles =
 export const dialogPanelStyles =
   "fixed top-1/2 left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 -translate-y-1/2 gap-4 overflow-y-auto rounded-lg border bg-popover p-6 text-popover-foreground shadow-overlay outline-none data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in";
 
-export const overlayTitleStyles = "text-lg font-semibold";
+export const overlayTitleStyles = "text-lg font-semibold wrap-anywhere";
 
-export const overlayDescriptionStyles = "text-base text-muted-foreground";
+export const overlayDescriptionStyles = "text-base wrap-anywhere text-muted-foreground";
 
 /** Title and description of an overlay; leaves room for the close button. */
 export function OverlayHeader({ className, ...props }: ComponentProps<"div">) {

@@ -26,7 +26,7 @@ export function Toaster(props: ToasterProps) {
             "flex w-full items-center gap-3 rounded-lg border bg-popover p-3 font-sans text-base text-foreground shadow-float",
           title: "font-medium",
           description: "text-sm text-muted-foreground",
-          content: "min-w-0 grow",
+          content: "min-w-0 grow wrap-anywhere",
           actionButton:
             "h-8 shrink-0 rounded-md border border-input px-3 text-sm font-medium hover:bg-accent",
           cancelButton: "h-8 shrink-0 rounded-md px-3 text-sm hover:bg-accent",

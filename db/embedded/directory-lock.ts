@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { hostname } from "node:os";
+import { setTimeout } from "node:timers/promises";
 import { isRunning, processStart } from "./process-identity";
 
 export interface DirectoryLock {
@@ -25,6 +26,7 @@ interface LockRecord {
 const heartbeatMs = 5_000;
 // Containers that share a folder cannot see each other's processes, only that the file is kept fresh.
 const freshMs = 20_000;
+const waitMs = 500;
 
 function readRecord(path: string): LockRecord | null {
   try {
@@ -35,7 +37,7 @@ function readRecord(path: string): LockRecord | null {
 }
 
 function isHeld(path: string, record: LockRecord): boolean {
-  if (record.host !== hostname()) return Date.now() - statSync(path).mtimeMs < freshMs;
+  if (record.host !== hostname()) return Date.now() - (touchedAt(path) ?? 0) < freshMs;
   if (!isRunning(record.pid)) return false;
   const start = processStart(record.pid);
   return start === "" || record.processStart === "" || start === record.processStart;
@@ -69,14 +71,26 @@ function removeStale(path: string, stale: LockRecord | null, token: string): voi
   else rmSync(moved, { force: true });
 }
 
-/** Makes this process the only user of `directory`; throws a sentence naming who else has it. */
-export function lockDirectory(path: string, directory: string): DirectoryLock {
-  const lock = takeLock(path);
-  if ("release" in lock) return lock;
-  throw new Error(
-    `The data folder ${directory} is in use by process ${lock.holder?.pid ?? "unknown"}; stop that one first, or set DATA_DIR to another folder.`,
-  );
+/**
+ * Makes this process the only user of `directory`; throws a sentence naming who else has it. A container that
+ * was killed leaves a lock which looks held a little longer, so for one of another machine it waits that long.
+ */
+export async function lockDirectory(path: string, directory: string): Promise<DirectoryLock> {
+  const foundAt = touchedAt(path);
+  for (;;) {
+    const lock = takeLock(path);
+    if ("release" in lock) return lock;
+    const isElsewhere = lock.holder !== null && lock.holder.host !== hostname();
+    if (!isElsewhere || touchedAt(path) !== foundAt) {
+      throw new Error(
+        `The data folder ${directory} is in use by process ${lock.holder?.pid ?? "unknown"}; stop that one first, or set DATA_DIR to another folder.`,
+      );
+    }
+    await setTimeout(waitMs);
+  }
 }
+
+const touchedAt = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs;
 
 /** The lock, or null while another process has it. */
 export function tryLockDirectory(path: string): DirectoryLock | null {

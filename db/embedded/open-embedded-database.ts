@@ -67,6 +67,11 @@ function prepareFirstStart(paths: ReturnType<typeof embeddedDatabasePaths>): voi
       `There is a database in ${paths.database}, but the file ${paths.version}, which says what wrote it, is missing; nothing was changed. Put that file back, restore a backup into a new folder, or set DATA_DIR to another folder.`,
     );
   }
+  if (!isThere && existsSync(paths.version) && !existsSync(paths.creating)) {
+    throw new Error(
+      `The database in ${paths.database} is gone, but ${paths.version} says that there was one; nothing was changed. Restore a backup into a new folder, or set DATA_DIR to another one; to begin anew with an empty database, delete ${paths.version}.`,
+    );
+  }
   if (isThere) renameSync(paths.database, `${paths.database}.unfinished-${Date.now()}`);
   writeFileSync(paths.creating, "", { mode: 0o600 });
   rmSync(paths.version, { force: true });
@@ -90,7 +95,7 @@ export async function openEmbeddedDatabase(
   createDirectory(dataDirectory);
   const paths = embeddedDatabasePaths(dataDirectory);
   if (existsSync(paths.database)) createDirectory(paths.database);
-  const lock = lockDirectory(paths.lock, dataDirectory);
+  const lock = await lockDirectory(paths.lock, dataDirectory);
   try {
     checkEngineVersion(paths.version, paths.database);
     prepareFirstStart(paths);

@@ -211,6 +211,8 @@ export const usageLimits = pgTable(
       table.scopeId,
       table.period,
       table.metric,
+      // A hard and a soft one may stand beside each other.
+      table.isSoft,
     ),
   ],
 );
@@ -221,7 +223,7 @@ export const usageAlerts = pgTable(
   {
     projectId: projectColumn(),
     ...countedColumns(),
-    /** Per cent: 50, 80 or 100. */
+    /** Per cent: 50, 80 or 100; above that, that something was refused before all was used. */
     threshold: integer("threshold").notNull(),
     /** Of the soft ceiling, and not of the hard one. */
     isSoft: boolean("is_soft").notNull().default(false),

@@ -17,5 +17,8 @@ export const mailMessages = pgTable(
     sentAt: moment("sent_at"),
     ...timestamps,
   },
-  (table) => [index("mail_messages_status_index").on(table.status, table.id)],
+  (table) => [
+    index("mail_messages_status_index").on(table.status, table.id),
+    index("mail_messages_created_at_index").on(table.createdAt),
+  ],
 );

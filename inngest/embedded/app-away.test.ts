@@ -1,8 +1,9 @@
 import postgres from "postgres";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
 import { startRealPostgres } from "../../tests/setup/real-postgres";
 import { startExecutor } from "./index";
 import { createApp, listen } from "./test-app/serve-app";
+import { startStand } from "./test-app/start-stand";
 import { createTestLog } from "./test-app/create-test-log";
 import { eventKey, signingKey } from "./test-app/test-keys";
 import { until } from "./test-app/until";
@@ -71,6 +72,48 @@ it("waits for an app that is away, starting or broken without using up attempts"
     expect(complaints.map((line) => line.message)).toEqual([
       "The app does not answer; jobs wait for it",
     ]);
+  } finally {
+    await executor.stop();
+    await server.close();
+    await sql.end();
+  }
+}, 40_000);
+
+it("takes no fact by the functions of another version than the app that runs", async () => {
+  const before = await startStand(database.url, (inngest) => [
+    inngest.createFunction({ id: "old", triggers: [{ event: "t/x" }] }, () => "old"),
+  ]);
+  await before.stop();
+  const sql = postgres(database.url, { max: 1, onnotice: () => {} });
+  const executor = await startExecutor({
+    databaseUrl: database.url,
+    appUrl: before.appUrl,
+    signingKey,
+    eventKey,
+    port: 0,
+    log: createTestLog().log,
+  });
+  const send = async () => {
+    const body = JSON.stringify({ name: "t/new" });
+    return (await fetch(`${executor.url}/e/${eventKey}`, { method: "POST", body })).status;
+  };
+  const serveAs = (id: string, event: string) =>
+    createApp(
+      (inngest) => [inngest.createFunction({ id, triggers: [{ event }] }, () => id)],
+      executor.url,
+    ).handler;
+  let handler = serveAs("old", "t/x");
+  expect(await send()).toBe(503);
+  const server = await listen((...call) => handler(...call), Number(new URL(before.appUrl).port));
+  try {
+    expect(await send()).toBe(200);
+    expect((await sql`select from jobs.runs`).count).toBe(0);
+    handler = serveAs("new", "t/new");
+    const now = Date.now;
+    vi.spyOn(Date, "now").mockImplementation(() => now() + 6_000);
+    onTestFinished(() => void vi.restoreAllMocks());
+    expect(await send()).toBe(200);
+    expect(await sql`select function_id as id from jobs.runs`).toEqual([{ id: "test-app-new" }]);
   } finally {
     await executor.stop();
     await server.close();

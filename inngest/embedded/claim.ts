@@ -30,12 +30,13 @@ export async function claimJobs(sql: Sql, owner: string, wanted: number): Promis
     from jobs.claim(${owner}, ${wanted}, ${leaseMs})`;
 }
 
-/** Keeps the leases of work in progress. */
+/** Keeps the leases of work in progress; those that were kept just now stay as they are. */
 export async function extendLeases(sql: Sql, owner: string, jobIds: string[]): Promise<void> {
   if (jobIds.length === 0) return;
   await sql`
     update jobs.queue set lease_until = now() + ${leaseMs} * interval '1 millisecond'
-    where lease_owner = ${owner} and id = any(${jobIds}::bigint[])`;
+    where lease_owner = ${owner} and id = any(${jobIds}::bigint[])
+      and lease_until < now() + ${leaseMs - heartbeatMs / 2} * interval '1 millisecond'`;
 }
 
 /** Gives back whatever `owner` still holds, without using up an attempt. */

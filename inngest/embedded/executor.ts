@@ -17,6 +17,8 @@ export type Executor = {
   leaseOwner: string;
   /** Aborts calls to the app when the executor stops. */
   signal: AbortSignal;
+  /** Whether the registry is that of the app which runs now; asks the app when it is not known to be. */
+  knowsApp: () => Promise<boolean>;
   /** Makes the work loop look now rather than at its next poll. */
   kick: () => void;
 };

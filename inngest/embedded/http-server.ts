@@ -15,10 +15,10 @@ type Call = { path: string; method: string; headers: http.IncomingHttpHeaders; b
 const bodyBytesMax = 32 * 1024 * 1024;
 const unauthorized: Reply = { status: 401, body: { error: "Unauthorized", status: 401 } };
 
-/** Serves what the SDK asks of Inngest, on loopback; answers the server's address and its end. */
+/** Serves what the SDK asks of Inngest; answers the address by which this machine reaches it, and its end. */
 export async function startHttpServer(
   executor: Executor,
-  port: number,
+  { hostname, port }: { hostname: string; port: number },
 ): Promise<{ url: string; close(): Promise<void> }> {
   const server = http.createServer((request, response) => {
     void answer(executor, request).then(({ status, body }) => {
@@ -28,7 +28,7 @@ export async function startHttpServer(
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
+    server.listen(port, hostname, resolve);
   });
   const address = server.address() as AddressInfo;
   return {
@@ -86,9 +86,9 @@ async function health({ sql, registry, reachability }: Executor): Promise<Reply>
 
 async function receiveEvents(executor: Executor, call: Call, key: string): Promise<Reply> {
   if (!secretsEqual(key, executor.eventKey)) return unauthorized;
-  // Before the first registration an event would be taken and start nothing; the sender tries again.
-  if (executor.registry.active.length === 0) {
-    return { status: 503, body: { error: "No functions are registered yet", status: 503 } };
+  // By another version's functions an event would be taken and start nothing; the sender tries again.
+  if (!(await executor.knowsApp())) {
+    return { status: 503, body: { error: "The app's functions are not known yet", status: 503 } };
   }
   const given = Array.isArray(call.body) ? call.body : [call.body];
   const seed = call.headers["x-inngest-event-id-seed"];

@@ -18,8 +18,10 @@ export type ExecutorOptions = {
   /** `signkey-<environment>-<64 hex digits>`, the same as the app's client has. */
   signingKey: string;
   eventKey: string;
-  /** Loopback port to listen on; 0 picks a free one. */
+  /** Port to listen on; 0 picks a free one. */
   port: number;
+  /** Address to listen on; loopback unless told. */
+  hostname?: string;
   log: Logger;
   /** Calls to the app at a time; 10 unless told. */
   concurrency?: number;
@@ -70,10 +72,17 @@ async function start(options: ExecutorOptions, sql: postgres.Sql) {
     baseRetryMs: options.baseRetryMs ?? 5_000,
     leaseOwner: leaseOwner(),
     signal: stopping.signal,
+    knowsApp: () => maintenance.knowsApp(),
     kick: () => waker.kick(),
   };
-  const server = await startHttpServer(executor, options.port);
+  const { hostname = "127.0.0.1", port } = options;
   const maintenance = startMaintenance(executor);
+  const server = await startHttpServer(executor, { hostname, port }).catch(
+    async (error: unknown) => {
+      await maintenance.stop();
+      throw error;
+    },
+  );
   const loop = startWorkLoop(executor, waker, options.concurrency ?? 10);
 
   return {

@@ -5,21 +5,28 @@ import { syncFunctions } from "./sync-functions";
 export type Maintenance = {
   /** Asks the app for its functions now, because it may have been restarted with other ones. */
   syncSoon(): void;
+  /** Whether the registered functions are those of the app that runs now. */
+  knowsApp(): Promise<boolean>;
   stop(): Promise<void>;
 };
 
 const syncEveryMs = 60_000;
 const syncRetryMs = 1_000;
+/** An app takes longer to be replaced by another version. */
+const knownForMs = 5_000;
 const sweepEveryMs = 60 * 60 * 1000;
 
 /** Keeps the registered functions those of the app, and the tables small. */
 export function startMaintenance(executor: Executor): Maintenance {
   let stopped = false;
   let refused = "";
+  let syncedAt = -Infinity;
   let syncTimer: NodeJS.Timeout | undefined;
-  let working: Promise<void> = Promise.resolve();
+  let syncing: Promise<boolean> | null = null;
+  let sweeping: Promise<void> = Promise.resolve();
 
-  async function sync() {
+  async function sync(): Promise<boolean> {
+    const askedAt = Date.now();
     let synced = false;
     try {
       synced = await syncFunctions(executor);
@@ -29,19 +36,24 @@ export function startMaintenance(executor: Executor): Maintenance {
       if (reason !== refused) executor.log.error({ reason }, "Job functions were refused");
       refused = reason;
     }
+    if (synced) syncedAt = askedAt;
     scheduleSync(synced ? syncEveryMs : syncRetryMs);
+    return synced;
   }
+
+  const syncOnce = () =>
+    (syncing ??= sync().finally(() => {
+      syncing = null;
+    }));
 
   function scheduleSync(delayMs: number) {
     if (stopped) return;
     clearTimeout(syncTimer);
-    syncTimer = setTimeout(() => {
-      working = working.then(sync);
-    }, delayMs);
+    syncTimer = setTimeout(() => void syncOnce(), delayMs);
   }
 
   const sweepNow = () => {
-    working = working
+    sweeping = sweeping
       .then(() => sweep(executor.sql))
       .catch((error: unknown) => executor.log.warn({ error }, "Old jobs could not be removed"));
   };
@@ -51,11 +63,14 @@ export function startMaintenance(executor: Executor): Maintenance {
 
   return {
     syncSoon: () => scheduleSync(0),
+    async knowsApp() {
+      return Date.now() - syncedAt < knownForMs || (!stopped && (await syncOnce()));
+    },
     async stop() {
       stopped = true;
       clearTimeout(syncTimer);
       clearInterval(sweepTimer);
-      await working;
+      await Promise.all([syncing, sweeping]);
     },
   };
 }

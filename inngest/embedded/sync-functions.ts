@@ -4,6 +4,9 @@ import type { Executor } from "./executor";
 import { registerFunctions } from "./register-functions";
 import { toJson } from "./to-json";
 
+// Whoever sends a fact waits for this.
+const answerMsMax = 10_000;
+
 const Answer = z.object({ functions: z.array(z.unknown()) });
 
 /**
@@ -20,7 +23,7 @@ export async function syncFunctions(executor: Executor): Promise<boolean> {
       body: toJson({ url: url.href }),
       signingKey: executor.signingKey,
       headers: { "x-inngest-sync-kind": "in_band" },
-      signal: executor.signal,
+      signal: AbortSignal.any([executor.signal, AbortSignal.timeout(answerMsMax)]),
     });
     if (response.status === 401) {
       executor.reachability.failed("signature refused; is the signing key the same?");

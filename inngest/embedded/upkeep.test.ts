@@ -117,3 +117,36 @@ it("gives work in flight back when it stops, without using up an attempt", async
   await stand.stopApp();
   expect([...jobs]).toEqual([{ attempt: 0, lost_count: 0, lease_until: null }]);
 }, 20_000);
+
+it("works once on what it holds, however late it renews its lease, and again on what it lost", async () => {
+  const calls: (() => void)[] = [];
+  const stand = await startStand(database.url, (inngest) => [
+    inngest.createFunction({ id: "f", triggers: [{ event: "t/x" }] }, async () => {
+      await new Promise<void>((resolve) => calls.push(resolve));
+    }),
+  ]);
+  const { sql } = stand;
+  const lapse = async (owner?: string) => {
+    await sql`update jobs.queue set lease_until = now() - interval '1 second',
+      lease_owner = coalesce(${owner ?? null}, lease_owner)`;
+    await until(async () => (await sql`select from jobs.queue where lease_until > now()`).count);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  };
+  try {
+    await stand.inngest.send({ name: "t/x" });
+    await until(() => calls.length === 1);
+    await lapse();
+    expect(calls.length).toBe(1);
+    await lapse("another");
+    expect(calls.length).toBe(2);
+    // The first one's answer counts no longer, and takes nothing away from the second.
+    calls[0]?.();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await lapse();
+    expect(calls.length).toBe(2);
+    calls[1]?.();
+    await stand.outputOf("f");
+  } finally {
+    await stand.stop();
+  }
+});

@@ -19,19 +19,19 @@ export function startWorkLoop(executor: Executor, waker: Waker, concurrency: num
   const active = new Map<string, Promise<void>>();
   let stopping = false;
 
+  const keepLeases = () => extendLeases(sql, executor.leaseOwner, [...active.keys()]);
   const heartbeat = setInterval(() => {
-    extendLeases(sql, executor.leaseOwner, [...active.keys()]).catch((error: unknown) =>
-      log.warn({ error }, "Leases could not be extended"),
-    );
+    keepLeases().catch((error: unknown) => log.warn({ error }, "Leases could not be extended"));
   }, heartbeatMs);
 
   function start(job: Parameters<typeof runJob>[1]) {
-    const work = runJob(executor, job)
+    const work: Promise<void> = runJob(executor, job)
       .catch((error: unknown) =>
         log.error({ error, runId: job.runId }, "A job was left to its lease"),
       )
       .finally(() => {
-        active.delete(job.id);
+        // A lease that was lost may have come back to us, and the job with it.
+        if (active.get(job.id) === work) active.delete(job.id);
         waker.kick();
       });
     active.set(job.id, work);
@@ -47,6 +47,8 @@ export function startWorkLoop(executor: Executor, waker: Waker, concurrency: num
     }
     const waitMs = reachability.waitMs();
     if (due.jobMs <= 0 && waitMs === 0) {
+      // While the machine slept or the database was away they lapsed; we would claim our own work.
+      await keepLeases();
       const free = concurrency - active.size;
       const wanted = reachability.isUp() ? free : Math.min(free, 1);
       const jobs = wanted > 0 ? await claimJobs(sql, executor.leaseOwner, wanted) : [];

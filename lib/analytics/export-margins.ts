@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { usageSpan } from "@/lib/billing";
 import { inPlatformTransaction, recordAudit, type AdminContext } from "@/lib/context";
 import { readMargins, type MarginCursor } from "./margins-page.report";
-import { MarginFilters, type MarginView } from "./schemas";
+import { MarginFilters, MarginSpan, type MarginView } from "./schemas";
 
 const rowsPerPage = 500;
 
@@ -14,7 +14,7 @@ export async function exportMargins(
   const asked = MarginFilters.parse(raw);
   // By the days of UTC: those of tenants are not one.
   const today = ctx.services.clock.now().toISOString().slice(0, 10);
-  const filters = { ...asked, ...usageSpan(asked, today) };
+  const filters = { ...asked, ...MarginSpan.parse(usageSpan(asked, today)) };
   await inPlatformTransaction(ctx, (ctx) =>
     recordAudit(ctx, { action: "margins.exported", metadata: filters }),
   );

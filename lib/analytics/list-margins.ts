@@ -3,7 +3,7 @@ import { usageSpan } from "@/lib/billing";
 import { inPlatformTransaction, type AdminContext } from "@/lib/context";
 import { readMarginCursor, writeMarginCursor } from "./margin-cursor";
 import { readMargins, sumMargins } from "./margins-page.report";
-import { ListMarginsInput, type MarginsView } from "./schemas";
+import { ListMarginsInput, MarginSpan, type MarginsView } from "./schemas";
 
 /** What each tenant brings and takes, page by page, and all of them together. */
 export async function listMargins(
@@ -13,7 +13,7 @@ export async function listMargins(
   const { limit, cursor, ...asked } = ListMarginsInput.parse(raw);
   // By the days of UTC: those of tenants are not one.
   const today = ctx.services.clock.now().toISOString().slice(0, 10);
-  const filters = { ...asked, ...usageSpan(asked, today) };
+  const filters = { ...asked, ...MarginSpan.parse(usageSpan(asked, today)) };
   const after = readMarginCursor(cursor, filters.sort);
 
   return inPlatformTransaction(ctx, async (ctx) => {

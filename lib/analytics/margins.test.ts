@@ -152,6 +152,16 @@ describe("listMargins", () => {
     },
   );
 
+  it("refuses more days than can be gone through for each tenant, and days that nobody knows", async () => {
+    for (const span of [{ from: "2000-01-01" }, { from: "1999-12-31", to: "2010-01-01" }]) {
+      await expect(listMargins(admin, span)).rejects.toThrow(/"from"/);
+      await expect(exportMargins(admin, span)).rejects.toThrow();
+    }
+    const backwards = { from: "2026-02-01", to: "2026-01-01" };
+    await expect(listMargins(admin, backwards)).rejects.toThrow(/"to"/);
+    await expect(listMargins(admin, { from: "0000-01-01" })).rejects.toThrow(/year 1000/);
+  });
+
   it("refuses a cursor of another list", async () => {
     const { nextCursor } = await listMargins(admin, { query, sort: "name", limit: 1 });
     const other = listMargins(admin, { query, sort: "cost", cursor: nextCursor! });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Day } from "@/lib/billing/schemas";
 import { PageInput } from "@/lib/pagination";
 
 export const auditResults = ["success", "refused"] as const;
@@ -75,14 +76,31 @@ export const marginSorts = ["margin", "revenue", "cost", "name"] as const;
 
 export const MarginFilters = z.object({
   /** First and last day; the current month by default. */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: Day.optional(),
+  to: Day.optional(),
   /** An id, or a part of the project's name or of its owner's e-mail. */
   query: z.string().trim().max(200).optional(),
   /** What comes first: the most, or the alphabet's first. */
   sort: z.enum(marginSorts).default("cost"),
 });
 export type MarginFilters = z.infer<typeof MarginFilters>;
+
+const marginYearsMax = 10;
+const yearsBefore = (day: string, years: number) =>
+  `${String(Number(day.slice(0, 4)) - years).padStart(4, "0")}${day.slice(4)}`;
+
+/** The days that are asked for, once both ends are known: each of them is gone through for each project. */
+export const MarginSpan = z
+  .object({ from: Day, to: Day })
+  .refine(({ from, to }) => from <= to, {
+    path: ["to"],
+    error: "The last day comes before the first one.",
+  })
+  .refine(({ from, to }) => from >= yearsBefore(to, marginYearsMax), {
+    path: ["from"],
+    error: `Margins are given for ${marginYearsMax} years at most.`,
+  });
+export type MarginSpan = z.infer<typeof MarginSpan>;
 
 export const ListMarginsInput = MarginFilters.extend(PageInput.shape);
 export type ListMarginsInput = z.infer<typeof ListMarginsInput>;

@@ -10,6 +10,13 @@ import { thresholdReached } from "./events";
 export const thresholds = [50, 80, 100] as const;
 type Threshold = (typeof thresholds)[number];
 
+/**
+ * That something was refused while a part was left, noted by how many thresholds were reached then: told
+ * anew as the rest shrinks, and never in the place of a threshold.
+ */
+const refusedAfter = [101, 102, 103] as const;
+type Line = Threshold | (typeof refusedAfter)[number];
+
 /** What stays until it is removed has no period that begins anew. */
 const standing = { period: "standing", periodStart: "0001-01-01" } as const;
 /** Less than so many per cent, and the threshold is news again. */
@@ -35,15 +42,20 @@ export async function tellThresholds(
 }
 
 /**
- * Tells that a limit is reached because it refused somebody: what is left of it may be too little for
- * any request, so that what is used never comes to the whole of it.
+ * Tells that a limit refused somebody: what is left of it may be too little for any request, so that
+ * what is used never comes to the whole of it.
  */
 export async function tellRefused(
   ctx: InTransaction<ProjectContext>,
   { limit, ...ceiling }: Pick<Ceiling, "scopeType" | "scopeId" | "period" | "metric" | "limit">,
-  counted: Pick<Counter, "periodStart" | "used"> & { needed?: number },
+  counted: Pick<Counter, "periodStart" | "used">,
+  { needed, isTooLow }: { needed: number; isTooLow: boolean },
 ): Promise<void> {
-  await tell(ctx, { ...ceiling, ...counted, limitAmount: limit, isSoft: false }, thresholds);
+  const passing = { ...ceiling, ...counted, limitAmount: limit, isSoft: false };
+  const reached = thresholds.filter((line) => counted.used * 100 >= limit * line);
+  const line = counted.used < limit ? refusedAfter[reached.length] : undefined;
+  const why = isTooLow ? { needed } : line ? { refused: needed } : {};
+  await tell(ctx, { ...passing, ...why }, line ? [...reached, line] : reached);
 }
 
 /** Tells how full the plan's room for something gets: of each threshold once, until much of it was free again. */
@@ -90,13 +102,13 @@ export async function tellNoRoom(
   await tell(ctx, { ...of, used: held, limitAmount: limit, isSoft: false }, thresholds);
 }
 
-type Passing = Omit<Crossing, "threshold"> & { needed?: number };
+type Passing = Omit<Crossing, "threshold"> & { needed?: number; refused?: number };
 
 /** Notes each threshold that is passed, and tells of the highest of those that are new in the period. */
 async function tell(
   ctx: InTransaction<ProjectContext>,
-  { limitAmount: limit, used, needed, ...ceiling }: Passing,
-  passed: readonly Threshold[],
+  { limitAmount: limit, used, needed, refused, ...ceiling }: Passing,
+  passed: readonly Line[],
 ): Promise<void> {
   if (passed.length === 0) return;
   const { projectId } = ctx;
@@ -114,8 +126,9 @@ async function tell(
     .onConflictDoNothing()
     .returning({ threshold: usageAlerts.threshold });
   if (noted.length === 0) return;
-  const threshold = Math.max(...noted.map((row) => row.threshold));
-  await emit(ctx, thresholdReached, { projectId, ...place, threshold, used, limit, needed });
+  const threshold = Math.min(100, Math.max(...noted.map((row) => row.threshold)));
+  const amounts = { used, limit, needed, refused };
+  await emit(ctx, thresholdReached, { projectId, ...place, threshold, ...amounts });
 }
 
 const placeOf = ({
@@ -125,7 +138,7 @@ const placeOf = ({
   periodStart,
   metric,
   isSoft,
-}: Omit<Passing, "used" | "limitAmount">) => ({
+}: Omit<Passing, "used" | "limitAmount" | "needed" | "refused">) => ({
   scopeType,
   scopeId,
   period,

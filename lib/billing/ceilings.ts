@@ -69,13 +69,13 @@ export function ceilingsOf(
   }
   for (const scope of scopes) {
     const touching = own.filter(({ scopeType }) => scopeType === scope.scopeType);
-    // A limit of its own stands before the one for each of its type.
+    // A limit of its own stands before the one of its kind for each of its type.
     const ordered = touching.toSorted(
       (a, b) => Number(a.scopeId === "*") - Number(b.scopeId === "*"),
     );
     const taken = new Set<string>();
     for (const row of ordered) {
-      const place = `${row.period} ${row.metric}`;
+      const place = `${row.period} ${row.metric} ${row.isSoft}`;
       if (taken.has(place) || (row.scopeId !== "*" && row.scopeId !== scope.scopeId)) continue;
       taken.add(place);
       keepLowest(ceilings, {

@@ -8,17 +8,33 @@ export type ReachedLimit = {
   metric: LimitMetric;
   limit: number;
   used: number;
+  /** The most that the refused request may take. */
+  needed: number;
   /** First day on which there is room again, in the project's time zone. */
   resetsOn: string;
 };
 
-export const usageLimitReached = ({ scope, period, metric, limit, used, resetsOn }: ReachedLimit) =>
-  new AppError({
+export const usageLimitReached = ({
+  scope,
+  period,
+  metric,
+  limit,
+  used,
+  needed,
+  resetsOn,
+}: ReachedLimit) => {
+  const name = `The ${period}'s limit of ${metric} for this ${scope.replace("_", " ")}`;
+  const state =
+    used < limit
+      ? `${name} has ${limit - used} left, and this request may take up to ${needed}.`
+      : `${name} is reached.`;
+  return new AppError({
     kind: "plan_limit",
     code: "usage.limit_reached",
-    message: `The ${period}'s limit of ${metric} for this ${scope.replace("_", " ")} is reached. There is room again on ${resetsOn}, or with a higher limit.`,
-    details: { scope, period, metric, limit, used, resets_on: resetsOn },
+    message: `${state} There is room again on ${resetsOn}, or with a higher limit.`,
+    details: { scope, period, metric, limit, used, needed, resets_on: resetsOn },
   });
+};
 
 /** Less than one request may take, so that no day or month that begins anew makes room for it. */
 export const usageLimitTooLow = ({
@@ -27,7 +43,7 @@ export const usageLimitTooLow = ({
   metric,
   limit,
   needed,
-}: Omit<ReachedLimit, "used" | "resetsOn"> & { needed: number }) =>
+}: Omit<ReachedLimit, "used" | "resetsOn">) =>
   new AppError({
     kind: "plan_limit",
     code: "usage.limit_too_low",

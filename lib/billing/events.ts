@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineEvent } from "@/lib/events";
+import { Day } from "./schemas";
 
 export const thresholdReached = defineEvent(
   "billing/threshold.reached",
@@ -18,6 +19,8 @@ export const thresholdReached = defineEvent(
     limit: z.number().int(),
     /** What one request may take, where the limit is less than that. */
     needed: z.number().int().optional(),
+    /** What a refused request might have taken, where a part of the limit is left but less than that. */
+    refused: z.number().int().optional(),
   }),
 );
 
@@ -36,5 +39,5 @@ export const planChanged = defineEvent(
 
 export const rollUpRequested = defineEvent(
   "billing/roll-up.requested",
-  z.object({ projectId: z.string(), from: z.iso.date(), to: z.iso.date() }),
+  z.object({ projectId: z.string(), from: Day, to: Day }),
 );

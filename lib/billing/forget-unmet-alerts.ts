@@ -1,4 +1,4 @@
-import { and, eq, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import { usageAlerts, usageCounters, usageLimits } from "@/db/schema";
 import { inProject, type InTransaction, type ProjectContext } from "@/lib/context";
 import { getPlan } from "@/lib/platform-config";
@@ -16,13 +16,14 @@ type Told = Awaited<ReturnType<typeof readTold>>[number];
  * used: of the new ceiling the owner hears again. To be called under the account's lock.
  */
 export async function forgetUnmetAlerts(ctx: InTransaction<ProjectContext>): Promise<void> {
+  await forgetCheckedCeilings(ctx);
   const told = await readTold(ctx);
   if (told.length === 0) return;
   const sources = await readSources(ctx);
   const isUnmet = (row: Told) => {
     const limit = limitOf(ctx, row, sources);
     const used = row.used ?? (sources.holdings as Record<string, number>)[row.metric] ?? 0;
-    // It may have been told by a refusal, with less used: so one that did not rise stays told.
+    // A refusal is told of with less used: where the limit did not rise, it stays told.
     return limit !== null && limit > row.toldLimit && used * 100 < limit * row.threshold;
   };
   const unmet = told.filter(isUnmet);
@@ -36,6 +37,23 @@ export async function forgetUnmetAlerts(ctx: InTransaction<ProjectContext>): Pro
           period text, "periodStart" date, metric text, threshold integer, "isSoft" boolean))`,
     ),
   );
+}
+
+// Answers under way were let in by the ceilings of before, of which nothing is told any more: the next
+// one that is let in notes those of now.
+async function forgetCheckedCeilings(ctx: InTransaction<ProjectContext>): Promise<void> {
+  const { timeZone } = await getAccount(ctx);
+  const { usageDate, periodStart } = calendarOf(ctx.services.clock.now(), timeZone);
+  await ctx.db
+    .update(usageCounters)
+    .set({ limitAmount: null, softLimitAmount: null })
+    .where(
+      and(
+        inProject(ctx, usageCounters),
+        inArray(usageCounters.periodStart, [usageDate, periodStart]),
+        or(isNotNull(usageCounters.limitAmount), isNotNull(usageCounters.softLimitAmount)),
+      ),
+    );
 }
 
 /** What was told of the running day and month, and of what stays. */

@@ -67,10 +67,13 @@ async function follow(
   for (const { planId, revision, createdAt, limits } of states.slice(1)) {
     const to = limits.moneyMicrosPerMonth;
     if (to === from) continue;
-    const usageDate = dayOf(createdAt, month);
+    const { periodStart } = month.calendar;
+    const day = dayOf(createdAt, month);
+    // Where the time zone has changed since, a month may have begun before a change of the month before.
+    const usageDate = day < periodStart ? periodStart : day;
     await moveAllowance(ctx, {
-      requestId: `plan:${planId}:${revision}`,
-      calendar: { ...month.calendar, usageDate },
+      requestId: `plan:${planId}:${revision}:${periodStart}`,
+      calendar: { periodStart, usageDate },
       from,
       to,
       reason: planId,

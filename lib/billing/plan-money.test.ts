@@ -23,6 +23,7 @@ import {
   getMonth,
   listProjectsBehindPlan,
   reserveUsage,
+  setTimeZone,
   settleUsage,
 } from ".";
 import { shareOfMonth } from "./share-of-month";
@@ -209,6 +210,21 @@ describe("a plan that is changed", () => {
     now = new Date("2026-12-20T12:00:00Z");
     // 31 for the whole month, and 31 more for the 16 days from the change on.
     expect((await getMonth(ctx)).grantedMicros).toBe(31_000_000 + 16_000_000);
+  });
+
+  it("is granted in each of the months that a change of the time zone lets run at once", async () => {
+    const planId = await newPlan(31_000_000);
+    await setTimeZone(ctx, { timeZone: "Pacific/Kiritimati" });
+    // The last day of November in Samoa is the first one of December on Kiritimati.
+    now = new Date("2026-11-30T12:00:00Z");
+    await moveTo(planId);
+    await setTimeZone(ctx, { timeZone: "Pacific/Pago_Pago" });
+    await spend(1);
+    await updatePlan(admin, planId, { revision: 1, limits: limits(62_000_000) });
+    await spend(1);
+    await setTimeZone(ctx, { timeZone: "Pacific/Kiritimati" });
+    await spend(1);
+    expect((await getMonth(ctx)).grantedMicros).toBe(62_000_000);
   });
 });
 

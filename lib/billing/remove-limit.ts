@@ -1,13 +1,7 @@
-import { usageLimits } from "@/db/schema";
-import {
-  inProject,
-  inWholeProject,
-  type ProjectContext,
-  recordAudit,
-  requirePermission,
-} from "@/lib/context";
+import { inWholeProject, type ProjectContext, recordAudit, requirePermission } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { changeAccount, lockAccount } from "./account";
+import { deleteLimit } from "./delete-limit";
 import { forgetUnmetAlerts } from "./forget-unmet-alerts";
 
 /** Takes an own ceiling away; the plan's stays. */
@@ -15,13 +9,11 @@ export async function removeLimit(ctx: ProjectContext, limitId: string): Promise
   requirePermission(ctx, "limits:update");
   await inWholeProject(ctx, async (ctx) => {
     await lockAccount(ctx);
-    const [removed] = await ctx.db
-      .delete(usageLimits)
-      .where(inProject(ctx, usageLimits, limitId))
-      .returning({ id: usageLimits.id });
+    const removed = await deleteLimit(ctx, limitId);
     if (!removed) throw notFound("limit");
     await changeAccount(ctx);
     await forgetUnmetAlerts(ctx);
-    await recordAudit(ctx, { action: "limit.removed", targetType: "limit", targetId: limitId });
+    const { id: targetId, ...metadata } = removed;
+    await recordAudit(ctx, { action: "limit.removed", targetType: "limit", targetId, metadata });
   });
 }

@@ -5,6 +5,7 @@ import {
   runPrepared,
 } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { lockAccount } from "./account";
 import { tellRefused } from "./alerts";
 import { nextStart } from "./calendar";
 import { ceilingsOf, scopesOf, type Ceiling, type Scope } from "./ceilings";
@@ -110,19 +111,25 @@ const modelsOf = ({ calls }: ReserveUsageInput) => calls.map(({ model }) => mode
 async function hold(
   ctx: InTransaction<ProjectContext>,
   input: ReserveUsageInput,
+  { isLocked = false } = {},
 ): Promise<OpenBooks | AppError> {
   const scopes = scopesOf(ctx, input.subject);
   const books = await findBooks(ctx, scopes, modelsOf(input));
   const ceilings = ceilingsOf(scopes, books);
   const amounts = amountsOf(input, books.prices);
   const refusing = checksOf(ceilings, books.counters, amounts).filter(({ left }) => left < 0);
-  if (refusing.length > 0) return refuse(ctx, refusing, books);
+  if (refusing.length > 0) {
+    if (isLocked) return refuse(ctx, refusing, books);
+    // A limit may be raised in this very moment: what is told of must be what holds now.
+    await lockAccount(ctx);
+    return hold(ctx, input, { isLocked: true });
+  }
   refuseHeld(ceilings, books.counters, amounts);
 
   const call = holdUsage(ctx.projectId, [{ ctx, input, books, scopes }]);
   const [isHeld] = await runPrepared(ctx.db, call);
   // Somebody else was quicker. Now that the account is locked, a second look is the last one.
-  return isHeld ? books : hold(ctx, input);
+  return isHeld ? books : hold(ctx, input, { isLocked: true });
 }
 
 async function findBooks(
@@ -171,10 +178,10 @@ async function refuse(
   const { ceiling, needed, used } = tooLow ?? refusing[0]!;
   const { scopeType: scope, period, metric, limit } = ceiling;
   const periodStart = startOf(period, books.calendar);
-  await tellRefused(ctx, ceiling, { periodStart, used, needed: tooLow && needed });
+  await tellRefused(ctx, ceiling, { periodStart, used }, { needed, isTooLow: Boolean(tooLow) });
   if (tooLow) return usageLimitTooLow({ scope, period, metric, limit, needed });
   const resetsOn = nextStart(periodStart, period);
-  return usageLimitReached({ scope, period, metric, limit, used, resetsOn });
+  return usageLimitReached({ scope, period, metric, limit, used, needed, resetsOn });
 }
 
 function isTooLow({ ceiling, needed }: Check, { limits, grantedMicros }: OpenBooks): boolean {

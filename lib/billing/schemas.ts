@@ -29,7 +29,10 @@ export type UsageGroup = (typeof usageGroups)[number];
 /** Rows of one answer about usage, at most. */
 export const usageRowsMax = 1_000;
 
-const Day = z.iso.date();
+/** A day that databases have too: of a year 0 they know nothing. */
+export const Day = z.iso.date().refine((day) => day >= "1000-01-01", {
+  error: "Days before the year 1000 are not known here.",
+});
 
 const Name = z.string().min(1).max(200).optional();
 
@@ -172,19 +175,30 @@ export const MonthView = z.object({
 });
 export type MonthView = z.infer<typeof MonthView>;
 
+const PrintableId = z
+  .string()
+  .trim()
+  .min(1)
+  .max(128)
+  .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, { error: "An id is of printable characters, in one line." });
+
+/** What the caller's own product calls the person who asks; limits of end users count by it. */
+export const EndUserId = PrintableId.refine((id) => id !== "*", {
+  error: "An asterisk stands for each end user and is nobody's id.",
+});
+
 export const SetLimitInput = z
   .object({
     scopeType: z.enum(limitScopes),
     /** The id of the avatar, key or end user, or `*` for each one; not needed for the project. */
-    scopeId: z
-      .string()
-      .regex(/^(?:\*|[A-Za-z0-9_-]{1,64})$/)
-      .default("*"),
+    scopeId: PrintableId.default("*"),
     period: z.enum(limitPeriods),
     metric: z.enum(limitMetrics),
     limit: z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER),
     /** Tells when it is reached, and refuses nothing. */
     isSoft: z.boolean().default(false),
+    /** A limit whose place this one takes: it is removed in the same moment. */
+    replacesLimitId: z.string().min(1).max(64).optional(),
   })
   .refine(({ scopeType, scopeId }) => scopeType !== "project" || scopeId === "*", {
     path: ["scopeId"],

@@ -1,4 +1,4 @@
-import { and, count, eq, not } from "drizzle-orm";
+import { and, count, eq, ne } from "drizzle-orm";
 import type { z } from "zod";
 import { usageLimits } from "@/db/schema";
 import {
@@ -9,8 +9,10 @@ import {
   recordAudit,
   requirePermission,
 } from "@/lib/context";
+import { notFound } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { changeAccount, lockAccount } from "./account";
+import { deleteLimit } from "./delete-limit";
 import { tooManyLimits } from "./errors";
 import { forgetUnmetAlerts } from "./forget-unmet-alerts";
 import { presentLimit } from "./present-limit";
@@ -25,62 +27,72 @@ export async function setLimit(
   raw: z.input<typeof SetLimitInput>,
 ): Promise<LimitView> {
   requirePermission(ctx, "limits:update");
-  const { limit, ...input } = SetLimitInput.parse(raw);
+  const { limit, replacesLimitId, ...input } = SetLimitInput.parse(raw);
 
   return inWholeProject(ctx, async (ctx) => {
     await lockAccount(ctx);
     await requireScope(ctx, input);
-    if ((await countOthers(ctx, input)) >= limitsMax) throw tooManyLimits(limitsMax);
-    const [row] = await ctx.db
-      .insert(usageLimits)
-      .values({
-        id: newId("usageLimit"),
-        projectId: ctx.projectId,
-        ...input,
-        limitAmount: limit,
-      })
-      .onConflictDoUpdate({
-        target: [
-          usageLimits.projectId,
-          usageLimits.scopeType,
-          usageLimits.scopeId,
-          usageLimits.period,
-          usageLimits.metric,
-        ],
-        set: { limitAmount: limit, isSoft: input.isSoft, updatedAt: ctx.services.clock.now() },
-      })
-      .returning();
+    const known = await findSame(ctx, input);
+    const isReplacing = replacesLimitId !== undefined && replacesLimitId !== known?.id;
+    const replaced = isReplacing ? await deleteLimit(ctx, replacesLimitId) : undefined;
+    if (known?.limit === limit && !replaced) return known;
+    if (isReplacing && !replaced) throw notFound("limit");
+
+    if ((await countOthers(ctx, known?.id)) >= limitsMax) throw tooManyLimits(limitsMax);
+    const set = await writeLimit(ctx, { ...input, id: known?.id ?? newId("usageLimit"), limit });
     await changeAccount(ctx);
     await forgetUnmetAlerts(ctx);
     await recordAudit(ctx, {
       action: "limit.set",
       targetType: "limit",
-      targetId: row!.id,
-      metadata: { ...input, limit },
+      targetId: set.id,
+      metadata: { ...input, limit, from: known?.limit ?? null, ...(replaced ? { replaced } : {}) },
     });
-    return presentLimit(row!);
+    return set;
   });
 }
 
-// One that is only changed takes no more place than it has.
-async function countOthers(
+async function writeLimit(
   ctx: InTransaction<ProjectContext>,
-  {
-    scopeType,
-    scopeId,
-    period,
-    metric,
-  }: Pick<LimitView, "scopeType" | "scopeId" | "period" | "metric">,
-): Promise<number> {
-  const same = and(
-    eq(usageLimits.scopeType, scopeType),
-    eq(usageLimits.scopeId, scopeId),
-    eq(usageLimits.period, period),
-    eq(usageLimits.metric, metric),
-  )!;
+  { limit: limitAmount, ...limit }: LimitView,
+): Promise<LimitView> {
+  const [row] = await ctx.db
+    .insert(usageLimits)
+    .values({ ...limit, projectId: ctx.projectId, limitAmount })
+    .onConflictDoUpdate({
+      target: [usageLimits.projectId, usageLimits.id],
+      set: { limitAmount, updatedAt: ctx.services.clock.now() },
+    })
+    .returning();
+  return presentLimit(row!);
+}
+
+/** The one of the same place and kind. */
+async function findSame(
+  ctx: InTransaction<ProjectContext>,
+  { scopeType, scopeId, period, metric, isSoft }: Omit<LimitView, "id" | "limit">,
+): Promise<LimitView | undefined> {
+  const [row] = await ctx.db
+    .select()
+    .from(usageLimits)
+    .where(
+      and(
+        inProject(ctx, usageLimits),
+        eq(usageLimits.scopeType, scopeType),
+        eq(usageLimits.scopeId, scopeId),
+        eq(usageLimits.period, period),
+        eq(usageLimits.metric, metric),
+        eq(usageLimits.isSoft, isSoft),
+      ),
+    );
+  return row && presentLimit(row);
+}
+
+// One that is only changed takes no more place than it has.
+async function countOthers(ctx: InTransaction<ProjectContext>, knownId = ""): Promise<number> {
   const [others] = await ctx.db
     .select({ total: count() })
     .from(usageLimits)
-    .where(and(inProject(ctx, usageLimits), not(same)));
+    .where(and(inProject(ctx, usageLimits), ne(usageLimits.id, knownId)));
   return others?.total ?? 0;
 }

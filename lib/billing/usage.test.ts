@@ -14,13 +14,16 @@ import {
 import { inPlatformTransaction, inTransaction, type ProjectContext } from "@/lib/context";
 import type { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { auditOf } from "@/tests/factories/audit-of";
 import { createProjectContext, requestContext } from "@/tests/factories/create-context";
 import { factsOf } from "@/tests/factories/facts-of";
 import { givePlan } from "@/tests/factories/give-plan";
 import { readBalance } from "@/tests/factories/read-balance";
 import {
   changePlan,
+  getLimits,
   releaseUsage,
+  removeLimit,
   reserveUsage,
   setLimit,
   settleUsage,
@@ -441,6 +444,81 @@ describe("limits", () => {
       });
     }
     expect(await thresholdsTold()).toEqual([100]);
+  });
+
+  it("tell once of a request that was too large for what is left, and all the same when they are reached", async () => {
+    await givePlan(ctx, { tokensPerMonth: 1_000 });
+    const use = async (requestId: string, outputTokens = 50) => {
+      const reservation = await reserve(ctx, requestId);
+      const calls = [call(90, outputTokens)];
+      await settleUsage(ctx, reservation, { calls, messages: 1, subject: {} });
+    };
+    await use("first");
+    for (const requestId of ["large", "large again"]) {
+      const large = { requestId, calls: [call(100, 900)], messages: 1, subject: {} };
+      await expect(reserveUsage(ctx, large)).rejects.toMatchObject({
+        ...reached,
+        message: expect.stringMatching(/860 left.* up to 1000/),
+        details: { limit: 1_000, used: 140, needed: 1_000 },
+      });
+    }
+    for (const requestId of ["b", "c", "d", "e"]) await use(requestId);
+    await use("last", 210);
+    const told = await limitsTold();
+    expect(told.map(({ threshold, used, refused }) => [threshold, used, refused])).toEqual([
+      [100, 140, 1_000],
+      [50, 560, undefined],
+      [100, 1_000, undefined],
+    ]);
+  });
+
+  it("refuse and tell beside one another, and take one another's place", async () => {
+    const own = { scopeType: "project", period: "month", metric: "messages" } as const;
+    const hard = await setLimit(ctx, { ...own, limit: 2 });
+    const soft = await setLimit(ctx, { ...own, limit: 1, isSoft: true });
+    for (const requestId of ["a", "b"]) {
+      await reserve(ctx, requestId);
+      await settle(ctx, requestId);
+    }
+    await expect(reserve(ctx, "c")).rejects.toMatchObject({ ...reached, details: { limit: 2 } });
+    const told = (await limitsTold()).map(({ threshold, isSoft }) => [threshold, isSoft]);
+    expect(told).toEqual([
+      [50, false],
+      [100, true],
+      [100, false],
+    ]);
+
+    const instead = { ...own, limit: 3, isSoft: true, replacesLimitId: hard.id };
+    expect(await setLimit(ctx, instead)).toEqual({ ...soft, limit: 3 });
+    await reserve(ctx, "c");
+    expect((await getLimits(ctx)).own).toMatchObject([{ id: soft.id, limit: 3, isSoft: true }]);
+  });
+
+  it("say in the log what they were and are, and nothing when nothing changed", async () => {
+    const own = { scopeType: "project", period: "month", metric: "messages" } as const;
+    const { id } = await setLimit(ctx, { ...own, limit: 2 });
+    await setLimit(ctx, { ...own, limit: 2 });
+    await setLimit(ctx, { ...own, limit: 3 });
+    await removeLimit(ctx, id);
+    const log = (await auditOf(ctx)).filter(({ targetId }) => targetId === id);
+    const place = { ...own, scopeId: "*", isSoft: false };
+    expect(log.map(({ action, metadata }) => [action, metadata])).toEqual([
+      ["limit.set", { ...place, limit: 2, from: null }],
+      ["limit.set", { ...place, limit: 3, from: 2 }],
+      ["limit.removed", { ...place, limit: 3 }],
+    ]);
+  });
+
+  it("are not told of by an answer that was under way when they were raised", async () => {
+    const own = { scopeType: "project", period: "month", metric: "messages" } as const;
+    await setLimit(ctx, { ...own, limit: 1 });
+    await reserve(ctx, "under way");
+    await setLimit(ctx, { ...own, limit: 4 });
+    await settle(ctx, "under way");
+    expect(await limitsTold()).toEqual([]);
+    await reserve(ctx, "next");
+    await settle(ctx, "next");
+    expect(await limitsTold()).toMatchObject([{ threshold: 50, used: 2, limit: 4 }]);
   });
 });
 

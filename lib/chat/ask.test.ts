@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { conversations } from "@/db/schema";
 import { createAvatar, deleteAvatar } from "@/lib/avatars";
-import { listLedger, setLimit } from "@/lib/billing";
+import { getLimits, getUsage, listLedger, setLimit } from "@/lib/billing";
 import { inProject, inTransaction, type ProjectContext } from "@/lib/context";
 import { createTextDocument, getDocumentText, runIngestion } from "@/lib/documents";
 import { AppError } from "@/lib/errors";
@@ -259,6 +259,44 @@ describe("ask, over an embedding provider", () => {
     expect(provider.asked).toEqual([message]);
     expect((await listConversations(ctx, avatarId)).data).toHaveLength(1);
   });
+});
+
+it("counts questions for the end user whom the caller names, up to a limit for each of them", async () => {
+  const { ctx, avatarId } = await emptyAvatar();
+  const limit = { scopeType: "end_user", metric: "messages", period: "day" } as const;
+  await setLimit(ctx, { ...limit, limit: 2 });
+  const ask = (endUserId?: string, conversationId?: string) =>
+    askWhole(ctx, avatarId, { message: "What does tea cost?", endUserId, conversationId }, channel);
+  const { conversationId } = await ask(" ada@shop.example ");
+  await ask("ada@shop.example", conversationId);
+  await expect(ask("ada@shop.example", conversationId)).rejects.toMatchObject({
+    kind: "plan_limit",
+    code: "usage.limit_reached",
+    details: { scope: "end_user", limit: 2, used: 2 },
+  });
+  await ask("Борис № 7", conversationId);
+  await ask();
+  for (const nobody of ["", "*", "a\u0000b", "a\u202eb", "x".repeat(129)]) {
+    await expect(ask(nobody)).rejects.toThrow(/"endUserId"/);
+  }
+
+  const usage = await getUsage(ctx, { groupBy: "end_user" });
+  expect(Object.fromEntries(usage.rows.map(({ key, messages }) => [key, messages]))).toEqual({
+    "ada@shop.example": 2,
+    "Борис № 7": 1,
+    null: 1,
+  });
+  const settled = { kind: "settle", endUserId: "Борис № 7" } as const;
+  const { data } = await listLedger(ctx, settled);
+  expect(data.map(({ purpose, messages }) => [purpose, messages])).toEqual([
+    ["query_embedding", 0],
+    ["answer", 1],
+  ]);
+  expect((await getLimits(ctx)).own).toMatchObject([{ scopeId: "*", used: 2, limit: 2 }]);
+  const named = await setLimit(ctx, { ...limit, scopeId: "Борис № 7", limit: 5 });
+  expect((await getLimits(ctx)).own).toContainEqual(
+    expect.objectContaining({ id: named.id, used: 1, isSeen: true }),
+  );
 });
 
 describe("a conversation", () => {

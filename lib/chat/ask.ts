@@ -35,7 +35,7 @@ export async function* ask(
   );
   const { conversationId: knownId } = input;
   const history = knownId ? await readHistory(ctx, { avatarId, conversationId: knownId }) : [];
-  const subject = { avatarId, channel: options.channel };
+  const subject = { avatarId, channel: options.channel, endUserId: input.endUserId };
   const search = { avatarId, query: input.message, topK: avatar.topK, subject };
   const found = await searchChunks(ctx, search).catch((error: unknown) =>
     withVisitorWords(ctx, error),

@@ -111,7 +111,13 @@ describe("parseConfig", () => {
     ["INNGEST_SIGNING_KEY", "guess", `signkey-prod-${randomBytes(32).toString("hex")}`],
   ])("refuses a weak %s in production, where strangers may try theirs", (name, weak, strong) => {
     const ENCRYPTION_KEY = randomBytes(32).toString("base64");
-    const elsewhere = { ...enough, ENCRYPTION_KEY, AUTH_URL: "https://avatars.example" };
+    const elsewhere = {
+      ...enough,
+      ENCRYPTION_KEY,
+      AUTH_URL: "https://avatars.example",
+      INNGEST_EVENT_KEY: "key",
+      INNGEST_SIGNING_KEY: randomBytes(32).toString("hex"),
+    };
     const production = { ...elsewhere, ENVIRONMENT: "production" };
     expect(refusal({ ...elsewhere, [name]: weak })).toBe("accepted");
     expect(refusal({ ...production, [name]: weak })).toMatch(
@@ -126,6 +132,10 @@ describe("parseConfig", () => {
 
   it.each([
     [{ S3_BUCKET_NAME: "files" }, "S3_ACCESS_KEY and S3_SECRET_KEY"],
+    [{ S3_ENDPOINT_URL: "http://files:9000" }, "S3_BUCKET_NAME"],
+    [{ S3_ACCESS_KEY: "key", S3_SECRET_KEY: "secret" }, "S3_BUCKET_NAME"],
+    [{ INNGEST_EVENT_KEY: "key" }, "INNGEST_SIGNING_KEY"],
+    [{ INNGEST_BASE_URL: "http://worker:8288" }, "INNGEST_EVENT_KEY and INNGEST_SIGNING_KEY"],
     [{ SMTP_URL: "smtp://localhost" }, "MAIL_FROM"],
     [{ AUTH_GITHUB_ID: "id" }, "AUTH_GITHUB_SECRET"],
     [{ UPSTASH_REDIS_REST_URL: "https://redis.example" }, "UPSTASH_REDIS_REST_TOKEN"],

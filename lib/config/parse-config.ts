@@ -155,11 +155,22 @@ const together = [
   ["SMTP_URL", "MAIL_FROM"],
   ["AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET"],
   ["AUTH_GITHUB_ID", "AUTH_GITHUB_SECRET"],
+  ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"],
 ] as const;
 
 function refuseHalfSettings(env: Environment) {
   if (env.S3_BUCKET_NAME && (!env.S3_ACCESS_KEY || !env.S3_SECRET_KEY)) {
     throw new ConfigError("S3_ACCESS_KEY and S3_SECRET_KEY: are required with S3_BUCKET_NAME");
+  }
+  if (!env.S3_BUCKET_NAME && (env.S3_ENDPOINT_URL || env.S3_ACCESS_KEY || env.S3_SECRET_KEY)) {
+    throw new ConfigError(
+      "S3_BUCKET_NAME: is required with S3_ENDPOINT_URL, S3_ACCESS_KEY and S3_SECRET_KEY; without all of them files are kept in DATA_DIR",
+    );
+  }
+  if (env.INNGEST_BASE_URL && !env.INNGEST_EVENT_KEY && !env.INNGEST_SIGNING_KEY) {
+    throw new ConfigError(
+      "INNGEST_EVENT_KEY and INNGEST_SIGNING_KEY: are required with INNGEST_BASE_URL; without all of them the product runs its jobs itself",
+    );
   }
   for (const [one, other] of together) {
     if (Boolean(env[one]) !== Boolean(env[other])) {

@@ -1,6 +1,7 @@
 import { asc, inArray, isNull, sql } from "drizzle-orm";
 import { outboxEvents } from "@/db/schema";
 import type { OutboxEvent } from "@/lib/events";
+import { asPlatform } from "./as-platform";
 import type { Services } from "./contexts";
 
 const batchSize = 100;
@@ -79,20 +80,18 @@ export async function outboxSettled(services: Services): Promise<void> {
 }
 
 function claimBatch(services: Services) {
-  return services.database.transaction(async (db) => {
-    await db.execute(sql`select set_config('role', 'avatar_platform', true)`);
-    return db
+  return asPlatform(services.database, (db) =>
+    db
       .select({ id: outboxEvents.id, name: outboxEvents.name, payload: outboxEvents.payload })
       .from(outboxEvents)
       .where(isNull(outboxEvents.sentAt))
       .orderBy(asc(outboxEvents.attempts), asc(outboxEvents.id))
-      .limit(batchSize);
-  });
+      .limit(batchSize),
+  );
 }
 
 function countAttempt(services: Services, ids: string[]) {
-  return services.database.transaction(async (db) => {
-    await db.execute(sql`select set_config('role', 'avatar_platform', true)`);
+  return asPlatform(services.database, async (db) => {
     await db
       .update(outboxEvents)
       .set({ attempts: sql`${outboxEvents.attempts} + 1` })
@@ -101,8 +100,7 @@ function countAttempt(services: Services, ids: string[]) {
 }
 
 function markSent(services: Services, ids: string[]) {
-  return services.database.transaction(async (db) => {
-    await db.execute(sql`select set_config('role', 'avatar_platform', true)`);
+  return asPlatform(services.database, async (db) => {
     await db
       .update(outboxEvents)
       .set({ sentAt: services.clock.now() })

@@ -9,6 +9,7 @@ import type {
   UserContext,
 } from "./contexts";
 import { deliverOutbox } from "./deliver-outbox";
+import { failWithoutValues } from "./fail-without-values";
 import { runPrepared } from "./run-prepared";
 
 /**
@@ -73,7 +74,10 @@ export async function callInWholeProject<Answer>(
   }
   const entered = settingsOf({ ...nobody, role: "avatar_app", projectId: ctx.projectId });
   // The condition is evaluated before what depends on it.
-  return runPrepared(ctx.services.database, sql`case when ${entered} is not null then ${call} end`);
+  return runPrepared(
+    ctx.services.database,
+    sql`case when ${entered} is not null then ${call} end`,
+  ).catch(failWithoutValues);
 }
 
 /**
@@ -107,10 +111,12 @@ async function runTransaction<C extends AnyContext, T>(
   if (isInTransaction(ctx)) return work(ctx);
 
   const outbox: OutboxEvent[] = [];
-  const result = await ctx.services.database.transaction(async (db) => {
-    await enter(db, settings);
-    return work({ ...ctx, db, outbox });
-  });
+  const result = await ctx.services.database
+    .transaction(async (db) => {
+      await enter(db, settings);
+      return work({ ...ctx, db, outbox });
+    })
+    .catch(failWithoutValues);
   if (outbox.length > 0) deliverOutbox(ctx.services);
   return result;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EndUserId } from "@/lib/billing/schemas";
 import { PageInput } from "@/lib/pagination";
 import { nameText } from "@/lib/text/name-text";
 import { documentStatuses } from "./types";
@@ -84,6 +85,8 @@ export type UpdateChunkInput = z.infer<typeof UpdateChunkInput>;
 export const SearchInput = z.object({
   query: z.string().trim().min(1).max(4_000),
   topK: z.number().int().min(1).max(50).default(8),
+  /** For whom is searched, as the caller's own product knows them; without it no limit of end users counts. */
+  endUserId: EndUserId.optional(),
 });
 export type SearchInput = z.infer<typeof SearchInput>;
 

@@ -23,14 +23,14 @@ import { nearestWindow } from "./search/window-vectors";
 
 const tracedMax = 60;
 
-export type ChunkSearch = Pick<z.input<typeof SearchInput>, "query" | "topK"> & {
+export type ChunkSearch = Pick<z.input<typeof SearchInput>, "query" | "topK" | "endUserId"> & {
   avatarId: string;
   /** Given when the caller has embedded the query already; else the embedder is asked. */
   queryEmbeddings?: Embedding[];
   settings?: RetrievalSettings;
   /**
    * For whom a question is about to be answered: its embedding is charged to them, and refused where no
-   * answer is left. Without it the avatar alone is charged.
+   * answer is left. Without it the search alone is charged.
    */
   subject?: UsageSubject;
 };
@@ -142,13 +142,14 @@ async function embeddingsOf(
   query: string,
 ): Promise<Embedded> {
   const { avatarId, subject, queryEmbeddings } = input;
+  const endUserId = SearchInput.shape.endUserId.parse(input.endUserId);
   if (!query || queryEmbeddings) return { embeddings: queryEmbeddings ?? [], taken: [] };
   const { embedder } = ctx.services;
   const purpose = "query_embedding" as const;
   const about = {
     purpose,
     texts: [query],
-    subject: { ...subject, avatarId },
+    subject: { endUserId, ...subject, avatarId },
     messages: subject ? 1 : 0,
   };
   // Nothing is charged for an avatar that the project has not.

@@ -1,6 +1,8 @@
 import pino from "pino";
 import { serialiseError } from "./serialise-error";
 
+export { forgetQueryValues } from "./forget-query-values";
+
 export type LogFields = Readonly<Record<string, unknown>>;
 
 /** Structured log: fields first, then a constant sentence. */

@@ -75,7 +75,7 @@ export type MailValues = {
     link: string;
   };
   usage_threshold: LimitValues & { threshold: string };
-  limit_reached: LimitValues & { effect: "told" | "refused" | "too_low" };
+  limit_reached: LimitValues & { effect: "told" | "refused" | "too_low" | "partly_left" };
   ingestion_failed: { name: string; projectName: string; documentTitle: string; link: string };
 };
 

@@ -45,12 +45,17 @@ export function mailOf(
       return { ...reader, template: kind, values: { ...base, ...limit, threshold } };
     }
     case "limit_reached": {
-      const effect = facts.isSoft ? "told" : facts.isTooLow ? "too_low" : "refused";
-      return { ...reader, template: kind, values: { ...base, ...limit, effect } };
+      return { ...reader, template: kind, values: { ...base, ...limit, effect: effectOf(facts) } };
     }
     case "ingestion_failed": {
       const { documentTitle = "" } = facts;
       return { ...reader, template: kind, values: { ...base, projectName, documentTitle } };
     }
   }
+}
+
+function effectOf({ isSoft, isTooLow, isPartlyLeft }: Notice["facts"]) {
+  if (isSoft) return "told";
+  if (isTooLow) return "too_low";
+  return isPartlyLeft ? "partly_left" : "refused";
 }

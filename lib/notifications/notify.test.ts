@@ -17,6 +17,7 @@ import { startRealDatabase } from "@/tests/setup/start-real-database";
 import {
   countUnreadNotifications,
   listNotifications,
+  markAllNotificationsRead,
   notify,
   notifyOfSignUp,
   updateNotificationPreferences,
@@ -153,6 +154,52 @@ describe("a notice", () => {
     await notify(ctx, later);
     expect((await rowsOf(later)).map(({ userId }) => userId)).not.toContain(other.user.id);
     expect(await mailsTo(other)).toHaveLength(1);
+  });
+
+  it("that comes while somebody looks stays unread when they mark all as read", async () => {
+    const { ctx, project, other } = await team("MANAGER");
+    await notify(ctx, limitReached(project));
+    const [seen] = (await listNotifications(other, { limit: 1 })).data;
+    await notify(ctx, limitReached(project));
+    await markAllNotificationsRead(other, { until: seen!.id });
+    const { data } = await listNotifications(other);
+    expect(data.map(({ readAt }) => readAt === null)).toEqual([true, false]);
+    await markAllNotificationsRead(other);
+    expect(await countUnreadNotifications(other)).toEqual({ unreadCount: 0 });
+  });
+
+  it("is shown beside those of which only a later version of the product knows what they say", async () => {
+    const { ctx, project, other } = await team("MANAGER");
+    const told = {
+      projectId: project.projectId,
+      userId: other.user.id,
+      channel: "in_app",
+      audience: "member",
+    };
+    await inPlatformTransaction(ctx, (tx) =>
+      tx.db.insert(notifications).values([
+        {
+          ...told,
+          id: newId("notification"),
+          eventId: newId("event"),
+          kind: "plan_decided",
+          notificationMetadata: { decision: "postponed", planNameEn: "Business" },
+        },
+        {
+          ...told,
+          id: newId("notification"),
+          eventId: newId("event"),
+          kind: "bot_unreachable",
+        },
+      ]),
+    );
+    await notify(ctx, limitReached(project));
+    const { data } = await listNotifications(other);
+    expect(data.map(({ kind, facts }) => [kind, facts.planNameEn, facts.decision])).toEqual([
+      ["limit_reached", undefined, undefined],
+      ["plan_decided", "Business", undefined],
+    ]);
+    expect(await countUnreadNotifications(other)).toEqual({ unreadCount: 2 });
   });
 
   it("of a deleted project is not given any more, nor shown", async () => {

@@ -63,6 +63,8 @@ export const NoticeFacts = z
     isSoft: z.boolean(),
     /** Whether a single request may take more than the limit. */
     isTooLow: z.boolean(),
+    /** Whether it refused a request before all of it was used. */
+    isPartlyLeft: z.boolean(),
     period: z.string(),
     metric: z.string(),
     /** Per cent of the limit. */
@@ -101,6 +103,12 @@ export const ListNotificationsInput = PageInput.extend({
   kind: z.enum(noticeKinds).optional(),
 });
 export type ListNotificationsInput = z.infer<typeof ListNotificationsInput>;
+
+export const MarkAllReadInput = z.object({
+  /** Id of the newest notification that was seen; later ones stay unread. */
+  until: z.string().min(1).max(64).optional(),
+});
+export type MarkAllReadInput = z.infer<typeof MarkAllReadInput>;
 
 /** Counted up to this many; beyond it nobody counts. */
 export const unreadCountMax = 100;

@@ -1,6 +1,7 @@
-import { and, eq, isNotNull, notExists, or, type SQL } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, notExists, or, type SQL } from "drizzle-orm";
 import { notifications, projects } from "@/db/schema";
 import type { InTransaction, UserContext } from "@/lib/context";
+import { noticeKinds } from "./schemas";
 
 /**
  * The `where` of what a person is shown of their notifications. Row-level security holds it to their
@@ -16,6 +17,8 @@ export function visibleTo(ctx: InTransaction<UserContext>): SQL {
   return and(
     eq(notifications.userId, user.id),
     eq(notifications.channel, "in_app"),
+    // A version after this one may tell of more, for which there are no words here.
+    inArray(notifications.kind, noticeKinds),
     isAdmin ? undefined : eq(notifications.audience, "member"),
     notExists(
       db

@@ -45,9 +45,8 @@ async function apply(ctx: InTransaction<ProjectContext>, paymentEventId: string)
     .where(and(mine, ne(paymentEvents.id, paymentEventId)));
 
   const verdict = judgePaymentEvent(event, others);
-  const planId = verdict.isApplied ? verdict.planId : undefined;
-  const plans = planId ? await listPlans(ctx) : [];
-  const isKnown = plans.some(({ id }) => id === planId);
+  const planId = verdict.isApplied ? verdict.planId : null;
+  const isKnown = planId === null || (await listPlans(ctx)).some(({ id }) => id === planId);
   if (planId && isKnown) await changePlan(ctx, { planId, reason: `payment:${paymentEventId}` });
   const outcome = verdict.isApplied ? (isKnown ? null : "plan_unknown") : verdict.outcome;
   const state = outcome === null ? "applied" : "ignored";

@@ -14,7 +14,8 @@ export type PaymentEvent = Pick<
 >;
 
 export type Verdict =
-  | { isApplied: true; planId: string }
+  /** The plan that is paid for from now on; null where it was already, whatever was decided since. */
+  | { isApplied: true; planId: string | null }
   /** Why nothing follows from it. */
   | {
       isApplied: false;
@@ -44,16 +45,19 @@ export function judgePaymentEvent(event: PaymentEvent, others: readonly PaymentE
   if (!isEnd(event) && !event.claimedPlanId) return { isApplied: false, outcome: "no_plan" };
   const known = others.filter(isOfWeight);
   const subscriptions = subscriptionsOf([...known, event]);
-  const deciding = decidingOf(subscriptions);
-  if (deciding === decidingOf(subscriptionsOf(known))) {
+  const [deciding, before] = [decidingOf(subscriptions), decidingOf(subscriptionsOf(known))];
+  if (deciding === before) {
     const mine = subscriptions.find(({ last }) => last === event);
     if (!mine) return { isApplied: false, outcome: "outdated" };
     if (!mine.beganAt) return { isApplied: false, outcome: "never_began" };
     // Somebody who moved to another subscription ends the old one afterwards.
     if (deciding) return { isApplied: false, outcome: "other_subscription" };
   }
-  return { isApplied: true, planId: deciding?.claimedPlanId ?? unpaidPlanId };
+  const planId = paidPlanOf(deciding);
+  return { isApplied: true, planId: planId === paidPlanOf(before) ? null : planId };
 }
+
+const paidPlanOf = (deciding: PaymentEvent | undefined) => deciding?.claimedPlanId ?? unpaidPlanId;
 
 // One that waits for its job, or failed, has its turn yet; a plan that there was not is none.
 const isOfWeight = (event: PaymentEvent) =>

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { billingAccounts, paymentEvents } from "@/db/schema";
-import { findPlanId } from "@/lib/billing";
+import { changePlan, findPlanId } from "@/lib/billing";
 import {
   inPlatformTransaction,
   inTransaction,
@@ -192,6 +192,20 @@ describe("an event of the payment provider", () => {
     expect(await planOf()).toBe("starter");
   });
 
+  it("leaves what an admin decided when it only renews what was paid for", async () => {
+    await tell({ planId: "starter" });
+    const given = { planId: "enterprise", reason: "They called." };
+    await inTransaction(project, (ctx) => changePlan(ctx, given));
+    expect(await tell({ planId: "starter", created: seconds + 10 })).toBe("applied");
+    expect(await planOf()).toBe("enterprise");
+    expect(await tell({ planId: "business", created: seconds + 20 })).toBe("applied");
+    expect(await planOf()).toBe("business");
+    await inTransaction(project, (ctx) => changePlan(ctx, given));
+    const end = { type: "customer.subscription.deleted", created: seconds + 30 };
+    expect(await tell(end)).toBe("applied");
+    expect(await planOf()).toBe("free");
+  });
+
   it("is applied after all when it failed at first", async () => {
     const body = bodyOf({ id: `evt_${newId("usage")}` });
     await send(body);
@@ -256,7 +270,7 @@ describe("events in every order", () => {
     const judged: PaymentEvent[] = [];
     for (const event of heard) {
       const verdict = judgePaymentEvent(event, judged);
-      if (verdict.isApplied) planId = verdict.planId;
+      if (verdict.isApplied) planId = verdict.planId ?? planId;
       judged.push({ ...event, state: verdict.isApplied ? "applied" : "ignored" });
     }
     return planId;

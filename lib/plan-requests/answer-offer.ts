@@ -7,13 +7,13 @@ import {
   requirePermission,
   type ProjectContext,
 } from "@/lib/context";
-import { noOffer, planRequestClosed } from "./errors";
+import { noOffer, offerChanged, planRequestClosed } from "./errors";
 import { planOfferAnswered } from "./events";
 import { lockPlanRequest } from "./lock-plan-request";
 import { presentPlanRequest } from "./present-plan-request";
 import { requirePlanAsSeen } from "./require-plan-as-seen";
 import {
-  SeenPlanInput,
+  AnswerOfferInput,
   type OfferAnswer,
   type PlanRequestState,
   type PlanRequestView,
@@ -22,22 +22,24 @@ import { updatePlanRequest } from "./update-plan-request";
 
 /**
  * The owner's word on the plan that was offered instead; accepting changes plan and limits in the same
- * commit, and is refused when the plan has become another one than was seen. Harmless when repeated.
+ * commit, and is refused when plan or offer have become others than were seen. Harmless when repeated.
  */
 export async function answerOffer(
   ctx: ProjectContext,
   planRequestId: string,
   answer: OfferAnswer,
-  raw: z.input<typeof SeenPlanInput> = {},
+  raw: z.input<typeof AnswerOfferInput> = {},
 ): Promise<PlanRequestView> {
   requirePermission(ctx, "plan:request");
-  const { currentPlan } = SeenPlanInput.parse(raw);
+  const { currentPlan, offeredPlan } = AnswerOfferInput.parse(raw);
   return inTransaction(ctx, async (ctx) => {
     const request = await lockPlanRequest(ctx, planRequestId);
-    if (request.state === answer) return presentPlanRequest(request);
-    if (request.closedAt) throw planRequestClosed(request.state as PlanRequestState);
     const { offeredPlanId } = request;
+    const isAsSeen = offeredPlan === undefined || offeredPlan === offeredPlanId;
+    if (request.state === answer && isAsSeen) return presentPlanRequest(request);
+    if (request.closedAt) throw planRequestClosed(request.state as PlanRequestState);
     if (!offeredPlanId) throw noOffer();
+    if (!isAsSeen) throw offerChanged(offeredPlanId);
     await recordAudit(ctx, {
       action: answer === "accepted" ? "plan_offer.accepted" : "plan_offer.refused",
       targetType: "plan_request",

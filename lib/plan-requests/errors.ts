@@ -47,6 +47,14 @@ export const noOffer = () =>
     message: "Nobody has offered another plan for this request.",
   });
 
+export const offerChanged = (planId: string) =>
+  new AppError({
+    kind: "conflict",
+    code: "plan_request.offer_changed",
+    message: "Another plan is offered by now. Look at it before you answer.",
+    details: { offered_plan: planId },
+  });
+
 export const planRequestDecidedMeanwhile = (state: PlanRequestState) =>
   new AppError({
     kind: "conflict",

@@ -277,6 +277,27 @@ describe("an admin", () => {
     expect(await planOf(ctx)).toBe("enterprise");
   });
 
+  it("lets an owner answer only the offer that they have seen, also when it is repeated", async () => {
+    const { id } = await ask("business");
+    await counterPlanRequest(admin, id, { planId: "starter", reason: "It is enough." });
+    await takeBackOffer(admin, id);
+    await counterPlanRequest(admin, id, { planId: "enterprise", reason: "It is not." });
+    for (const answer of ["accepted", "refused"] as const) {
+      await expect(answerOffer(ctx, id, answer, { offeredPlan: "starter" })).rejects.toMatchObject({
+        kind: "conflict",
+        code: "plan_request.offer_changed",
+        details: { offered_plan: "enterprise" },
+      });
+    }
+    expect(await planOf(ctx)).toBe("free");
+    const seen = { offeredPlan: "enterprise" };
+    expect(await answerOffer(ctx, id, "accepted", seen)).toMatchObject({ state: "accepted" });
+    expect(await answerOffer(ctx, id, "accepted", seen)).toMatchObject({ state: "accepted" });
+    await expect(
+      answerOffer(ctx, id, "accepted", { offeredPlan: "starter" }),
+    ).rejects.toMatchObject({ code: "plan_request.closed" });
+  });
+
   it("does not see requests of a project that is deleted: nobody could decide them", async () => {
     const { id } = await ask();
     await deleteProject(ctx);

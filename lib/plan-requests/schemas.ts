@@ -37,6 +37,15 @@ export const SeenPlanInput = z.object({
 });
 export type SeenPlanInput = z.infer<typeof SeenPlanInput>;
 
+export const SeenOfferInput = z.object({
+  /** The plan that is offered instead, as you have seen it; by default whichever is offered now. */
+  offeredPlan: PlanId.optional(),
+});
+export type SeenOfferInput = z.infer<typeof SeenOfferInput>;
+
+export const AnswerOfferInput = SeenPlanInput.extend(SeenOfferInput.shape);
+export type AnswerOfferInput = z.infer<typeof AnswerOfferInput>;
+
 export const PlanRequestView = z.object({
   id: z.string(),
   state: z.enum(planRequestStates),

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,6 +38,29 @@ describe("an archive", () => {
     await expect(packing).rejects.toThrow(/^tar failed: .*absent/);
     await lifetime.end();
     expect([existsSync(archive), existsSync(`${archive}.partial`)]).toEqual([false, false]);
+  });
+
+  it("is made beside the product at work, without what is only half stored", async () => {
+    const { directory, archive } = newFolder();
+    const files = join(directory, "files");
+    mkdirSync(files);
+    const name = (prefix: string, file: number) => join(files, `${prefix}${file}`);
+    for (let file = 0; file < 1_000; file += 1) writeFileSync(name("", file), "text");
+    writeFileSync(name(".unfinished-", 0), "te");
+    let written = 0;
+    const upload = setInterval(() => {
+      writeFileSync(name("new-", ++written), "text");
+      if (written > 1) rmSync(name("new-", written - 1));
+    });
+    onTestFinished(() => clearInterval(upload));
+    const packing = { archive, directory, entries: ["files"] };
+    await expect(packArchive(packing, new Lifetime())).rejects.toThrow(/^tar failed: /);
+    await packArchive({ ...packing, isInUse: true }, new Lifetime());
+    const names = execFileSync("tar", ["-tzf", archive], { encoding: "utf8" }).split("\n");
+    expect(names).toEqual(expect.arrayContaining(["files/0", "files/999"]));
+    expect(names).not.toContain("files/.unfinished-0");
+    const absent = { ...packing, entries: ["files", "absent"], isInUse: true };
+    await expect(packArchive(absent, new Lifetime())).rejects.toThrow(/^tar failed: .*absent/);
   });
 
   it("stops with the command that makes it", async () => {

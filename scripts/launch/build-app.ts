@@ -1,44 +1,63 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { tryLockDirectory } from "@/db/embedded/directory-lock";
 import { hashSources } from "./hash-sources";
+import { holdBuild, refuseWhileServed } from "./hold-build";
+import type { Lifetime } from "./lifetime";
 import { OperatorError } from "./operator-error";
 
-const stampFile = ".next/build-stamp";
-const buildId = ".next/BUILD_ID";
-/** What a build leaves alone. */
-const keptFolder = ".next/cache";
+const pathsOf = (folder: string) => ({
+  stamp: join(folder, "build-stamp"),
+  buildId: join(folder, "BUILD_ID"),
+  /** What a build leaves alone. */
+  kept: join(folder, "cache"),
+});
 
-const isBuiltFrom = (sources: string) =>
-  existsSync(stampFile) && readFileSync(stampFile, "utf8") === sources && existsSync(buildId);
+function isBuiltFrom(sources: string, folder: string): boolean {
+  const { stamp, buildId } = pathsOf(folder);
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === sources && existsSync(buildId);
+}
 
-/** Builds the app unless the build that is there was made of these very sources; one process at a time. */
-export async function buildApp(environment: NodeJS.ProcessEnv): Promise<void> {
+/**
+ * Builds the app unless the build that is there was made of these very sources; one process at a time. The
+ * build stays as it is while this process lives.
+ */
+export async function buildApp(
+  environment: NodeJS.ProcessEnv,
+  lifetime: Lifetime,
+  folder = ".next",
+): Promise<void> {
   const sources = hashSources();
-  if (isBuiltFrom(sources)) return;
-  const lock = await waitForTurn();
+  const { kept, stamp } = pathsOf(folder);
+  const lock = await waitForTurn(kept);
   try {
-    if (!isBuiltFrom(sources)) await build(environment, sources);
+    if (!isBuiltFrom(sources, folder)) {
+      refuseWhileServed(kept);
+      rmSync(stamp, { force: true });
+      await build(environment);
+      writeFileSync(stamp, sources);
+    }
+    holdBuild(kept, lifetime);
   } finally {
     lock.release();
   }
 }
 
-async function waitForTurn() {
-  mkdirSync(keptFolder, { recursive: true });
+async function waitForTurn(folder: string) {
+  mkdirSync(folder, { recursive: true });
   for (let waits = 0; ; waits += 1) {
-    const lock = tryLockDirectory(`${keptFolder}/build.lock`);
+    const lock = tryLockDirectory(join(folder, "build.lock"));
     if (lock) return lock;
-    if (waits === 0) console.log("Another start is building the app already; waiting for it …");
+    if (waits === 1) console.log("Another start is building the app already; waiting for it …");
     await setTimeout(500);
   }
 }
 
-async function build(environment: NodeJS.ProcessEnv, sources: string): Promise<void> {
+async function build(environment: NodeJS.ProcessEnv): Promise<void> {
   console.log("Building the app; this takes a minute, and only after a change …");
-  rmSync(stampFile, { force: true });
   const build = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],
@@ -51,5 +70,4 @@ async function build(environment: NodeJS.ProcessEnv, sources: string): Promise<v
     process.stderr.write(Buffer.concat(output));
     throw new OperatorError("The app could not be built; the reason stands above.");
   }
-  writeFileSync(stampFile, sources);
 }

@@ -1,6 +1,7 @@
 import { eq, isNull } from "drizzle-orm";
 import { createDatabase, type Database } from "@/db/client";
 import { encryptionKeys } from "@/db/schema";
+import { asPlatform } from "@/lib/context/as-platform";
 import { createKeyring, type EncryptionKeys, type Keyring } from "@/lib/crypto";
 import { OperatorError } from "./operator-error";
 
@@ -34,12 +35,18 @@ export async function checkEncryptionKeys(
   }
 }
 
+/** The keys that something in the database may be sealed with. */
+export const listKeysInUse = (database: Database) =>
+  asPlatform(database, (db) =>
+    db
+      .select({ id: encryptionKeys.id, checkSealed: encryptionKeys.checkSealed })
+      .from(encryptionKeys)
+      .where(isNull(encryptionKeys.retiredAt)),
+  );
+
 /** Throws a sentence for the operator when a key that is in use is missing or is another one. */
 export async function refuseWrongKeys(database: Database, keyring: Keyring): Promise<void> {
-  const inUse = await database
-    .select({ id: encryptionKeys.id, checkSealed: encryptionKeys.checkSealed })
-    .from(encryptionKeys)
-    .where(isNull(encryptionKeys.retiredAt));
+  const inUse = await listKeysInUse(database);
   const missing = inUse.filter((row) => !opens(keyring, row)).map(({ id }) => id);
   if (missing.length === 0) return;
   const isKnown =
@@ -53,17 +60,19 @@ export async function refuseWrongKeys(database: Database, keyring: Keyring): Pro
 
 /** Writes down that secrets may be sealed with the current key from now on. */
 export async function registerKey(database: Database, { currentKeyId, seal }: Keyring) {
-  await database
-    .insert(encryptionKeys)
-    .values({ id: currentKeyId, checkSealed: seal(checkText, checkPlace(currentKeyId)) })
-    .onConflictDoUpdate({ target: encryptionKeys.id, set: { retiredAt: null } });
+  const checkSealed = seal(checkText, checkPlace(currentKeyId));
+  await asPlatform(database, async (db) => {
+    await db
+      .insert(encryptionKeys)
+      .values({ id: currentKeyId, checkSealed })
+      .onConflictDoUpdate({ target: encryptionKeys.id, set: { retiredAt: null } });
+  });
 }
 
 export async function isKeyRegistered(database: Database, keyId: string): Promise<boolean> {
-  const rows = await database
-    .select({ id: encryptionKeys.id })
-    .from(encryptionKeys)
-    .where(eq(encryptionKeys.id, keyId));
+  const rows = await asPlatform(database, (db) =>
+    db.select({ id: encryptionKeys.id }).from(encryptionKeys).where(eq(encryptionKeys.id, keyId)),
+  );
   return rows.length > 0;
 }
 

@@ -1,14 +1,19 @@
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Logger } from "@/lib/logger";
 import { buildApp } from "./build-app";
 import { buildModel } from "./build-model";
 import { checkConfiguration } from "./check-configuration";
-import { checkEncryptionKeys, keysOf } from "./check-encryption-keys";
+import { keysOf } from "./check-encryption-keys";
 import { checkPort } from "./check-port";
 import { claimBuildFolder } from "./claim-build-folder";
 import { createLaunchLog } from "./create-launch-log";
+import { refuseHalfRestored } from "./half-restored";
 import { Lifetime } from "./lifetime";
+import { localUrl } from "./local-url";
 import { operatorSentence } from "./operator-sentence";
+import { refuseForgottenDatabase } from "./outside-database";
+import { prepareDatabase } from "./prepare-database";
 import {
   loadEnvironmentFile,
   readSettings,
@@ -20,13 +25,7 @@ import { spawnAttached } from "./spawn-attached";
 import { startDatabase } from "./start-database";
 import { waitForApp } from "./wait-for-app";
 
-const addressStamp = new URL("stamp-socket-address.mjs", import.meta.url).href;
-
-/** Where this machine reaches the app, whatever address it listens on. */
-function localUrl({ hostname, port }: LaunchSettings): string {
-  const everywhere = ["0.0.0.0", "::", "localhost"].includes(hostname);
-  return `http://${everywhere ? "127.0.0.1" : hostname}:${port}`;
-}
+const addressStamp = pathToFileURL("scripts/launch/stamp-socket-address.mjs").href;
 
 function secretsFor({ dataDirectory, embeddedJobs }: LaunchSettings): Record<string, string> {
   const { INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY, ...others } = loadSecrets(dataDirectory);
@@ -40,12 +39,16 @@ async function startServices(
   { lifetime, log }: { lifetime: Lifetime; log: Logger },
 ): Promise<void> {
   const { dataDirectory } = settings;
+  const isOutside = environment.DATABASE_URL !== undefined;
   environment.DATABASE_URL ??= await startDatabase(dataDirectory, lifetime);
   const { DATABASE_URL: databaseUrl } = environment;
-
-  const { migrateDatabase } = await import("@/db/migrate");
-  await migrateDatabase(databaseUrl, (line) => console.log(line));
-  await checkEncryptionKeys(databaseUrl, keysOf(environment));
+  const say = (line: string) => console.log(line);
+  await prepareDatabase(databaseUrl, {
+    dataDirectory,
+    isOutside,
+    keys: keysOf(environment),
+    say,
+  });
   await buildModel(join(dataDirectory, "models"));
 
   if (!settings.embeddedJobs) return;
@@ -76,7 +79,7 @@ async function startApp(
     // By the environment, because Next serves from a child of its own in development.
     NODE_OPTIONS: [process.env.NODE_OPTIONS, `--import ${addressStamp}`].filter(Boolean).join(" "),
   };
-  if (production) await buildApp(childEnvironment);
+  if (production) await buildApp(childEnvironment, lifetime);
   else childEnvironment.NEXT_DIST_DIR = claimBuildFolder(lifetime);
   const command = production ? "start" : "dev";
   const address = ["-p", String(settings.port), "-H", settings.hostname];
@@ -94,7 +97,9 @@ async function run(mode: LaunchMode, lifetime: Lifetime): Promise<void> {
   const settings = readSettings(mode, process.env);
   await checkPort(settings);
   const given = Object.entries(process.env).filter(([, value]) => value?.trim());
+  refuseHalfRestored(settings.dataDirectory);
   refuseLostSecrets(settings.dataDirectory, process.env);
+  refuseForgottenDatabase(settings.dataDirectory, process.env);
   const environment: Record<string, string | undefined> = {
     // In production nobody but the operator knows the address under which people come.
     ...(process.env.ENVIRONMENT !== "production" && {

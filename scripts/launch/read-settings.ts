@@ -18,6 +18,9 @@ export interface LaunchSettings {
   embeddedJobs: boolean;
 }
 
+/** One of them says that the operator wants an Inngest of their own; the configuration asks for the others. */
+const inngestVariables = ["INNGEST_BASE_URL", "INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"];
+
 function readPort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
@@ -43,6 +46,6 @@ export function readSettings(
     port: readPort(read("PORT") ?? "3000"),
     dataDirectory: resolve(read("DATA_DIR") ?? ".data"),
     databaseUrl: read("DATABASE_URL"),
-    embeddedJobs: !read("INNGEST_EVENT_KEY") && !read("INNGEST_SIGNING_KEY"),
+    embeddedJobs: !inngestVariables.some(read),
   };
 }

@@ -11,6 +11,7 @@ const WorkerEnvironment = z.object({
   // The worker itself opens no secret, so it may go without a key, but not with a wrong one.
   ENCRYPTION_KEY: ENCRYPTION_KEY.optional(),
   APP_URL: webAddress("http://app:3000").transform((url) => url?.replace(/\/+$/, "")),
+  WORKER_HOST: z.string().default("127.0.0.1"),
   WORKER_PORT: z.coerce
     .number({ error: "must be a number from 1 to 65535" })
     .int()

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { pathToFileURL } from "node:url";
 
-const watch = new URL("end-with-launcher.mjs", import.meta.url).href;
+const watch = pathToFileURL("scripts/launch/end-with-launcher.mjs").href;
 const graceMs = 8_000;
 
 export interface AttachedProcess {

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { embeddedDatabasePaths, openEmbeddedDatabase } from "@/db/embedded/open-embedded-database";
 import { startMultiplexer } from "@/db/embedded/start-multiplexer";
+import { refuseHalfRestored } from "./half-restored";
 import type { Lifetime } from "./lifetime";
 import { OperatorError } from "./operator-error";
 
@@ -20,6 +21,7 @@ async function createDatabase(dataDirectory: string): Promise<void> {
 
 /** Opens the embedded database for the life of this process; resolves with its URL. */
 export async function startDatabase(dataDirectory: string, lifetime: Lifetime): Promise<string> {
+  refuseHalfRestored(dataDirectory);
   await createDatabase(dataDirectory);
   const database = await openEmbeddedDatabase({ dataDirectory }).catch((cause: Error) => {
     throw new OperatorError(cause.message, { cause });

@@ -56,6 +56,13 @@ describe("the tenant's walls", () => {
     );
   });
 
+  it("are crossed outside a request by the outbox and by the check of the keys", () => {
+    expect(filesCalling("asPlatform").toSorted()).toEqual([
+      "lib/context/deliver-outbox.ts",
+      "scripts/launch/check-encryption-keys.ts",
+    ]);
+  });
+
   it("open by lib/projects/open-*.ts only", () => {
     const wrong = filesCalling("mintProjectContext").filter(
       (file) => !/^lib\/projects\/open-[a-z-]+\.ts$/.test(file),

@@ -327,7 +327,7 @@ export const otherRoutes: Record<string, string> = {
 };
 
 /** Variables that the launcher and the worker read beside those of the product. */
-export const launcherVariables = ["HOSTNAME", "APP_URL", "WORKER_PORT"] as const;
+export const launcherVariables = ["HOSTNAME", "APP_URL", "WORKER_HOST", "WORKER_PORT"] as const;
 
 /** Lines of one source file, at most. */
 export const fileLinesMax = 350;

@@ -12,7 +12,12 @@ test("a control that takes itself away leaves the focus beside it", async ({ pag
   await expect(page.getByRole("textbox", { name: "Question 1" })).toBeFocused();
   await page.getByRole("button", { name: "Remove question 1" }).press("Enter");
   await expect(page.getByRole("button", { name: "Add a question" })).toBeFocused();
-  await page.getByRole("button", { name: "Discard" }).click();
+  await page.getByRole("button", { name: "Save changes" }).press("Enter");
+  const publish = page.getByRole("button", { name: /^Publish version/ });
+  await expect(publish).toBeEnabled();
+  await publish.press("Enter");
+  await expect(page.getByText(/^Nothing has changed since/)).toBeVisible();
+  await expect(page.locator(":focus")).toContainText("Nothing has changed since");
 
   await page.getByRole("link", { name: "Documents", exact: true }).click();
   await page

@@ -38,6 +38,26 @@ test("the bell counts, the list says what happened and is read, a switch decides
   await expect(page.getByRole("button", { name: "Process again" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Notifications", exact: true })).toBeVisible();
 
+  // What is told while the page stands is counted, and is gone once all is read: back to what the page began with.
+  await page.goto("/notifications");
+  const { origin, pathname } = new URL(documents);
+  await page.request.post(`/api/v1${pathname}`, {
+    headers: { origin },
+    multipart: { file: { name: "void.txt", mimeType: "text/plain", buffer: Buffer.from("   ") } },
+  });
+  await expect(async () => {
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await expect(page.getByRole("link", { name: "Notifications, 1 unread" })).toBeVisible({
+      timeout: 1_000,
+    });
+  }).toPass();
+  await page.getByRole("button", { name: "State" }).click();
+  await page.getByRole("menuitemradio", { name: "Unread" }).click();
+  await page.getByRole("button", { name: "Mark all as read" }).press("Enter");
+  await expect(page.getByText("Everything is marked as read")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Notifications", exact: true })).toBeVisible();
+  await expect(page.locator("#main")).toBeFocused();
+
   await page.goto("/account/notifications");
   const inApp = page.getByRole("switch", {
     name: "A document that could not be processed: In the app",

@@ -50,6 +50,18 @@ test("odd files keep the page in shape, and each comes to an end that says why",
   await expect(uploads.getByText("The file is empty.")).toBeVisible();
   await expect(uploads.getByRole("button", { name: "Upload again" })).toHaveCount(0);
 
+  // On a phone, a name without a place to break leaves the question about it in sight.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await row(longName)
+    .getByRole("button", { name: /^Actions for/ })
+    .click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  const question = page.getByRole("alertdialog");
+  await expect(question.getByRole("button", { name: "Cancel" })).toBeInViewport({ ratio: 1 });
+  expect(await question.evaluate((panel) => panel.scrollWidth - panel.clientWidth)).toBe(0);
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await page.setViewportSize({ width: 1280, height: 720 });
+
   // Whose session ends while a document is being read is sent to sign in.
   await page.route(/\/api\/v1\/.*\/documents\?/, async (route) => {
     const response = await route.fetch();
@@ -78,6 +90,15 @@ test("names without a space keep the lists in shape", async ({ page }) => {
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect.soft(width, address).toBe(1280);
   }
+
+  // On a phone, the menu does not stay over a page that was opened from it.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("button", { name: "Open menu" }).click();
+  const menu = page.getByRole("dialog");
+  await menu.getByRole("button", { name: /^Project/ }).click();
+  await page.getByRole("menuitem", { name: "All projects" }).click();
+  await page.waitForURL("**/projects");
+  await expect(menu).toHaveCount(0);
 });
 
 test("a question that is too long is kept whole and says by how much", async ({ page }) => {
@@ -92,7 +113,12 @@ test("a question that is too long is kept whole and says by how much", async ({ 
   await expect(field).toHaveValue(/^tea /);
 
   await field.fill("tea ".repeat(900));
-  await page.getByRole("button", { name: "Send" }).click();
+  // Under way for so long that the second press of a double click could stop it.
+  await page.route("**/chat", async (route) => {
+    await new Promise((go) => setTimeout(go, 1_000));
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "Send" }).dblclick();
   await expect(page.getByRole("button", { name: "Why this answer" })).toBeVisible();
   const bubble = page.getByRole("log").getByText("tea tea");
   expect((await bubble.boundingBox())!.height).toBeLessThan(400);

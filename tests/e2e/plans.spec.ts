@@ -123,5 +123,16 @@ test("an admin offers another plan, the owner accepts; money is granted with a r
   await page.goto(`${project}/billing/ledger?kind=grant`);
   await expect(page.getByText("By an administrator")).toBeVisible();
   await expect(page.getByText("Change of plan")).toBeVisible();
+
+  // A price whose day is half written must not be in force at once.
+  await admin.goto("/admin/platform-config/prices");
+  await admin.getByRole("button", { name: "Add price" }).click();
+  const price = admin.getByRole("dialog");
+  await price.getByLabel("Model", { exact: true }).fill("half-written");
+  await price.getByLabel("Million tokens read").fill("1");
+  await price.getByLabel("Million tokens written").fill("1");
+  await price.getByLabel("In force from").pressSequentially("12");
+  await price.getByRole("button", { name: "Add price" }).click();
+  await expect(price.getByRole("alert")).toContainText("In force from");
   await admin.context().close();
 });

@@ -67,6 +67,8 @@ test("a colleague is invited, joins, changes role, is refused and removed", asyn
   await expect(colleague.getByRole("row", { name: /Olga Owner/ })).toBeVisible();
   await expect(colleague.getByRole("button", { name: "Invite" })).toHaveCount(0);
   await expect(colleague.getByRole("button", { name: /Role of|Actions for/ })).toHaveCount(0);
+  await expect(colleague.getByRole("link", { name: "Avatars", exact: true })).toBeVisible();
+  await expect(colleague.getByRole("link", { name: "Usage and plan" })).toHaveCount(0);
 
   await row.getByRole("button", { name: /Actions for Boris Colleague/ }).click();
   await page.getByRole("menuitem", { name: "Remove from the project" }).click();

@@ -76,6 +76,7 @@ test("sign up, make an avatar, drop in a PDF, ask, and open the cited passage", 
     request.url().includes("/messages"),
   );
   await page.getByRole("button", { name: "New conversation" }).click();
+  await expect(page.getByLabel("Your question")).toBeFocused();
   await givenUp;
   await page.unroute("**/messages*");
 

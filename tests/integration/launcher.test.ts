@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
@@ -17,16 +18,21 @@ import postgres from "postgres";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openEmbeddedDatabase } from "@/db/embedded/open-embedded-database";
 import { engineVersion } from "@/db/embedded/engine-version";
+import { buildApp } from "@/scripts/launch/build-app";
 import { checkPort } from "@/scripts/launch/check-port";
 import { claimBuildFolder } from "@/scripts/launch/claim-build-folder";
 import { hashSources } from "@/scripts/launch/hash-sources";
+import { refuseWhileServed } from "@/scripts/launch/hold-build";
 import { Lifetime } from "@/scripts/launch/lifetime";
 import { operatorSentence } from "@/scripts/launch/operator-sentence";
 import { readSettings } from "@/scripts/launch/read-settings";
 import { readWorkerSettings } from "@/scripts/launch/read-worker-settings";
 import { loadSecrets } from "@/scripts/launch/secrets";
+import { localUrl } from "@/scripts/launch/local-url";
 import { spawnAttached } from "@/scripts/launch/spawn-attached";
+import { startDatabase } from "@/scripts/launch/start-database";
 import { plantDatabase } from "@/tests/setup/plant-database";
+import { runScript } from "@/tests/setup/start-script";
 
 function newDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), "launcher-"));
@@ -39,33 +45,6 @@ function usedDirectory(): string {
   const directory = newDirectory();
   plantDatabase(directory);
   return directory;
-}
-
-interface Outcome {
-  code: number;
-  stdout: string;
-  stderr: string;
-  seconds: number;
-}
-
-/** Runs a script as its own process, as the operator would. */
-async function runScript(
-  name: string,
-  environment: Record<string, string>,
-  args: string[] = [],
-): Promise<Outcome> {
-  const started = performance.now();
-  const child = spawn(process.execPath, ["--import", "tsx", `scripts/${name}.ts`, ...args], {
-    env: { ...process.env, DATABASE_URL: "", ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  let stdout = "";
-  let stderr = "";
-  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-  const [code] = (await once(child, "close")) as [number];
-  return { code, stdout, stderr, seconds: (performance.now() - started) / 1000 };
 }
 
 function writeLock(directory: string, record: object): string {
@@ -108,9 +87,20 @@ describe("the data folder", { timeout: 60_000 }, () => {
     await (await openEmbeddedDatabase({ dataDirectory })).close();
     writeLock(dataDirectory, { pid: process.pid, processStart: "other", host, token: "reused" });
     await (await openEmbeddedDatabase({ dataDirectory })).close();
+  });
+
+  it("is left to a process of another machine that lives, and taken over once that one is silent", async () => {
+    const dataDirectory = usedDirectory();
     const lock = writeLock(dataDirectory, { pid: 1, processStart: "", host: "else", token: "far" });
-    await expect(openEmbeddedDatabase({ dataDirectory })).rejects.toThrow("in use by process 1");
+    const opening = openEmbeddedDatabase({ dataDirectory });
+    const refused = expect(opening).rejects.toThrow("in use by process 1");
+    utimesSync(lock, new Date(), new Date(Date.now() + 1_000));
+    await refused;
     expect(existsSync(lock)).toBe(true);
+    // As a container finds it that takes the place of a killed one.
+    utimesSync(lock, new Date(), new Date(Date.now() - 19_500));
+    await (await openEmbeddedDatabase({ dataDirectory })).close();
+    expect(existsSync(lock)).toBe(false);
   });
 
   it("of a newer version is refused untouched", async () => {
@@ -186,6 +176,12 @@ describe("the data folder", { timeout: 60_000 }, () => {
     const again = await openEmbeddedDatabase({ dataDirectory });
     expect((await again.pglite.query("select n from kept")).rows).toEqual([{ n: 7 }]);
     await again.close();
+
+    rmSync(join(dataDirectory, "postgres"), { recursive: true });
+    await expect(openEmbeddedDatabase({ dataDirectory })).rejects.toThrow(
+      /^The database in .* is gone, but .*postgres\.version\.json says .* nothing was changed\./,
+    );
+    expect(existsSync(join(dataDirectory, "postgres"))).toBe(false);
   });
 });
 
@@ -205,7 +201,15 @@ describe("backup and restore", { timeout: 120_000 }, () => {
     const occupied = await runScript("restore", { DATA_DIR: source }, [archive]);
     expect(occupied).toMatchObject({ code: 1, stderr: expect.stringContaining("is not empty") });
     const target = join(newDirectory(), "data");
+    // As a restore leaves it that was killed halfway: it does not start, and the next one begins anew.
+    mkdirSync(join(target, "postgres"), { recursive: true });
+    writeFileSync(join(target, "postgres/half"), "");
+    writeFileSync(join(target, "restore.unfinished"), "");
+    const half = startDatabase(target, new Lifetime());
+    await expect(half).rejects.toThrow(/^The restore into .* was cut off/);
     expect(await runScript("restore", { DATA_DIR: target }, [archive])).toMatchObject({ code: 0 });
+    expect(existsSync(join(target, "postgres/half"))).toBe(false);
+    expect(existsSync(join(target, "restore.unfinished"))).toBe(false);
     expect(readFileSync(join(target, "files/a.txt"), "utf8")).toBe("text");
     expect(loadSecrets(target)).toEqual(secrets);
     const restored = await openEmbeddedDatabase({ dataDirectory: target });
@@ -226,7 +230,7 @@ describe("backup and restore", { timeout: 120_000 }, () => {
     const target = join(newDirectory(), "data");
     const unwritable = join(archive, "data");
     const refused = await runScript("restore", { ...outside, DATA_DIR: unwritable }, [archive]);
-    expect(refused.stderr).toMatch(/^The data folder \S+ cannot be written \(ENOTDIR\); .+\n$/);
+    expect(refused.stderr).toMatch(/^The data folder \S+ cannot be written \(ENOTDIR\); .+$/);
     const alone = await runScript("restore", { DATA_DIR: target }, [archive]);
     expect(alone).toMatchObject({ code: 1, stderr: expect.stringContaining("DATABASE_URL") });
     const restored = await runScript("restore", { ...outside, DATA_DIR: target }, [archive]);
@@ -275,7 +279,7 @@ describe("start-up", { timeout: 30_000 }, () => {
     expect(outcome).toMatchObject({
       code: 1,
       stderr:
-        "The database that DATABASE_URL names does not answer (ECONNREFUSED); start it, or correct the address.\n",
+        "The database that DATABASE_URL names does not answer (ECONNREFUSED); start it, or correct the address.",
     });
     const refused = new postgres.PostgresError({
       code: "28P01",
@@ -297,7 +301,8 @@ describe("start-up", { timeout: 30_000 }, () => {
       ENCRYPTION_KEY: "",
     };
     const settings = readWorkerSettings(environment);
-    expect([settings.APP_URL, settings.WORKER_PORT]).toEqual([undefined, 8288]);
+    expect(settings).toMatchObject({ WORKER_HOST: "127.0.0.1", WORKER_PORT: 8288 });
+    expect(settings.APP_URL).toBeUndefined();
     const url = readWorkerSettings({ ...environment, APP_URL: "http://app:3000/" }).APP_URL;
     expect(url).toBe("http://app:3000");
     for (const [name, value] of [
@@ -322,6 +327,26 @@ describe("start-up", { timeout: 30_000 }, () => {
     await first.end();
     expect(claimBuildFolder(third, usual)).toBe(usual);
     await Promise.all([second.end(), third.end()]);
+  });
+
+  it("leaves a build alone that a running server was started with", async () => {
+    const folder = join(newDirectory(), ".next");
+    mkdirSync(folder);
+    const write = (stamp: string) => {
+      writeFileSync(join(folder, "BUILD_ID"), "id");
+      writeFileSync(join(folder, "build-stamp"), stamp);
+    };
+    write(hashSources());
+    const [first, second] = [new Lifetime(), new Lifetime()];
+    for (const lifetime of [first, second]) await buildApp(process.env, lifetime, folder);
+    write("other sources");
+    await first.end();
+    await expect(buildApp(process.env, new Lifetime(), folder)).rejects.toThrow(
+      /^The sources have changed since .* stop it, then start again\./,
+    );
+    expect(readFileSync(join(folder, "build-stamp"), "utf8")).toBe("other sources");
+    await second.end();
+    expect(() => refuseWhileServed(join(folder, "cache"))).not.toThrow();
   });
 
   it("builds anew after a change of what the app is made of, and of nothing else", () => {
@@ -380,6 +405,20 @@ describe("start-up", { timeout: 30_000 }, () => {
     expect(readSettings("production", { HOSTNAME: hostname() }).hostname).toBe("0.0.0.0");
     expect(readSettings("production", { HOSTNAME: "10.0.0.7" }).hostname).toBe("10.0.0.7");
     expect(() => readSettings("production", { PORT: "eighty" })).toThrow("PORT is");
+  });
+
+  it("finds the app at whatever address it listens on", () => {
+    const urlAt = (hostname: string) => localUrl({ hostname, port: 3000 });
+    expect(urlAt("::1")).toBe("http://[::1]:3000");
+    expect(urlAt("::")).toBe("http://127.0.0.1:3000");
+    expect(urlAt("10.0.0.7")).toBe("http://10.0.0.7:3000");
+  });
+
+  it("leaves the jobs to the Inngest that any of its variables names", () => {
+    expect(readSettings("production", { INNGEST_BASE_URL: " " }).embeddedJobs).toBe(true);
+    for (const name of ["INNGEST_BASE_URL", "INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"]) {
+      expect(readSettings("production", { [name]: "set" }).embeddedJobs).toBe(false);
+    }
   });
 
   it("passes the app's exit code on", async () => {

@@ -1,6 +1,4 @@
-import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,6 +15,7 @@ import { startDatabase } from "@/scripts/launch/start-database";
 import { keptColumns, sealedColumns } from "@/scripts/rotate-key/sealed-columns";
 import { plantDatabase } from "@/tests/setup/plant-database";
 import { startRealDatabase } from "@/tests/setup/start-real-database";
+import { runScript, startScript } from "@/tests/setup/start-script";
 
 const newKey = () => randomBytes(32).toString("base64");
 
@@ -25,31 +24,6 @@ function newDirectory(): string {
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
   return directory;
 }
-
-/** Starts a script as the operator would. */
-function startScript(name: string, environment: Record<string, string>, args: string[] = []) {
-  const child = spawn(process.execPath, ["--import", "tsx", `scripts/${name}.ts`, ...args], {
-    env: {
-      ...process.env,
-      DATABASE_URL: "",
-      ENCRYPTION_KEY: "",
-      ENCRYPTION_KEYS_PREVIOUS: "",
-      ...environment,
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let [stdout, stderr] = ["", ""];
-  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-  const ended = once(child, "close").then(([code]) => ({
-    code: code as number | null,
-    stdout,
-    stderr: stderr.trim(),
-  }));
-  return { child, ended };
-}
-
-const runScript = (...args: Parameters<typeof startScript>) => startScript(...args).ended;
 
 type Planted = { table: string; column: string; id: string; tenant: string; text: string };
 
@@ -130,7 +104,7 @@ describe("the list of sealed columns", () => {
 
 describe("on a Postgres of the operator's", { timeout: 180_000 }, () => {
   const [first, second] = [newKey(), newKey()];
-  const rowsPerColumn = 3_000;
+  const rowsPerColumn = 1_000;
   let server: Awaited<ReturnType<typeof startRealDatabase>>;
   let planted: Planted[];
   const rotated = createKeyring(second);
@@ -170,7 +144,7 @@ describe("on a Postgres of the operator's", { timeout: 180_000 }, () => {
   it("killed in the middle and run again, under writes, loses nothing and retires the old key", async () => {
     // As every process of the product does when it is restarted with the new key.
     await checkEncryptionKeys(server.url, { key: second, previousKeys: [first] });
-    const killed = startScript("rotate-key", environment());
+    const killed = await startScript("rotate-key", environment());
     while (!(await hasBegun())) await new Promise((resolve) => setTimeout(resolve, 5));
     killed.child.kill("SIGKILL");
     await killed.ended;
@@ -181,7 +155,7 @@ describe("on a Postgres of the operator's", { timeout: 180_000 }, () => {
     const product = createKeyring(second, [first]);
     expect((await openAll(server.database, product)).size).toBe(planted.length);
 
-    const again = startScript("rotate-key", environment());
+    const again = await startScript("rotate-key", environment());
     let isRunning = true;
     void again.ended.then(() => (isRunning = false));
     const expected = new Map(planted.map(({ id, text }) => [id, text]));

@@ -1,11 +1,18 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import postgres from "postgres";
-import { expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { createDatabase } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { releaseOrphans, reserveUsage, settleUsage } from "@/lib/billing";
 import { inPlatformTransaction } from "@/lib/context";
 import { openProjectForJob } from "@/lib/projects";
+import { checkEncryptionKeys } from "@/scripts/launch/check-encryption-keys";
+import { refuseForgottenDatabase } from "@/scripts/launch/outside-database";
+import { prepareDatabase } from "@/scripts/launch/prepare-database";
 import { requestContext } from "@/tests/factories/create-context";
 import { factsOf } from "@/tests/factories/facts-of";
 import { readBalance } from "@/tests/factories/read-balance";
@@ -32,12 +39,24 @@ async function startOldInstallation() {
   const [owner, superuser] = [postgres(at("owner"), quiet), postgres(at("postgres"), quiet)];
   await migrateAsOfThen(owner);
   await owner.end();
-  onTestFinished(async () => {
-    await superuser.end();
-    await server.stop();
-  });
-  return { url: at("owner"), superuser };
+  return {
+    url: at("owner"),
+    /** Where nothing is yet. */
+    emptyUrl: server.url,
+    superuser,
+    async stop() {
+      await superuser.end();
+      await server.stop();
+    },
+  };
 }
+
+let old: Awaited<ReturnType<typeof startOldInstallation>>;
+beforeAll(async () => {
+  old = await startOldInstallation();
+  await plantProject(old.superuser);
+}, 120_000);
+afterAll(() => old.stop());
 
 async function migrateAsOfThen(sql: postgres.Sql) {
   const { default: journal } = await import("@/drizzle/meta/_journal.json");
@@ -86,9 +105,43 @@ async function plantProject(sql: postgres.Sql) {
       ('led_5', 'prj_1', 5, 'req_held', 'reserve', 'answer', '2026-11-01', '2026-11-20', -500, -300, 0);`);
 }
 
+it("does not begin with a key that is not its own, or on an emptied database", async () => {
+  const dataDirectory = mkdtempSync(join(tmpdir(), "upgrade-"));
+  onTestFinished(() => rmSync(dataDirectory, { recursive: true, force: true }));
+  const newKey = () => randomBytes(32).toString("base64");
+  const keyOf = (key: string) => ({ key, previousKeys: [] });
+  const options = { dataDirectory, isOutside: true, say: () => {} };
+  const key = newKey();
+  await checkEncryptionKeys(old.url, keyOf(key));
+  const applied = async () => (await old.superuser`select from drizzle.migrations`).count;
+  const before = await applied();
+
+  const wrong = prepareDatabase(old.url, { ...options, keys: keyOf(newKey()) });
+  await expect(wrong).rejects.toThrow(/^ENCRYPTION_KEY is not the key .* nothing was changed\.$/);
+  expect(await applied()).toBe(before);
+  await prepareDatabase(old.url, { ...options, keys: keyOf(key) });
+  expect(await applied()).toBeGreaterThan(before);
+
+  for (const keys of [keyOf(key), undefined]) {
+    await expect(prepareDatabase(old.emptyUrl, { ...options, keys })).rejects.toThrow(
+      new RegExp(
+        `is empty, but .* \\(127\\.0\\.0\\.1:\\d+/old\\): .* delete ${dataDirectory}/outside-database`,
+      ),
+    );
+  }
+  const sql = postgres(old.emptyUrl, { max: 1 });
+  onTestFinished(() => sql.end());
+  expect(await sql`select to_regclass('drizzle.migrations') as found`).toEqual([{ found: null }]);
+  const start = () => refuseForgottenDatabase(dataDirectory, { DATABASE_URL: "" });
+  expect(start).toThrow(/^DATABASE_URL is missing: /);
+  rmSync(join(dataDirectory, "outside-database"));
+  expect(start).not.toThrow();
+  // As a further process has it, whose data folder is new.
+  await prepareDatabase(old.url, { ...options, keys: keyOf(key) });
+}, 120_000);
+
 it("keeps the books of a project that was in use, to the last unit", async () => {
-  const { url, superuser } = await startOldInstallation();
-  await plantProject(superuser);
+  const { url } = old;
   await migrateDatabase(url);
 
   const { database, close } = createDatabase({ url, poolMax: 4 });

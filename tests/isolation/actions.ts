@@ -69,7 +69,7 @@ export const knownActions: Record<string, Known> = {
   revokeSessionAction: by("user", (ids) => ({ sessionId: ids.session_id })),
   revokeOtherSessionsAction: by("user", nothing),
   markNotificationReadAction: by("user", (ids) => ({ notificationId: ids.notification_id })),
-  markAllNotificationsReadAction: by("user", nothing),
+  markAllNotificationsReadAction: by("user", () => ({})),
   updatePreferencesAction: by("user", () => ({
     preferences: [{ kind: "limit_reached", inApp: true, mail: false }],
   })),

@@ -40,6 +40,18 @@ const many = (count: number, item: (index: number) => string) =>
 
 type Malformed = { raw: BodyInit | undefined; headers: Record<string, string> };
 
+/** These weigh: one way of reading serves all operations, so that every sixth is asked. */
+const heavy = new Set([
+  "depth 100 000",
+  "depth 100 000 with escapes",
+  "a gzip bomb",
+  "13 MB",
+  "multipart without the file",
+  "100 000 fields",
+  "10 MB in a field of no meaning",
+  "texts 2 MB long",
+]);
+
 /** Bodies that no operation takes: each is answered with 422 wherever a body is read at all. */
 const refused: Record<string, Malformed> = {
   "no body": { raw: undefined, headers: {} },
@@ -166,15 +178,17 @@ async function send(
 
 const taking = operations.filter(({ body }) => body);
 const named = (list: readonly Operation[]) => list.map((it) => [it.id, it] as const);
+const askedWith = (name: string) =>
+  named(heavy.has(name) ? taking.filter((it, place) => it.alsoAccepts || place % 6 === 0) : taking);
 
 describe.each(Object.entries(refused))("%s", (name, malformed) => {
-  it.each(named(taking))("is refused by %s", async (_id, operation) => {
+  it.each(askedWith(name))("is refused by %s", async (_id, operation) => {
     expect(await send(operation, malformed), name).toBe(422);
   });
 });
 
-describe.each(Object.entries(strange))("%s", (_name, make) => {
-  it.each(named(taking))("does not make %s fail", async (_id, operation) => {
+describe.each(Object.entries(strange))("%s", (name, make) => {
+  it.each(askedWith(name))("does not make %s fail", async (_id, operation) => {
     await send(operation, make(sampleBody(operation, tenant.ids) ?? {}));
   });
 });
@@ -182,7 +196,9 @@ describe.each(Object.entries(strange))("%s", (_name, make) => {
 describe("a body where none is read", () => {
   const without = operations.filter(({ body, method }) => !body && method !== "GET");
   it.each(named(without))("does not make %s fail", async (_id, operation) => {
-    for (const malformed of Object.values(refused)) await send(operation, malformed);
+    for (const [name, malformed] of Object.entries(refused)) {
+      if (!heavy.has(name)) await send(operation, malformed);
+    }
   });
 });
 
@@ -255,7 +271,7 @@ describe("an authorization that is none", () => {
 });
 
 describe("a body without an end", () => {
-  it.each(named(taking))("is let go by %s at the limit", async (_id, operation) => {
+  it.each(askedWith("13 MB"))("is let go by %s at the limit", async (_id, operation) => {
     let sent = 0;
     let isCancelled = false;
     const endless = new ReadableStream({

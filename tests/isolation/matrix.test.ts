@@ -214,7 +214,8 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
 
     it("answers a foreign id in path, query, body and cursor as it answers a missing one", async () => {
       for (const own of callsOf(operation, attacker.ids)) {
-        for (const { where, foreign, absent } of swaps(operation, own)) {
+        const { body } = await tryOut(cell("other owner", attacker.owner.token, own));
+        for (const { where, foreign, absent } of swaps(operation, own, body)) {
           for (const [who, token] of [
             ["other owner", attacker.owner.token],
             ["owner of both", ownerOfBoth],
@@ -240,8 +241,11 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
 
 type Swap = { where: string; foreign: Knock; absent: Knock };
 
-/** The attacker's own call with the victim's ids put in, and the same with ids that exist nowhere. */
-function swaps(operation: Operation, own: Knock): Swap[] {
+/**
+ * The attacker's own call with the victim's ids put in, and the same with ids that exist nowhere. Of what it
+ * answers are the kinds of ids that a cursor may be; another kind lies before or behind all of them.
+ */
+function swaps(operation: Operation, own: Knock, answered: string): Swap[] {
   const found: Swap[] = [];
   const params = own.params ?? {};
   const names = Object.keys(params);
@@ -268,7 +272,8 @@ function swaps(operation: Operation, own: Knock): Swap[] {
     put(`path: ${name} of a sibling`, [name], attacker.siblingIds);
 
   for (const name of idFields(operation.body)) {
-    if (!own.body) continue;
+    // Whoever it names is known to the caller's own product alone.
+    if (!own.body || name === "end_user_id") continue;
     const value = (id: string) => (name.endsWith("_ids") ? [id] : id);
     const id = victim.ids[name.replace(/ids$/, "id")] ?? victim.ids.avatar_id!;
     found.push({
@@ -288,7 +293,9 @@ function swaps(operation: Operation, own: Knock): Swap[] {
   if (query && "cursor" in query.shape) {
     const cursor = (id: string) => Buffer.from(id).toString("base64url");
     const ids = Object.entries(victim.ids).filter(([, id]) => /^[a-z]{3}_[0-9A-Z]{26}$/.test(id));
-    for (const [name, id] of ids) ask(`cursor of a foreign ${name}`, "cursor", id, cursor);
+    const listed = ids.filter(([, id]) => answered.includes(`"id":"${id.slice(0, 4)}`));
+    for (const [name, id] of [...listed, ids[0]!])
+      ask(`cursor of a foreign ${name}`, "cursor", id, cursor);
   }
   return found;
 }

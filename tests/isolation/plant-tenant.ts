@@ -221,6 +221,7 @@ async function plantProjectRows(database: Database, ctx: ProjectContext, canary:
     // Nor are runs of jobs, of which there is none here.
     run_id: "run_01J00000000000000000000000",
     limit_id: limit.id,
+    replaces_limit_id: limit.id,
     end_user_id: canary,
     request_id: newId("usage"),
     notification_id: notificationId,

@@ -1,10 +1,17 @@
+import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDatabase } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { sendPending } from "@/lib/context";
+import { createKeyring } from "@/lib/crypto";
 import { createMemorySink } from "@/lib/events";
 import { getDocument, createTextDocument } from "@/lib/documents";
+import {
+  checkEncryptionKeys,
+  isKeyRegistered,
+  listKeysInUse,
+} from "@/scripts/launch/check-encryption-keys";
 import {
   createAvatarContext,
   requestContext,
@@ -74,6 +81,17 @@ describe("a login that owns nothing", () => {
     });
     await sendPending(testServices({ database, events }));
     expect(JSON.stringify(events)).toContain(document.id);
+  });
+
+  it("starts with the key of the installation and with no other", async () => {
+    const newKey = () => ({ key: randomBytes(32).toString("base64"), previousKeys: [] });
+    const keys = newKey();
+    await checkEncryptionKeys(url, keys);
+    await checkEncryptionKeys(url, keys);
+    const { currentKeyId } = createKeyring(keys.key);
+    expect(await isKeyRegistered(web.database, currentKeyId)).toBe(true);
+    expect(await listKeysInUse(web.database)).toMatchObject([{ id: currentKeyId }]);
+    await expect(checkEncryptionKeys(url, newKey())).rejects.toThrow("ENCRYPTION_KEY is not the");
   });
 
   it("finds nothing to migrate, and cannot", async () => {

@@ -21,7 +21,7 @@ import { ImpersonationBanner } from "@/components/layout/impersonation-banner";
 import type { NavSection } from "@/components/layout/navigation";
 import type { ProjectChoice } from "@/components/layout/project-switcher";
 import { railCookie } from "@/components/layout/rail-cookie";
-import type { ProjectContext, UserContext } from "@/lib/context";
+import { allows, type ProjectContext, type UserContext } from "@/lib/context";
 import { openPageProject, openPageUser } from "@/lib/http";
 import { pickMessages } from "@/lib/i18n/pick-messages";
 import { countUnreadNotifications } from "@/lib/notifications";
@@ -44,7 +44,7 @@ export async function DashboardShell({
 }) {
   const ctx = await openPageUser();
   const project = projectId ? await openPageProject(projectId) : null;
-  const [projects, { unreadCount }, t, messages, jar] = await Promise.all([
+  const [projects, unread, t, messages, jar] = await Promise.all([
     switcherChoices(ctx, project),
     countUnreadNotifications(ctx),
     getTranslations("common.nav"),
@@ -65,7 +65,15 @@ export async function DashboardShell({
               exact: true,
             },
             { href: `${home}/avatars`, label: t("avatars"), icon: <Bot aria-hidden /> },
-            { href: `${home}/billing`, label: t("billing"), icon: <ChartColumn aria-hidden /> },
+            ...(project && allows(project, "usage:read")
+              ? [
+                  {
+                    href: `${home}/billing`,
+                    label: t("billing"),
+                    icon: <ChartColumn aria-hidden />,
+                  },
+                ]
+              : []),
             { href: `${home}/settings`, label: t("settings"), icon: <Settings aria-hidden /> },
           ],
         },
@@ -96,7 +104,7 @@ export async function DashboardShell({
         }}
         sections={given ?? ownSections}
         commands={commands}
-        unreadCount={unreadCount}
+        unread={unread}
         account={{
           name: ctx.user.name,
           email: ctx.user.email,

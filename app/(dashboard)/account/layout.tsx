@@ -9,7 +9,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
   const t = await getTranslations("auth.account");
   return (
     <DashboardShell>
-      <PageHeader title={t("title")} />
+      <PageHeader title={t("title")} description={t("description")} />
       <TabLinks
         label={t("title")}
         tabs={accountSections.map(({ name, path }) => ({

@@ -1,7 +1,9 @@
 "use server";
 
+import type { z } from "zod";
 import { userAction } from "@/lib/http";
 import { markAllNotificationsRead, markNotificationRead } from "@/lib/notifications";
+import type { MarkAllReadInput } from "@/lib/notifications/schemas";
 import { policies } from "@/lib/rate-limit";
 
 export const markNotificationReadAction = userAction(
@@ -10,6 +12,7 @@ export const markNotificationReadAction = userAction(
     markNotificationRead(ctx, String(notificationId)),
 );
 
-export const markAllNotificationsReadAction = userAction(policies.apiWrite, (ctx) =>
-  markAllNotificationsRead(ctx),
+export const markAllNotificationsReadAction = userAction(
+  policies.apiWrite,
+  (ctx, { until }: z.input<typeof MarkAllReadInput>) => markAllNotificationsRead(ctx, { until }),
 );

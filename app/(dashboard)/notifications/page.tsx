@@ -34,12 +34,15 @@ export default async function NotificationsPage({
     kind: noticeKinds.find((kind) => kind === search.kind),
   };
   const cursors = cursorsOf(search.cursor);
-  const [page, { unreadCount }, { preferences }, t] = await Promise.all([
+  const [page, newest, { unreadCount }, { preferences }, t] = await Promise.all([
     listNotifications(ctx, { ...filters, cursor: cursors.at(-1), limit: 30 }),
+    listNotifications(ctx, { limit: 1 }),
     countUnreadNotifications(ctx),
     getNotificationPreferences(ctx),
     getTranslations(),
   ]);
+  // What comes while the page is looked at was not seen.
+  const until = newest.data[0]?.id;
   const isFiltered = Boolean(filters.state ?? filters.kind);
   return (
     <>
@@ -55,7 +58,7 @@ export default async function NotificationsPage({
               </Link>
             </Button>
             {unreadCount > 0 ? (
-              <MarkAllRead action={markAllNotificationsReadAction.bind(null, undefined)} />
+              <MarkAllRead action={markAllNotificationsReadAction.bind(null, { until })} />
             ) : null}
           </>
         }

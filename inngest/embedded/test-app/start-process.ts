@@ -1,14 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
+import { bundleOf } from "@/tests/setup/start-script";
 
 /** Starts a script of this folder in a process of its own and waits until it says that it is ready. */
 export async function startProcess(
   script: string,
   args: (string | number)[],
 ): Promise<{ kill(): Promise<void> }> {
-  const file = fileURLToPath(new URL(script, import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", file, ...args.map(String)], {
+  const bundle = await bundleOf(`inngest/embedded/test-app/${script}`);
+  const child = spawn(process.execPath, [bundle, ...args.map(String)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exited = once(child, "exit");

@@ -2,6 +2,7 @@ import { listOrphanedProjects, releaseOrphans as releaseOrphansOf } from "@/lib/
 import type { RequestContext } from "@/lib/context";
 import { openProjectForJob } from "@/lib/projects";
 import { defineScheduledJob, type RunStep } from "../../define-job";
+import { repeatStep } from "../../repeat-step";
 
 /** What a killed process held comes back to its project. */
 export const releaseOrphans = defineScheduledJob({
@@ -14,11 +15,8 @@ export const releaseOrphans = defineScheduledJob({
 export async function runRelease(ctx: RequestContext, step: RunStep): Promise<void> {
   const projectIds = await step("find what is held for the dead", () => listOrphanedProjects(ctx));
   for (const projectId of projectIds) {
-    for (let part = 1; ; part += 1) {
-      const released = await step(`release in ${projectId}, part ${part}`, () =>
-        releaseOrphansOf(openProjectForJob(ctx, projectId)),
-      );
-      if (released === 0) break;
-    }
+    await repeatStep(step, `release in ${projectId}, part`, () =>
+      releaseOrphansOf(openProjectForJob(ctx, projectId)),
+    );
   }
 }

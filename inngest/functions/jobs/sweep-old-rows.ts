@@ -10,8 +10,8 @@ export const sweepOldRows = defineScheduledJob({
   id: "jobs.sweep-old-rows",
   cron: "20 4 * * *",
   async run(ctx, step) {
-    await step("erase old mails and notifications", () => sweepMail(ctx));
     const sweeps = {
+      "erase old mails and notifications, part": sweepMail,
       "forget delivered facts, part": sweepOutbox,
       "forget counters of long ago, part": sweepCounters,
       "forget ended sessions, part": sweepSessions,

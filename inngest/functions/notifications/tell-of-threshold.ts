@@ -22,13 +22,14 @@ export async function tellThreshold(
   fact: z.infer<typeof thresholdReached.schema>,
   eventId: string,
 ): Promise<{ toldCount: number }> {
-  const { projectId, scopeType: scope, period, metric, threshold, isSoft = false, needed } = fact;
-  const isTooLow = needed !== undefined;
+  const { projectId, scopeType: scope, period, metric, threshold, isSoft = false } = fact;
+  const isTooLow = fact.needed !== undefined;
+  const isPartlyLeft = fact.refused !== undefined;
   const scopeName = (await findScopeName(openProjectForJob(ctx, projectId), fact)) ?? undefined;
   return notify(ctx, {
     eventId,
     projectId,
     kind: threshold < 100 ? "usage_threshold" : "limit_reached",
-    facts: { scope, scopeName, period, metric, threshold, isSoft, isTooLow },
+    facts: { scope, scopeName, period, metric, threshold, isSoft, isTooLow, isPartlyLeft },
   });
 }

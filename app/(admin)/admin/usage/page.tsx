@@ -14,7 +14,8 @@ export default async function AdminUsagePage({
   searchParams: Promise<MarginSearch>;
 }) {
   const ctx = await openPageAdmin();
-  const { filters, cursors } = readMarginSearch(await searchParams);
+  const today = ctx.services.clock.now().toISOString().slice(0, 10);
+  const { filters, cursors } = readMarginSearch(await searchParams, today);
   const [margins, t] = await Promise.all([
     listMargins(ctx, { ...filters, cursor: cursors.at(-1), limit: 50 }),
     getTranslations("admin.usage"),
@@ -22,12 +23,7 @@ export default async function AdminUsagePage({
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
-      <MarginsTable
-        margins={margins}
-        filters={filters}
-        cursors={cursors}
-        today={ctx.services.clock.now().toISOString().slice(0, 10)}
-      />
+      <MarginsTable margins={margins} filters={filters} cursors={cursors} today={today} />
     </>
   );
 }

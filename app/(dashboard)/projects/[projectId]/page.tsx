@@ -25,7 +25,7 @@ export default async function ProjectPage({ params }: Props) {
   const [project, avatars, t] = await Promise.all([
     getProject(ctx).catch(pageNotFound),
     listAvatars(ctx, { limit: avatarsLooked }),
-    getTranslations("projects.start"),
+    getTranslations("projects"),
   ]);
   const done = await readFirstSteps(ctx, avatars.data);
 
@@ -34,39 +34,43 @@ export default async function ProjectPage({ params }: Props) {
   const newestHref = newest && `${home}/${newest.id}`;
   const steps: FirstStep[] = [
     {
-      label: t("createAvatar"),
+      label: t("start.createAvatar"),
       isDone: done.hasAvatar,
       href: newestHref ?? (allows(ctx, "avatars:create") ? `${home}/new` : undefined),
     },
     {
-      label: t("addDocuments"),
+      label: t("start.addDocuments"),
       isDone: done.hasDocuments,
       href: newestHref && allows(ctx, "documents:create") ? `${newestHref}/documents` : undefined,
     },
     {
-      label: t("askQuestion"),
+      label: t("start.askQuestion"),
       isDone: done.wasAsked,
       href: allows(ctx, "avatars:ask") ? newestHref : undefined,
     },
     {
-      label: t("publish"),
+      label: t("start.publish"),
       isDone: done.isPublished,
       href: allows(ctx, "avatars:publish") ? newestHref : undefined,
     },
   ];
   const doneCount = steps.filter((step) => step.isDone).length;
+  const isUnderWay = doneCount < steps.length;
   return (
     <>
-      <PageHeader title={project.name} />
-      {doneCount === steps.length ? (
-        <ProjectOverview ctx={ctx} projectId={projectId} avatars={avatars.data} />
-      ) : (
+      <PageHeader
+        title={project.name}
+        description={t(isUnderWay ? "start.description" : "overview.description")}
+      />
+      {isUnderWay ? (
         <FirstSteps
-          title={t("title")}
-          progress={t("progress", { done: doneCount, total: steps.length })}
-          doneLabel={t("done")}
+          title={t("start.title")}
+          progress={t("start.progress", { done: doneCount, total: steps.length })}
+          doneLabel={t("start.done")}
           steps={steps}
         />
+      ) : (
+        <ProjectOverview ctx={ctx} projectId={projectId} avatars={avatars.data} />
       )}
     </>
   );

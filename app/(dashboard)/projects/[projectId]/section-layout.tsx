@@ -8,6 +8,7 @@ import { openPageProject } from "@/lib/http";
 interface SectionLayoutProps {
   projectId: string;
   title: string;
+  description: string;
   /** Below the project, such as `billing`. */
   path: string;
   /** Its pages; the first one has an empty path. */
@@ -21,7 +22,7 @@ export async function SectionLayout(props: SectionLayoutProps) {
   const home = `/projects/${props.projectId}/${props.path}`;
   return (
     <>
-      <PageHeader title={props.title} />
+      <PageHeader title={props.title} description={props.description} />
       <TabLinks
         label={props.title}
         tabs={props.sections

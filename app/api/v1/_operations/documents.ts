@@ -143,8 +143,8 @@ export const search = defineOperation({
   tag,
   summary: { en: "Search the avatar's documents", ru: "Поиск по документам аватара" },
   description: {
-    en: "The passages that would ground an answer, best first, with the trace of how they were found.",
-    ru: "Места, на которых стоял бы ответ, лучшие сначала, и ход поиска.",
+    en: "The passages that would ground an answer, best first, with the trace of how they were found. With `end_user_id`, the id by which your own product knows the person who asks, the tokens count against the limits of end users.",
+    ru: "Места, на которых стоял бы ответ, лучшие сначала, и ход поиска. С `end_user_id` — идентификатором, под которым человека знает ваш продукт, — токены учитываются в лимитах посетителей.",
   },
   access: "member",
   permission: "avatars:ask",

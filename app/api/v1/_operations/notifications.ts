@@ -1,6 +1,7 @@
 import { defineOperation } from "@/lib/http/operation";
 import {
   ListNotificationsInput,
+  MarkAllReadInput,
   NotificationView,
   PreferencesView,
   UnreadCountView,
@@ -51,6 +52,11 @@ export const markAllNotificationsRead = defineOperation({
   method: "POST",
   path: "/api/v1/account/notifications/read",
   summary: { en: "Mark all as read", ru: "Отметить все прочитанными" },
+  description: {
+    en: "With `until`, the id of the newest one that you have seen, those that came later stay unread.",
+    ru: "С `until` — id самого нового из увиденных — пришедшие позже останутся непрочитанными.",
+  },
+  query: MarkAllReadInput,
   response: { status: 204 },
 });
 

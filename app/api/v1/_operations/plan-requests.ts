@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { defineOperation } from "@/lib/http/operation";
 import { PageInput, pageOf } from "@/lib/pagination";
-import { PlanRequestView, RequestPlanInput, SeenPlanInput } from "@/lib/plan-requests/schemas";
+import {
+  AnswerOfferInput,
+  PlanRequestView,
+  RequestPlanInput,
+  SeenOfferInput,
+} from "@/lib/plan-requests/schemas";
 import { PlanView } from "@/lib/platform-config/schemas";
 import { policies } from "@/lib/rate-limit/policies";
 
@@ -85,13 +90,13 @@ export const acceptPlanOffer = defineOperation({
   tag,
   summary: { en: "Accept the plan that is offered instead", ru: "Принять предложенный тариф" },
   description: {
-    en: "Plan and limits change at once; the money of the running month is prorated in the ledger. Answers 409 when the project is on another plan by now than `current_plan`, or than it asked from when that is not given.",
-    ru: "Тариф и лимиты меняются сразу; деньги текущего месяца пересчитываются в журнале движений. Ответ 409, если у проекта уже другой тариф, чем `current_plan` (или чем при подаче заявки, если он не указан).",
+    en: "Plan and limits change at once; the money of the running month is prorated in the ledger. Answers 409 when the project is on another plan by now than `current_plan`, or than it asked from when that is not given, and when another plan is offered by now than `offered_plan`.",
+    ru: "Тариф и лимиты меняются сразу; деньги текущего месяца пересчитываются в журнале движений. Ответ 409, если у проекта уже другой тариф, чем `current_plan` (или чем при подаче заявки, если он не указан), и если теперь предложен другой тариф, чем `offered_plan`.",
   },
   access: "member",
   permission: "plan:request",
   policy: policies.apiWrite,
-  query: SeenPlanInput,
+  query: AnswerOfferInput,
   response: { status: 200, schema: PlanRequestView },
 });
 
@@ -101,8 +106,13 @@ export const refusePlanOffer = defineOperation({
   path: `${one}/decline`,
   tag,
   summary: { en: "Turn down the offered plan", ru: "Отказаться от предложенного тарифа" },
+  description: {
+    en: "Answers 409 when another plan is offered by now than `offered_plan`, where that is given.",
+    ru: "Ответ 409, если указан `offered_plan`, а предложен теперь другой тариф.",
+  },
   access: "member",
   permission: "plan:request",
   policy: policies.apiWrite,
+  query: SeenOfferInput,
   response: { status: 200, schema: PlanRequestView },
 });

@@ -52,8 +52,8 @@ export const setLimit = defineOperation({
   tag,
   summary: { en: "Set a limit", ru: "Задать лимит" },
   description: {
-    en: "A ceiling of money, tokens or answers a day or a month for the project, an avatar, an API key or an end user. Setting the same one again changes it.",
-    ru: "Потолок денег, токенов или ответов в день или месяц для проекта, аватара, ключа API или посетителя. Повторная запись меняет прежнюю.",
+    en: "A ceiling of money, tokens or answers a day or a month for the project, an avatar, an API key or an end user. Setting the same one again changes it; a soft one, which only tells, stands beside the one that refuses. An end user is whoever `end_user_id` of a question or search names.",
+    ru: "Потолок денег, токенов или ответов в день или месяц для проекта, аватара, ключа API или посетителя. Повторная запись меняет прежнюю; лимит, который только предупреждает, действует наряду с тем, который отклоняет запросы. Посетитель — тот, кого называет `end_user_id` вопроса или поиска.",
   },
   access: "member",
   permission: "limits:update",

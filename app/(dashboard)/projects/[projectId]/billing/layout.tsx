@@ -16,7 +16,12 @@ export default async function BillingLayout({
     label: t(`sections.${section.name}`),
   }));
   return (
-    <SectionLayout path="billing" title={t("title")} {...{ projectId, sections }}>
+    <SectionLayout
+      path="billing"
+      title={t("title")}
+      description={t("description")}
+      {...{ projectId, sections }}
+    >
       {children}
     </SectionLayout>
   );

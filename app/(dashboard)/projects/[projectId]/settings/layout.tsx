@@ -16,7 +16,12 @@ export default async function ProjectSettingsLayout({
     label: t(`sections.${section.name}`),
   }));
   return (
-    <SectionLayout path="settings" title={t("title")} {...{ projectId, sections }}>
+    <SectionLayout
+      path="settings"
+      title={t("title")}
+      description={t("description")}
+      {...{ projectId, sections }}
+    >
       {children}
     </SectionLayout>
   );

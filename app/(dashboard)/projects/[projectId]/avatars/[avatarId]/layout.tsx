@@ -24,6 +24,7 @@ export default async function AvatarLayout({
     <>
       <PageHeader
         title={avatar.name}
+        description={t("description")}
         status={<AvatarStatus avatar={avatar} />}
         crumbs={[{ label: t("list.title"), href: `/projects/${projectId}/avatars` }]}
       />

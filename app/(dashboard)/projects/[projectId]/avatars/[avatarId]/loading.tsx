@@ -8,7 +8,7 @@ export default function PlaygroundLoading() {
       <div className="max-lg:hidden">
         <FormSkeleton fields={6} />
       </div>
-      <div className="h-[calc(100dvh-13rem-var(--banner-height))] min-h-96 rounded-lg border bg-card p-4">
+      <div className="h-[calc(100dvh-14.5rem-var(--banner-height))] min-h-96 rounded-lg border bg-card p-4">
         <ChatSkeleton />
       </div>
     </div>

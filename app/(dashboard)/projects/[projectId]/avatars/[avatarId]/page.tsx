@@ -43,6 +43,7 @@ export default async function PlaygroundPage({
           starterQuestions={avatar.starterQuestions}
           topK={avatar.topK}
           documents={documents}
+          canAddDocuments={allows(ctx, "documents:create")}
           canRate={allows(ctx, "feedback:write")}
           limitsHref={allows(ctx, "usage:read") ? `/projects/${projectId}/billing` : undefined}
         />

@@ -5,9 +5,8 @@ import { listLedger } from "@/lib/billing";
 import { allows } from "@/lib/context";
 import { openPageProject } from "@/lib/http";
 import { pageTitle } from "@/lib/i18n/page-title";
+import { choicesOf } from "../../choices-of";
 import { exportQuery, readLedgerSearch, type LedgerSearch } from "./read-ledger-search";
-
-const avatarsShown = 100;
 
 export const generateMetadata = pageTitle("billing.sections.ledger");
 
@@ -24,14 +23,14 @@ export default async function LedgerPage({
   const { filters, cursors } = readLedgerSearch(search);
   const [page, avatars] = await Promise.all([
     listLedger(ctx, { ...filters, cursor: cursors.at(-1), limit: 50 }),
-    listAvatars(ctx, { limit: avatarsShown }),
+    choicesOf((page) => listAvatars(ctx, page)),
   ]);
   return (
     <LedgerTable
       page={page}
       filters={filters}
       cursors={cursors}
-      avatars={avatars.data.map(({ id, name }) => ({ value: id, label: name }))}
+      avatars={avatars}
       exportHref={`/api/v1/projects/${projectId}/ledger/export?${exportQuery(filters)}`}
     />
   );

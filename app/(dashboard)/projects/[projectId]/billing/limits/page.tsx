@@ -8,13 +8,9 @@ import { getLimits } from "@/lib/billing";
 import { allows } from "@/lib/context";
 import { openPageProject } from "@/lib/http";
 import { pageTitle } from "@/lib/i18n/page-title";
-import type { Page, PageInput } from "@/lib/pagination";
 import { listApiKeys } from "@/lib/projects";
+import { choicesOf } from "../../choices-of";
 import { removeLimitAction, setLimitAction, setTimeZoneAction } from "./actions";
-
-/** Beyond them a limit is set by the API, which takes any id. */
-const choicesMax = 500;
-const choicesPerPage = 100;
 
 export const generateMetadata = pageTitle("billing.sections.limits");
 
@@ -54,17 +50,4 @@ export default async function LimitsPage({ params }: { params: Promise<{ project
       ) : null}
     </div>
   );
-}
-
-async function choicesOf(
-  list: (page: PageInput) => Promise<Page<{ id: string; name: string }>>,
-): Promise<{ value: string; label: string }[]> {
-  const choices = [];
-  let cursor: string | undefined;
-  do {
-    const { data, nextCursor } = await list({ limit: choicesPerPage, cursor });
-    choices.push(...data.map(({ id, name }) => ({ value: id, label: name })));
-    cursor = nextCursor ?? undefined;
-  } while (cursor && choices.length < choicesMax);
-  return choices;
 }

@@ -1,7 +1,9 @@
 "use server";
 
+import type { z } from "zod";
 import { memberAction } from "@/lib/http";
 import { answerOffer, requestPlan, withdrawPlanRequest } from "@/lib/plan-requests";
+import type { AnswerOfferInput } from "@/lib/plan-requests/schemas";
 import { policies } from "@/lib/rate-limit";
 
 type OfRequest = { projectId: string; planRequestId: string };
@@ -25,9 +27,11 @@ export const answerOfferAction = memberAction(
       planRequestId,
       answer,
       currentPlan,
-    }: OfRequest & { answer: "accepted" | "refused"; currentPlan: string },
+      offeredPlan,
+    }: OfRequest & { answer: "accepted" | "refused" } & z.input<typeof AnswerOfferInput>,
   ) =>
     answerOffer(ctx, String(planRequestId), answer === "accepted" ? "accepted" : "refused", {
       currentPlan,
+      offeredPlan,
     }),
 );

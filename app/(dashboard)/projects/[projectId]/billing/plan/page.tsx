@@ -1,4 +1,5 @@
 import { DeniedState } from "@/components/common/denied-state";
+import { cursorsOf, pageHrefs } from "@/components/common/page-hrefs";
 import { PlanScreen } from "@/components/plans/plan-screen";
 import { getLimits } from "@/lib/billing";
 import { allows } from "@/lib/context";
@@ -10,21 +11,35 @@ import { answerOfferAction, requestPlanAction, withdrawPlanRequestAction } from 
 
 export const generateMetadata = pageTitle("billing.sections.plan");
 
-export default async function PlanPage({ params }: { params: Promise<{ projectId: string }> }) {
-  const { projectId } = await params;
+export default async function PlanPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ projectId: string }>;
+  searchParams: Promise<{ cursor?: string | string[] }>;
+}) {
+  const [{ projectId }, search] = await Promise.all([params, searchParams]);
+  const cursors = cursorsOf(search.cursor);
   const ctx = await openPageProject(projectId);
   if (!allows(ctx, "usage:read")) return <DeniedState />;
   const mayAsk = allows(ctx, "plan:request");
-  const [{ planId }, plans, requests] = await Promise.all([
+  const [{ planId }, plans, requests, newest] = await Promise.all([
     getLimits(ctx),
     listPlans(ctx),
-    mayAsk ? listPlanRequests(ctx) : undefined,
+    mayAsk ? listPlanRequests(ctx, { cursor: cursors.at(-1) }) : undefined,
+    // The one that is open is the newest, whichever page is looked at.
+    mayAsk ? listPlanRequests(ctx, { limit: 1 }) : undefined,
   ]);
+  const open = newest?.data.find(({ closedAt }) => closedAt === null);
   const named = new Set(
-    requests?.data.flatMap(({ planId, offeredPlanId }) => [planId, offeredPlanId ?? planId]),
+    [...(requests?.data ?? []), ...(open ? [open] : [])].flatMap(({ planId, offeredPlanId }) => [
+      planId,
+      offeredPlanId ?? planId,
+    ]),
   );
+  // Nobody can say yes to a plan that they cannot see beside their own.
   const isCompared = (plan: { id: string; isOffered: boolean }) =>
-    plan.isOffered || plan.id === planId;
+    plan.isOffered || plan.id === planId || plan.id === open?.offeredPlanId;
   return (
     <PlanScreen
       projectId={projectId}
@@ -34,7 +49,9 @@ export default async function PlanPage({ params }: { params: Promise<{ projectId
       otherPlans={plans.filter((plan) => !isCompared(plan) && named.has(plan.id))}
       asking={
         requests && {
-          requests: requests.data,
+          open,
+          closed: requests.data.filter(({ closedAt }) => closedAt !== null),
+          pager: pageHrefs({}, cursors, requests.nextCursor),
           actions: {
             request: requestPlanAction,
             withdraw: withdrawPlanRequestAction,

@@ -9,9 +9,8 @@ import { allows } from "@/lib/context";
 import { openPageProject } from "@/lib/http";
 import { pageTitle } from "@/lib/i18n/page-title";
 import { listApiKeys } from "@/lib/projects";
+import { choicesOf } from "../../choices-of";
 import { createApiKeyAction, renameApiKeyAction, revokeApiKeyAction } from "./actions";
-
-const avatarsShown = 100;
 
 export const generateMetadata = pageTitle("projects.settings.sections.apiKeys");
 
@@ -26,12 +25,12 @@ export default async function ApiKeysPage({
   const cursors = cursorsOf(search.cursor);
   const ctx = await openPageProject(projectId);
   if (!allows(ctx, "api-keys:read")) return <DeniedState />;
-  const [page, { data: avatars }, t] = await Promise.all([
+  const [page, avatars, t] = await Promise.all([
     listApiKeys(ctx, { cursor: cursors.at(-1) }),
-    listAvatars(ctx, { limit: avatarsShown }),
+    choicesOf((page) => listAvatars(ctx, page)),
     getTranslations("keys.apiKeys"),
   ]);
-  const choices = avatars.map(({ id, name }) => ({ id, name }));
+  const choices = avatars.map(({ value, label }) => ({ id: value, name: label }));
   const create = (
     <NewKeyDialog projectId={projectId} avatars={choices} action={createApiKeyAction} />
   );

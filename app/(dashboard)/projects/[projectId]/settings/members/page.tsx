@@ -38,7 +38,15 @@ export default async function MembersPage({
     mayInvite ? listInvitations(ctx, { limit: pageSize, cursor: turned.invitations.at(-1) }) : null,
     getTranslations("projects.members"),
   ]);
-  const reader = { userId: userCtx.user.id, role: ctx.role };
+  const reader = {
+    userId: userCtx.user.id,
+    role: ctx.role,
+    may: {
+      update: allows(ctx, "members:update"),
+      remove: allows(ctx, "members:remove"),
+      transfer: allows(ctx, "project:transfer"),
+    },
+  };
   return (
     <div className="grid gap-10">
       <section aria-labelledby="members-heading" className="grid gap-4">

@@ -2,4 +2,4 @@ import { markAllNotificationsRead as operation } from "@/app/api/v1/_operations/
 import { userRoute } from "@/lib/http";
 import { markAllNotificationsRead } from "@/lib/notifications";
 
-export const POST = userRoute(operation, (ctx) => markAllNotificationsRead(ctx));
+export const POST = userRoute(operation, (ctx, { query }) => markAllNotificationsRead(ctx, query));

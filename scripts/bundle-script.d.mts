@@ -1,0 +1,1 @@
+export function bundleScript(script: string): Promise<string>;

@@ -26,9 +26,12 @@ it("names the avatar whose limit it is, and leads to where limits are changed", 
     isSoft: true,
   });
   await tellThreshold(ctx, fact, newId("event"));
+  const refused = { ...fact, isSoft: false, used: 3, refused: 4 };
+  await tellThreshold(ctx, refused, newId("event"));
 
   const { data } = await listNotifications(owner);
   expect(data).toMatchObject([
+    { kind: "limit_reached", facts: { isPartlyLeft: true, isTooLow: false } },
     {
       kind: "limit_reached",
       facts: { scope: "avatar", scopeName: "Tea expert" },
@@ -38,5 +41,6 @@ it("names the avatar whose limit it is, and leads to where limits are changed", 
   const mails = await requestedMails(ctx, "limit_reached", owner.user.email);
   expect(mails.map(({ values }) => values)).toMatchObject([
     { scope: "named_avatar", scopeName: "Tea expert", effect: "told" },
+    { scope: "named_avatar", scopeName: "Tea expert", effect: "partly_left" },
   ]);
 });

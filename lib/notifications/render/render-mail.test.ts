@@ -196,6 +196,19 @@ describe("a mail", () => {
     }
   });
 
+  it("says of a limit that refused while a part was left that it is not used up", async () => {
+    for (const locale of locales) {
+      const mails = await Promise.all(
+        (["refused", "partly_left", "too_low"] as const).map((effect) =>
+          render("limit_reached", locale, { effect }),
+        ),
+      );
+      expect(new Set(mails.map(({ subject }) => subject)).size).toBe(3);
+      const [usedUp, partlyLeft] = mails.map(({ text }) => /used up|исчерпан/.test(text));
+      expect([usedUp, partlyLeft]).toEqual([true, false]);
+    }
+  });
+
   it("names a limit by what, of whom and for how long", async () => {
     const { text } = await render("usage_threshold", "en");
     expect(text).toContain("the tokens of the avatar “Tea expert” for today.");

@@ -14,11 +14,12 @@ export function useLimitWords() {
     scopeId === "*" ? t(`each.${scopeType}`) : (scopeName ?? scopeId);
   const metricOf = ({ metric, period }: Pick<LimitUseView, "metric" | "period">) =>
     t(`metrics.${period}.${metric}`);
-  return {
-    scopeOf,
-    metricOf,
-    nameOf: (limit: LimitUseView) => `${scopeOf(limit)}, ${metricOf(limit)}`,
+  // A soft one may stand beside one that refuses, of the same use.
+  const nameOf = (limit: LimitUseView) => {
+    const name = `${scopeOf(limit)}, ${metricOf(limit)}`;
+    return limit.isSoft ? t("softName", { name }) : name;
   };
+  return { scopeOf, metricOf, nameOf };
 }
 
 export function useLimitColumns(): DataTableColumn<LimitUseView>[] {

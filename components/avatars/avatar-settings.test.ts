@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   changedSettings,
   draftAfterSave,
+  excessOf,
   settingProblems,
   type AvatarSettings,
 } from "./avatar-settings";
@@ -56,5 +57,13 @@ describe("settingProblems", () => {
     };
     expect(settingProblems(draft)).toEqual(["name", "temperature", "maxOutputTokens", "topK"]);
     expect(settingProblems(saved)).toEqual([]);
+  });
+
+  it("finds a text that is too long, and tells by how much, blanks that are not kept aside", () => {
+    const pasted = { ...saved, systemPrompt: "x".repeat(8_003), name: ` ${"n".repeat(100)} ` };
+    expect(settingProblems(pasted)).toEqual(["systemPrompt"]);
+    expect(excessOf(pasted, "systemPrompt")).toBe(3);
+    const questions = { ...saved, starterQuestions: ["When?", "q".repeat(201)] };
+    expect(settingProblems(questions)).toEqual(["starterQuestions"]);
   });
 });

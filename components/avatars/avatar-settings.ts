@@ -26,6 +26,29 @@ export const settingRanges = {
 
 export type NumberSetting = keyof typeof settingRanges;
 
+/** The most characters of each text, the same as the server's. */
+export const settingLengths = {
+  name: 100,
+  greeting: 500,
+  starterQuestions: 200,
+  systemPrompt: 8000,
+  notFoundText: 500,
+} as const;
+
+export type TextSetting = keyof typeof settingLengths;
+
+/** By how many characters a text, or the longest of several, is too long; 0 where it fits. */
+export function excessOf(draft: AvatarSettings, name: TextSetting): number {
+  // Blanks around these two are not kept, so they do not count.
+  const written = {
+    ...draft,
+    name: draft.name.trim(),
+    starterQuestions: writtenQuestions(draft.starterQuestions),
+  };
+  const lengths = [written[name]].flat().map(({ length }) => length);
+  return Math.max(0, ...lengths.map((length) => length - settingLengths[name]));
+}
+
 /** The settings alone, without what the server keeps beside them. */
 export function settingsOf(avatar: AvatarSettings): AvatarSettings {
   const { name, greeting, starterQuestions, systemPrompt, notFoundText, languageMode } = avatar;
@@ -67,7 +90,7 @@ export function draftAfterSave(
   return { ...saved, ...Object.fromEntries(names.map((name) => [name, draft[name]])) };
 }
 
-/** Numbers that cannot be saved, and a missing name. */
+/** What cannot be saved: a missing name, texts that are too long and numbers out of range, as they stand in the form. */
 export function settingProblems(draft: AvatarSettings): SettingName[] {
   const numbers = (Object.keys(settingRanges) as NumberSetting[]).filter((name) => {
     const { min, max } = settingRanges[name];
@@ -75,7 +98,10 @@ export function settingProblems(draft: AvatarSettings): SettingName[] {
     const isWhole = name === "temperature" || Number.isInteger(value);
     return !(value >= min && value <= max && isWhole);
   });
-  return draft.name.trim() === "" ? ["name", ...numbers] : numbers;
+  const texts = (Object.keys(settingLengths) as TextSetting[]).filter(
+    (name) => excessOf(draft, name) > 0 || (name === "name" && draft.name.trim() === ""),
+  );
+  return [...texts, ...numbers];
 }
 
 const writtenQuestions = (questions: readonly string[]) =>

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState, type ReactNode } from "react";
-import type { AvatarView } from "@/lib/avatars/schemas";
+import type { AvatarView, PublishState } from "@/lib/avatars/schemas";
 import { can } from "@/lib/context/permissions";
 import type { ActionResult } from "@/lib/http/action-result";
 import { SplitPanes } from "@/components/common/split-panes";
@@ -14,7 +14,7 @@ import {
   settingsOf,
   type AvatarSettings,
 } from "./avatar-settings";
-import { PublishBar, type PublishState } from "./publish-bar";
+import { PublishBar } from "./publish-bar";
 import { SettingsForm } from "./settings-form";
 
 type Address = { projectId: string; avatarId: string };

@@ -2,15 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useTransition } from "react";
-import type { AvatarView } from "@/lib/avatars/schemas";
+import type { AvatarView, PublishState } from "@/lib/avatars/schemas";
 import type { ActionResult } from "@/lib/http/action-result";
 import { moveFocus } from "@/components/common/move-focus";
 import { StatusBadge } from "@/components/common/status-badge";
 import { SubmitButton } from "@/components/common/submit-button";
 import { useAct } from "@/components/common/use-act";
 import { toast } from "@/components/ui/toaster";
-
-export type PublishState = "draft" | "changed" | "published";
 
 interface PublishBarProps {
   state: PublishState;

@@ -6,7 +6,13 @@ import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
 import { localeNames, locales } from "@/lib/i18n/locales";
-import type { AvatarSettings, SettingName } from "./avatar-settings";
+import {
+  excessOf,
+  settingLengths,
+  type AvatarSettings,
+  type SettingName,
+  type TextSetting,
+} from "./avatar-settings";
 import { NumberField } from "./number-field";
 import { SettingsGroup } from "./settings-group";
 import { StarterQuestionsField } from "./starter-questions-field";
@@ -31,19 +37,19 @@ export function SettingsFields(props: SettingsFieldsProps) {
     disabled,
     onChange: (value: number) => onChange({ [name]: value }),
   });
+  const errorOf = (name: TextSetting) => {
+    if (!problems.includes(name)) return fieldErrors[name];
+    const excess = excessOf(draft, name);
+    return excess > 0 ? t("tooLong", { max: settingLengths[name], excess }) : t("nameMissing");
+  };
   return (
     <>
       <SettingsGroup title={t("identity")} description={t("identityHint")}>
-        <FormField
-          name="name"
-          label={t("name")}
-          error={problems.includes("name") ? t("nameMissing") : fieldErrors.name}
-        >
+        <FormField name="name" label={t("name")} error={errorOf("name")}>
           {(control) => (
             <Input
               {...control}
               value={draft.name}
-              maxLength={100}
               disabled={disabled}
               onChange={(event) => onChange({ name: event.target.value })}
             />
@@ -53,13 +59,12 @@ export function SettingsFields(props: SettingsFieldsProps) {
           name="greeting"
           label={t("greeting")}
           hint={t("greetingHint")}
-          error={fieldErrors.greeting}
+          error={errorOf("greeting")}
         >
           {(control) => (
             <Textarea
               {...control}
               value={draft.greeting}
-              maxLength={500}
               disabled={disabled}
               className="min-h-16"
               onChange={(event) => onChange({ greeting: event.target.value })}
@@ -69,6 +74,7 @@ export function SettingsFields(props: SettingsFieldsProps) {
         <StarterQuestionsField
           value={draft.starterQuestions}
           disabled={disabled}
+          error={errorOf("starterQuestions")}
           onChange={(starterQuestions) => onChange({ starterQuestions })}
         />
       </SettingsGroup>
@@ -77,13 +83,12 @@ export function SettingsFields(props: SettingsFieldsProps) {
           name="systemPrompt"
           label={t("systemPrompt")}
           hint={t("systemPromptHint")}
-          error={fieldErrors.systemPrompt}
+          error={errorOf("systemPrompt")}
         >
           {(control) => (
             <Textarea
               {...control}
               value={draft.systemPrompt}
-              maxLength={8000}
               disabled={disabled}
               className="min-h-28"
               onChange={(event) => onChange({ systemPrompt: event.target.value })}
@@ -94,13 +99,12 @@ export function SettingsFields(props: SettingsFieldsProps) {
           name="notFoundText"
           label={t("notFoundText")}
           hint={t("notFoundHint")}
-          error={fieldErrors.notFoundText}
+          error={errorOf("notFoundText")}
         >
           {(control) => (
             <Textarea
               {...control}
               value={draft.notFoundText}
-              maxLength={500}
               disabled={disabled}
               className="min-h-16"
               onChange={(event) => onChange({ notFoundText: event.target.value })}

@@ -3,24 +3,31 @@
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useRef } from "react";
+import { fieldId } from "@/components/common/form-field";
 import { moveFocus } from "@/components/common/move-focus";
 import { Button } from "@/components/ui/button";
-import { FieldHint } from "@/components/ui/field";
+import { FieldError, FieldHint } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { settingLengths } from "./avatar-settings";
 
 interface StarterQuestionsFieldProps {
   value: readonly string[];
   onChange: (questions: string[]) => void;
   disabled: boolean;
+  /** What is wrong with one of them. */
+  error?: string;
 }
 
 const questionsMax = 6;
-const questionLengthMax = 200;
+const isTooLong = (question: string) => question.trim().length > settingLengths.starterQuestions;
 
 /** A short list of questions, one line each, to add to and take from. */
-export function StarterQuestionsField({ value, onChange, disabled }: StarterQuestionsFieldProps) {
+export function StarterQuestionsField(props: StarterQuestionsFieldProps) {
+  const { value, onChange, disabled, error } = props;
   const t = useTranslations("avatars.settings");
   const hintId = useId();
+  const errorId = useId();
+  const firstWrong = error ? value.findIndex(isTooLong) : -1;
   const list = useRef<HTMLDivElement>(null);
 
   const add = () => {
@@ -45,7 +52,9 @@ export function StarterQuestionsField({ value, onChange, disabled }: StarterQues
             <Input
               aria-label={t("starterNumber", { number: index + 1 })}
               value={question}
-              maxLength={questionLengthMax}
+              id={index === firstWrong ? fieldId("starterQuestions") : undefined}
+              aria-invalid={error && isTooLong(question) ? true : undefined}
+              aria-describedby={error && isTooLong(question) ? errorId : undefined}
               disabled={disabled}
               onChange={(event) =>
                 onChange(value.map((one, at) => (at === index ? event.target.value : one)))
@@ -75,6 +84,7 @@ export function StarterQuestionsField({ value, onChange, disabled }: StarterQues
           {t("addStarter")}
         </Button>
       ) : null}
+      {error ? <FieldError id={errorId}>{error}</FieldError> : null}
       <FieldHint id={hintId}>{t("startersHint")}</FieldHint>
     </fieldset>
   );

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { ProjectContext } from "@/lib/context";
+import { avatars } from "@/db/schema";
+import { inProject, inTransaction, type ProjectContext } from "@/lib/context";
 import { createAvatarContext, createProjectContext } from "@/tests/factories/create-context";
 import { withRole } from "@/tests/factories/with-role";
 import {
   createAvatar,
   deleteAvatar,
   getAvatar,
+  getPublishState,
   getPublishedAvatar,
   listAvatars,
   listAvatarVersions,
@@ -53,6 +55,24 @@ describe("listAvatars", () => {
   });
 });
 
+describe("getPublishState", () => {
+  it("tells by its contents whether the draft is what was published", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    const state = () => getPublishState(ctx, avatarId);
+    expect(await state()).toBe("draft");
+    await publishAvatar(ctx, avatarId);
+    expect(await state()).toBe("published");
+    await updateAvatar(ctx, avatarId, { greeting: "Hello" });
+    expect(await state()).toBe("changed");
+    await updateAvatar(ctx, avatarId, { greeting: "" });
+    expect(await state()).toBe("published");
+    await updateAvatar(ctx, avatarId, { name: "Other" });
+    await publishAvatar(ctx, avatarId);
+    await rollbackAvatar(ctx, avatarId, { version: 1 });
+    expect(await state()).toBe("published");
+  });
+});
+
 describe("updateAvatar", () => {
   it("keeps what is not named", async () => {
     const ctx = await createProjectContext();
@@ -60,6 +80,26 @@ describe("updateAvatar", () => {
     const updated = await updateAvatar(ctx, id, { greeting: "" });
     expect(updated).toMatchObject({ name: "A", greeting: "", temperature: 1 });
     expect(await updateAvatar(ctx, id, { name: "B" })).toMatchObject({ name: "B", temperature: 1 });
+  });
+
+  it("keeps settings that only a newer version knows", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    const configOf = (change: object) =>
+      inTransaction(ctx, async (tx) => {
+        const [row] = await tx.db
+          .select()
+          .from(avatars)
+          .where(inProject(tx, avatars, avatarId));
+        const avatarConfig = { ...row!.avatarConfig, ...change };
+        await tx.db
+          .update(avatars)
+          .set({ avatarConfig })
+          .where(inProject(tx, avatars, avatarId));
+        return avatarConfig;
+      });
+    await configOf({ voice: "warm" });
+    await updateAvatar(ctx, avatarId, { name: "B", greeting: "Hello" });
+    expect(await configOf({})).toMatchObject({ voice: "warm", greeting: "Hello" });
   });
 
   it("loses nothing when several people change different settings at once", async () => {

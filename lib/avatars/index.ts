@@ -2,6 +2,7 @@ export { createAvatar } from "./create-avatar";
 export { deleteAvatar } from "./delete-avatar";
 export { avatarCreated, avatarDeleted, avatarPublished } from "./events";
 export { getAvatar } from "./get-avatar";
+export { getPublishState } from "./get-publish-state";
 export { getPublishedAvatar } from "./get-published-avatar";
 export { listAvatarVersions } from "./list-avatar-versions";
 export { listAvatars } from "./list-avatars";

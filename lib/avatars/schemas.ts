@@ -49,6 +49,9 @@ export const AvatarView = z.object({
 });
 export type AvatarView = z.infer<typeof AvatarView>;
 
+/** `changed`: the draft is not what was published last. */
+export type PublishState = "draft" | "changed" | "published";
+
 export const AvatarVersionView = z.object({
   id: z.string(),
   version: z.number().int(),

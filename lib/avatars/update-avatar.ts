@@ -27,7 +27,11 @@ export async function updateAvatar(
       .update(avatars)
       .set({
         name: name ?? current.name,
-        avatarConfig: AvatarConfig.parse({ ...current.avatarConfig, ...changes }),
+        avatarConfig: {
+          // A newer version's settings stay as they are while processes of both serve.
+          ...current.avatarConfig,
+          ...AvatarConfig.parse({ ...current.avatarConfig, ...changes }),
+        },
         updatedAt: ctx.services.clock.now(),
       })
       .where(inProject(ctx, avatars, avatarId))

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { conversations } from "@/db/schema";
+import { conversations, messages } from "@/db/schema";
 import { createAvatar, deleteAvatar } from "@/lib/avatars";
 import { getLimits, getUsage, listLedger, setLimit } from "@/lib/billing";
 import { inProject, inTransaction, type ProjectContext } from "@/lib/context";
@@ -120,6 +120,26 @@ describe("ask, with a chat model", () => {
     ]);
     expect(usage).toMatchObject({ inputTokens: expect.any(Number), outputTokens: 1 });
     expect(usage.inputTokens).toBeGreaterThan(50);
+  });
+
+  it("tells the model of no question that was stopped before its answer", async () => {
+    const { ctx, avatarId } = await avatarThatRead();
+    let conversationId = "";
+    for await (const event of ask(ctx, avatarId, { message: "Refunds?" }, channel)) {
+      if (event.type === "start") conversationId = event.conversationId;
+      break;
+    }
+    const model = scriptedChatModel(["It costs 4 euros [1]."]);
+    await askWhole(withModel(ctx, model), avatarId, { ...question, conversationId }, channel);
+    expect(model.requests[0]?.messages).toEqual([{ role: "user", content: question.message }]);
+  });
+
+  it("keeps an answer in which the model wrote what no database holds", async () => {
+    const { ctx, avatarId } = await avatarThatRead();
+    const model = scriptedChatModel(["It costs\0 4 euros [1]."]);
+    const { conversationId } = await askWhole(withModel(ctx, model), avatarId, question, channel);
+    const { data } = await listMessages(ctx, { avatarId, conversationId });
+    expect(data[1]?.text).toBe("It costs 4 euros [1].");
   });
 
   it("does not call the model when the documents hold nothing to answer from", async () => {
@@ -325,6 +345,48 @@ describe("a conversation", () => {
     const questions = [...head.data, ...tail.data].filter(({ role }) => role === "user");
     expect(questions.map((message) => message.text)).toEqual(["One?", "Two?"]);
     expect(tail).toMatchObject({ hasMore: false });
+  });
+
+  it("is read also where a newer version has said more of an answer than is known here", async () => {
+    const { ctx, avatarId } = await emptyAvatar();
+    const { conversationId, messageId } = await askWhole(ctx, avatarId, { message: "A?" }, channel);
+    await inTransaction(ctx, (tx) =>
+      tx.db
+        .update(messages)
+        .set({ outcome: "guessed", notices: ["translated", "stopped"] })
+        .where(inProject(ctx, messages, messageId)),
+    );
+    const { data } = await listMessages(ctx, { avatarId, conversationId });
+    expect(data[1]).toMatchObject({ outcome: null, notices: ["stopped"] });
+  });
+
+  it("does not outlive an avatar that is deleted while the question is asked", async () => {
+    const { ctx, avatarId } = await emptyAvatar();
+    const { database, embedder } = ctx.services;
+    let transactions = Number.NaN;
+    const services = {
+      ...ctx.services,
+      embedder: {
+        ...embedder,
+        embedQuery: (text: string) => {
+          transactions = 0;
+          return embedder.embedQuery(text);
+        },
+      },
+      database: Object.create(database, {
+        transaction: {
+          // The first one after the embedding searches; the avatar goes before the next.
+          value: async (...given: Parameters<typeof database.transaction>) => {
+            transactions += 1;
+            if (transactions === 2) await deleteAvatar(ctx, avatarId);
+            return database.transaction(...given);
+          },
+        },
+      }) as typeof database,
+    };
+    const asking = askWhole({ ...ctx, services }, avatarId, { message: "Tea?" }, channel);
+    await expect(asking).rejects.toMatchObject({ code: "avatar.not_found" });
+    expect(await purgeAvatarConversations(ctx, avatarId)).toEqual({ deletedCount: 0 });
   });
 
   it("of another avatar is not found, whether to ask in or to read", async () => {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { conversations, messages } from "@/db/schema";
-import { getAvatar, getPublishedAvatar } from "@/lib/avatars";
+import { getAvatar, getPublishedAvatar, requireAvatar } from "@/lib/avatars";
 import { inProject, inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
 import { searchChunks } from "@/lib/documents";
 import { newId } from "@/lib/ids";
@@ -50,7 +50,7 @@ export async function* ask(
   };
   // In this order, because messages stand in the order of their ids.
   const [questionId, messageId] = [newId("message"), newId("message")];
-  const chosen = await chooseChatModel(ctx);
+  const { chosen, isKeyBroken } = await chooseChatModel(ctx);
   // Before the question is stored: one that the limits refuse leaves nothing behind.
   const about = { requestId: messageId, chosen, subject, taken: found.taken };
   const metered = await meterAnswer(ctx, task, about).catch((error: unknown) =>
@@ -59,6 +59,7 @@ export async function* ask(
 
   const state = newAnswerState();
   if (found.trace.isWordsOnly) state.notices.push("words_only");
+  if (isKeyBroken && task.chunks.length > 0) state.notices.push("model_failed");
   let conversationId = "";
   let isStored = false;
   let isSettled = false;
@@ -121,6 +122,8 @@ async function storeQuestion(
     const conversation = input.conversationId
       ? await requireConversationRow(ctx, { avatarId, conversationId: input.conversationId })
       : await insertConversation(ctx, { avatarId, channel, firstMessage: input.message });
+    // The row holds a deletion back from here on; one that came before would never erase it.
+    if (!input.conversationId) await requireAvatar(ctx, avatarId);
     await ctx.db.insert(messages).values({
       id: questionId,
       projectId: ctx.projectId,

@@ -1,9 +1,12 @@
 import { expect, it, onTestFinished } from "vitest";
+import { projectSecrets } from "@/db/schema";
 import { createModels } from "@/lib/ai";
 import { startTestServer } from "@/lib/ai/openai/start-test-server";
+import { inProject, inTransaction } from "@/lib/context";
 import { createTextDocument, runIngestion } from "@/lib/documents";
 import { createApiKey, openProjectByApiKey, resolveApiKey, setSecret } from "@/lib/projects";
 import { createAvatarContext, requestContext } from "@/tests/factories/create-context";
+import { scriptedChatModel } from "@/tests/factories/scripted-chat-model";
 import { askWhole } from ".";
 
 const piece = { id: "1", choices: [{ index: 0, delta: { content: "It costs 4 euros [1]." } }] };
@@ -45,4 +48,24 @@ it("writes on the project's own key, also for a program that may not see it", as
 
   expect(keys).toEqual(["Bearer sk-platform-0001", "Bearer sk-of-the-project-0002"]);
   expect(answer).toMatchObject({ model: "gpt-test", text: "It costs 4 euros [1]." });
+});
+
+it("quotes, on nobody else's account, while the project's own key does not open", async () => {
+  const chatModel = scriptedChatModel(["It costs 4 euros [1]."]);
+  const { ctx, avatarId } = await createAvatarContext(requestContext({ chatModel }));
+  const text = "Delivery within Berlin costs 4 euros.";
+  const document = await createTextDocument(ctx, avatarId, { title: "FAQ", text });
+  await runIngestion(ctx, { documentId: document.id, version: 1 });
+  const { id } = await setSecret(ctx, { name: "openai_api_key", value: "sk-of-the-project-0002" });
+  await inTransaction(ctx, (tx) =>
+    tx.db
+      .update(projectSecrets)
+      .set({ valueSealed: "v1.broken" })
+      .where(inProject(ctx, projectSecrets, id)),
+  );
+  const message = "What does delivery within Berlin cost?";
+  const answer = await askWhole(ctx, avatarId, { message }, { channel: "api" });
+  expect(answer).toMatchObject({ outcome: "answer", notices: ["model_failed"] });
+  expect(answer.text).toContain("4 euros");
+  expect(chatModel.requests).toEqual([]);
 });

@@ -43,7 +43,10 @@ export async function insertConversation(
   return row!;
 }
 
-/** The last messages of a conversation, oldest first. */
+/**
+ * The last questions of a conversation with their answers, oldest first. A question that was stopped before
+ * its answer is left out: some models refuse a talk in which the same side speaks twice.
+ */
 export async function recentMessages(
   ctx: InTransaction<ProjectContext>,
   conversationId: string,
@@ -55,5 +58,10 @@ export async function recentMessages(
     .where(and(inProject(ctx, messages), eq(messages.conversationId, conversationId)))
     .orderBy(desc(messages.id))
     .limit(limit);
-  return rows.reverse();
+  const inOrder = rows.reverse();
+  return inOrder.flatMap((question, index) => {
+    const answer = inOrder[index + 1];
+    const isPair = question.role === "user" && answer?.role === "assistant";
+    return isPair ? [question, answer] : [];
+  });
 }

@@ -53,10 +53,11 @@ function presentMessage(row: MessageRow): MessageView {
     conversationId: row.conversationId,
     role: row.role === "assistant" ? "assistant" : "user",
     text: row.text,
-    outcome: AnswerOutcome.nullable().parse(row.outcome),
+    // What a newer version says of an answer is left out, so that its conversation can still be read.
+    outcome: AnswerOutcome.safeParse(row.outcome).data ?? null,
     citations: z.array(Citation).parse(row.citations),
     model: row.model,
-    notices: z.array(AnswerNotice).parse(row.notices),
+    notices: row.notices.flatMap((notice) => AnswerNotice.safeParse(notice).data ?? []),
     feedback: FeedbackView.pick({ rating: true, reason: true }).nullable().parse(row.feedback),
     createdAt: row.createdAt.toISOString(),
   };

@@ -1,3 +1,6 @@
+/** So many words of a question does a pass over the database seek: a chunk's matches are the bits of a number. */
+export const scannedTermsMax = 60;
+
 /** How an avatar searches; every part has a measured default. */
 export type RetrievalSettings = {
   /**

@@ -17,3 +17,4 @@ export { safeReturnPath, withReturnPath } from "./safe-return-path";
 export { signedWebhook } from "./signed-webhook";
 export { streamAnswer } from "./stream-answer";
 export { streamRows } from "./stream-rows";
+export { wholeAnswer } from "./whole-answer";

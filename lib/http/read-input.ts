@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { AppError } from "@/lib/errors";
-import { reviveStorable, storableText } from "./storable-text";
+import { reviveStorable, storableText } from "@/lib/text/storable-text";
 import { fromWire } from "./wire";
 
 const jsonBytesMax = 1024 * 1024;

@@ -1,4 +1,4 @@
-import { storableText } from "./storable-text";
+import { storableText } from "@/lib/text/storable-text";
 
 /** One value of a page's address as a verb may take it: the first of several, of bounded length, storable. */
 export const searchText = (given: string | readonly string[] | undefined): string | undefined => {

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors";
-import { reviveStorable } from "./storable-text";
+import { reviveStorable } from "@/lib/text/storable-text";
 
 /**
  * What an action was given, as JSON and without what the database cannot hold. Anybody can call it with anything

@@ -16,6 +16,7 @@ import { createProject, openProject } from "@/lib/projects";
 import { createUserContext } from "@/tests/factories/create-context";
 import { streamAnswer } from "./stream-answer";
 import { streamRows } from "./stream-rows";
+import { wholeAnswer } from "./whole-answer";
 
 const recheckMs = 40;
 
@@ -142,6 +143,26 @@ describe("an open answer stream", () => {
     const database = { transaction: away } as unknown as ProjectContext["services"]["database"];
     const { text } = await openAnswer({ ...ctx, services: { ...ctx.services, database } });
     expect(await text).toContain("internal.error");
+  });
+});
+
+describe("an answer that is sent at once", () => {
+  it("is not sent, and its model stopped, when its session is revoked meanwhile", async () => {
+    const { user, ctx } = await member();
+    const model = Promise.withResolvers<AbortSignal>();
+    const answering = wholeAnswer(
+      ctx,
+      (abortSignal) => {
+        model.resolve(abortSignal);
+        return Promise.withResolvers<string>().promise;
+      },
+      { signal: new AbortController().signal, recheckMs },
+    );
+    const abortSignal = await model.promise;
+    expect(abortSignal.aborted).toBe(false);
+    await revokeSession(user, user.sessionId);
+    await expect(answering).rejects.toMatchObject({ code: "session.required" });
+    expect(abortSignal.aborted).toBe(true);
   });
 });
 

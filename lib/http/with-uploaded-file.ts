@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
 import { fileBytesMax } from "@/lib/documents/schemas";
 import { readBytes } from "./read-input";
-import { storableText } from "./storable-text";
+import { storableText } from "@/lib/text/storable-text";
 import { withUploadRoom } from "./upload-room";
 
 /** Room for the boundaries and the part's own headers. */

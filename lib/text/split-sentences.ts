@@ -11,7 +11,7 @@ export type Sentence = { text: string; start: number; end: number };
 const closers = String.raw`["'»”’“)\]]`;
 const openers = String.raw`["'«„“‘(\[—–-]`;
 const terminator = new RegExp(
-  String.raw`([.!?…]+)${closers}*(?:\[\d{1,3}\])*(?=\s|$)|[。！？]+[」』”]*`,
+  String.raw`(?<![.!?…])([.!?…]+)${closers}*(?:\[\d{1,3}\])*(?=\s|$)|[。！？]+[」』”]*`,
   "gu",
 );
 const nextWord = new RegExp(String.raw`(?:\s|${openers})*([\p{L}\p{N}]*)`, "uy");

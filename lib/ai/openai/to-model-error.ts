@@ -77,8 +77,9 @@ function isNetworkFailure(error: unknown): boolean {
 /** A short stand-in: the original carries the prompt, and the answer of a careless server the key. */
 function redact(error: unknown, apiKey: string): Error {
   if (!(error instanceof Error)) return new Error("The provider's client threw a non-error.");
-  const message = error.message.slice(0, 300);
-  const safe = new Error(apiKey ? message.replaceAll(apiKey, "[key]") : message);
+  // Before the cut, which might leave half of the key.
+  const message = apiKey ? error.message.replaceAll(apiKey, "[key]") : error.message;
+  const safe = new Error(message.slice(0, 300));
   safe.name = error.name;
   return safe;
 }

@@ -3,7 +3,10 @@ import { endsSentence } from "@/lib/text/split-sentences";
 // The end of a sentence together with the citation marks that trail it, or the end of a line. The
 // whole next word must be there: whether an abbreviation ends a sentence is seen by what follows.
 const sentenceEnd =
-  /([.!?…]+)["»”')\]]*(?:\s?\[[\d,;\s]+\])*\s+(?=(?:[^\p{L}\p{N}\s[][^\p{L}\p{N}[]*)?[\p{L}\p{N}]\S*\s)|\n+/gu;
+  /(?<![.!?…])([.!?…]+)["»”')\]]*(?:\s?\[[\d,;\s]+\])*\s+(?=(?:[^\p{L}\p{N}\s[][^\p{L}\p{N}[]{0,40})?[\p{L}\p{N}]\S*\s)|\n+/gu;
+
+/** What is looked through with each piece that arrives; a sentence that outgrows it is no sentence. */
+const restMax = 2_000;
 
 /** `isLast` where the text ended with it, be it whole or not. */
 type Cut = { text: string; isLast: boolean };
@@ -19,6 +22,10 @@ export async function* cutSentences(deltas: AsyncIterable<string>): AsyncGenerat
       start = end;
     }
     rest = rest.slice(start);
+    if (rest.length <= restMax) continue;
+    const end = rest.lastIndexOf(" ") + 1 || rest.length;
+    yield { text: rest.slice(0, end), isLast: false };
+    rest = rest.slice(end);
   }
   let start = 0;
   // Nothing more can come, so its last word is whole.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FoundChunk } from "@/lib/documents/search-types";
+import { readQuestion } from "./extract/read-question";
 import { extractAnswer } from "./extract-answer";
 
 const shop: Record<string, string> = {
@@ -53,6 +54,31 @@ describe("extractAnswer", () => {
   ])("quotes the sentence that answers %j first", async (question, chunks, answer) => {
     const { sentences } = await extractAnswer({ question, chunks });
     expect(sentences[0]?.text).toContain(answer);
+  });
+
+  it("reads blanks before many capitals without holding up the process", async () => {
+    const started = performance.now();
+    await extractAnswer({ question: "x.".padEnd(2_000) + "Ab ".repeat(660), chunks: english });
+    expect(performance.now() - started).toBeLessThan(1_500);
+  });
+
+  it("takes a word that was not sought in a long question for unknown, not for rare", () => {
+    const lexemes = Array.from({ length: 60 }, (_, index) => ({
+      lexeme: index === 0 ? "deliveri" : `other${index}`,
+      documentFrequency: 1,
+      weight: 2,
+    }));
+    const termsOf = (sought: typeof lexemes) =>
+      readQuestion("Delivery of kettles", [], sought).terms;
+    expect(termsOf(lexemes).map(({ weight }) => weight)).toEqual([2]);
+    expect(termsOf(lexemes.slice(0, 3))).toHaveLength(2);
+  });
+
+  it("quotes nothing slowly from a passage of dots", async () => {
+    const chunks = english.map((chunk) => ({ ...chunk, text: `Who ${".".repeat(1_500)}` }));
+    const started = performance.now();
+    await extractAnswer({ question: "Who founded the shop?", chunks });
+    expect(performance.now() - started).toBeLessThan(500);
   });
 
   it("knows a word of the question by another form of it", async () => {

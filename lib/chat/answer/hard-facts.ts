@@ -1,4 +1,7 @@
+import { digitRuns, knownDigitRuns } from "./digit-runs";
+import { isExact } from "./exact-numbers";
 import { knownMonths, knownWeekdays, namedDates } from "./named-dates";
+import { numbersInWords, type NumberInWords } from "./number-words";
 import { currenciesIn, currencyNames, percent, quantitiesAt, type Quantity } from "./quantities";
 
 const domainEndings =
@@ -6,11 +9,12 @@ const domainEndings =
   "tech|pay|money|bank|live|life|world|eu|de|fr|es|nl|pl|uk|us|ua|by|kz|uz|ge|am|ru|su|рф|рус|" +
   "москва|онлайн|сайт|example";
 // A link needs no "https" to be followed. Two-letter endings that are words too (it, is, me) stay out,
-// or a forgotten blank between two sentences would be one; Telegram's is known by its host.
+// or a forgotten blank between two sentences would be one, unless a path follows; Telegram's is known by its host.
 const addresses = new RegExp(
   String.raw`(?:https?:\/\/|www\.)[^\s<>()«»"]+|` +
-    String.raw`[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}|` +
-    String.raw`(?<![\p{L}\p{N}.@-])(?:(?:[\p{L}\p{N}-]+\.)+(?:${domainEndings})(?:\.\p{L}{2})?|t\.me)(?![\p{L}\p{N}-]|\.[\p{L}\p{N}])(?:[/?#][^\s<>()«»"]*)?`,
+    String.raw`(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}|` +
+    String.raw`(?<![\p{L}\p{N}.@-])(?:(?:[\p{L}\p{N}-]+\.)+(?:${domainEndings})(?:\.\p{L}{2})?|t\.me)(?![\p{L}\p{N}-]|\.[\p{L}\p{N}])(?:[/?#][^\s<>()«»"]*)?|` +
+    String.raw`(?<![\p{L}\p{N}.@-])(?:[\p{L}\p{N}-]+\.)+[a-z]{2,}\/[^\s<>()«»"]+`,
   "giu",
 );
 // A line's end parts numbers: cells of a column are not the thousands of one number.
@@ -21,18 +25,20 @@ const listNumber = /^\s*\d{1,2}[.)]\s+(?=[\p{L}"«„“(*])/u;
 /**
  * The parts of a sentence that must stand in a passage: links and e-mails letter for letter, numbers
  * (prices, dates, phones) by their digits, so that 1 200,50 equals 1200.50, each with the currency
- * beside it, months and weekdays. The number of a list's item is none.
+ * beside it, months and weekdays. Words are numbers where an exact one is meant; a list item's is none.
  */
 export function hardFacts(text: string): Set<string> {
   const bare = text.replace(citationMarks, " ").replace(listNumber, "");
   const facts = new Set<string>();
   for (const address of addressesIn(bare)) facts.add(address);
   const rest = bare.replace(addresses, " ");
-  for (const { value, unit } of quantitiesIn(rest)) {
+  const inWords = numbersInWords(rest);
+  const exact = inWords.filter((_number, index) => isExact(rest, inWords, index));
+  for (const { value, unit } of quantitiesIn(rest, exact)) {
     facts.add(value);
     if (unit) facts.add(`${value} ${unit}`);
   }
-  return new Set([...facts, ...namedDates(rest)]);
+  return new Set([...facts, ...digitRuns(rest), ...namedDates(rest)]);
 }
 
 /**
@@ -48,13 +54,14 @@ export function knownFacts(text: string): Set<string> {
   const rest = text.replace(addresses, " ");
   const named = currenciesIn(rest);
   const currenciesOfBare = named.size > 0 ? [...named] : currencyNames;
-  for (const { plain, value, unit } of quantitiesIn(rest)) {
+  for (const { plain, value, unit } of quantitiesIn(rest, numbersInWords(rest))) {
     for (const form of [plain, value, ...partsOf(plain)]) facts.add(form);
     for (const each of unit ? [unit] : [...currenciesOfBare, percent])
       facts.add(`${value} ${each}`);
   }
   for (const [, ofIso, ofPointed] of rest.matchAll(paddedDays)) facts.add(ofIso ?? ofPointed ?? "");
-  return new Set([...facts, ...knownMonths(rest), ...knownWeekdays(rest)]);
+  const inOrder = knownDigitRuns(rest);
+  return new Set([...facts, ...inOrder, ...knownMonths(rest), ...knownWeekdays(rest)]);
 }
 
 /** The day of a date in numbers, which beside a month's name has no zero. */
@@ -71,14 +78,17 @@ const addressesIn = (text: string) =>
       .replace(/\/$/, ""),
   );
 
-function quantitiesIn(text: string): Quantity[] {
-  return [...text.matchAll(numbers)].flatMap((match) =>
-    quantitiesAt(text, {
-      start: match.index,
-      end: match.index + match[0].length,
-      parts: numberForms(match[0]),
-    }),
-  );
+function quantitiesIn(text: string, inWords: readonly NumberInWords[]): Quantity[] {
+  const inDigits = [...text.matchAll(numbers)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    parts: numberForms(match[0]),
+  }));
+  const all = [
+    ...inDigits,
+    ...inWords.map(({ value, ...place }) => ({ ...place, parts: [value] })),
+  ];
+  return all.flatMap((number) => quantitiesAt(text, number));
 }
 
 const grouped = /^\p{N}{1,3}(?:[\s\u00a0\u202f,]\p{N}{3})+(?:[.,]\p{N}+)?$/u;

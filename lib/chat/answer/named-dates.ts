@@ -40,12 +40,13 @@ const daysOfGroup = [
 // Words of other meanings: English ones name a date only with a capital that no sentence's beginning
 // explains, of the Russian ones only the cases in which a day is meant.
 const doubtful = /^(?:may|march|mar|august|mon|wed|sat|sun|сред(?:а|ы|е|ой|ами|ах)|ср|мар|сен)$/i;
-const beginning = /(?:^|[.!?…:\n])[\s"'«“(*–—-]*$/u;
+const beginning = /(?<=(?:^|[.!?…:\n])[\s"'«“(*–—-]*)/uy;
 
 function isCertain(text: string, { word, start, end }: FoundWord): boolean {
   if (!doubtful.test(word)) return true;
   if (!/^[A-Z]/.test(word)) return false;
-  return !beginning.test(text.slice(0, start)) || /^[\s.,]*\p{N}/u.test(text.slice(end));
+  beginning.lastIndex = start;
+  return !beginning.test(text) || /^[\s.,]*\p{N}/u.test(text.slice(end));
 }
 
 /** The months and weekdays that a sentence names beyond doubt, as `month:5` and `weekday:1`. */

@@ -1,5 +1,6 @@
 import type { ChatRequest } from "@/lib/ai/types";
 import type { AnswerTask } from "./answer-task";
+import { withoutFootnotes } from "./without-footnotes";
 
 /** What the model says when the passages do not hold the answer; never shown. */
 export const notFoundMark = "NOT_FOUND";
@@ -15,7 +16,7 @@ export function buildPrompt(task: Omit<AnswerTask, "services">): Omit<ChatReques
   const passages = task.chunks
     .map((chunk, position) => {
       const place = [chunk.documentTitle, ...chunk.headingPath].join(" › ");
-      return `<passage number="${position + 1}" source="${escapeAttribute(place)}">\n${chunk.text}\n</passage>`;
+      return `<passage number="${position + 1}" source="${escapeAttribute(place)}">\n${withoutFootnotes(chunk.text)}\n</passage>`;
     })
     .join("\n\n");
 

@@ -22,7 +22,7 @@ const currencyPattern = wordGroups(currencyWords);
 
 export const percent = "percent";
 const unitNames = [...currencyNames, percent];
-const unitSource = groupSource([
+export const unitSource = groupSource([
   ...currencyWords,
   String.raw`%|percent|per cent|pct|процент\p{L}*`,
 ]);

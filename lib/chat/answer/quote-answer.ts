@@ -5,6 +5,7 @@ import { cite } from "./cite";
 import { extractAnswer } from "./extract-answer";
 import { ownWords } from "./own-words";
 import { show } from "./show";
+import { withoutFootnotes } from "./without-footnotes";
 
 const extractiveModel = "builtin/extractive@1";
 
@@ -39,6 +40,7 @@ export async function* quoteAnswer(
     const chunk = chunks.get(sentence.chunkId)!;
     const citation = cite(chunk, sentence, position + 1);
     const separator = state.text ? "\n\n" : "";
-    yield show(state, `${separator}${sentence.told} [${citation.index}]`, [citation]);
+    const told = withoutFootnotes(sentence.told);
+    yield show(state, `${separator}${told} [${citation.index}]`, [citation]);
   }
 }

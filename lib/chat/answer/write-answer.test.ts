@@ -84,6 +84,16 @@ describe("a written answer", () => {
     }
   });
 
+  it.each([". ", "."])(
+    "does not hold up the process while a model repeats %j without end",
+    async (piece) => {
+      const repeated = Array.from({ length: 2_000 }, () => piece);
+      const started = performance.now();
+      await answerWith(scriptedChatModel(["It is 4 euros [1]. ", ...repeated]));
+      expect(performance.now() - started).toBeLessThan(8_000);
+    },
+  );
+
   it("removes marks that resolve to no passage", async () => {
     const state = await answerWith(scriptedChatModel(["Delivery is 4 euros [1] [7][0]."]));
     expect(state.text).toBe("Delivery is 4 euros [1].");
@@ -274,6 +284,26 @@ describe("leaving early", () => {
     expect(model.requests[0]?.abortSignal?.aborted).toBe(true);
     expect(model.piecesSaid).toBeLessThan(3);
     expect(state.text).toBe("Delivery is 4 euros [1]. ");
+  });
+});
+
+describe("footnotes of a document", () => {
+  const text = "The shop was founded in 1889.[2] To call, press [1] for sales, [2] for returns.";
+  const grounds = [{ ...chunks[0]!, text, endOffset: text.length }, chunks[1]!];
+
+  it("are no marks that the model could copy as its own", async () => {
+    const model = scriptedChatModel(["It was founded in 1889 [1]."]);
+    await answerWith(model, "When was it founded?", grounds);
+    expect(model.requests[0]?.system).toContain(
+      "\nThe shop was founded in 1889. To call, press (1) for sales, (2) for returns.\n",
+    );
+  });
+
+  it("are not shown as citations, while the quote stays verbatim", async () => {
+    const state = await answerWith(null, "When was the shop founded?", grounds);
+    expect(state.text).toContain("The shop was founded in 1889. [1]");
+    expect(state.text).not.toContain("[2] To");
+    expect(state.citations[0]?.quote).toBe("The shop was founded in 1889.[2]");
   });
 });
 

@@ -1,4 +1,5 @@
 import type { ChatEvent, ChatModel } from "@/lib/ai/types";
+import { storableText } from "@/lib/text/storable-text";
 import type { Citation } from "../schemas";
 import type { AnswerPiece } from "../types";
 import type { AnswerState, AnswerTask } from "./answer-task";
@@ -37,7 +38,8 @@ export async function* writeAnswer(
     const events = model.stream({ ...buildPrompt(task), abortSignal });
     for await (const { text: written, isLast } of cutSentences(textOf(events, ending))) {
       if (isLast && ending.isCut && state.text) continue;
-      const sentence = partMarks(written);
+      // What could not be stored would be shown and then lost.
+      const sentence = partMarks(storableText(written));
       if (sentence.includes(notFoundMark)) {
         // After words that stand on a passage, the mark is only left out.
         if (state.text) continue;

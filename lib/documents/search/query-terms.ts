@@ -6,11 +6,10 @@ import { withSynonyms } from "@/lib/text/synonyms";
 /** One thing the query asks for, with the lexemes under which the index may hold it. */
 export type QueryTerm = { lexeme: string; alternatives: string[]; isOptional: boolean };
 
-/** A chunk's matches are the bits of a 64-bit number. */
-const termsMax = 60;
-const charactersMax = 2_000;
+/** As long as a question may be. */
+const charactersMax = 4_000;
 
-/** The query without what the database refuses, cut where more would change nothing. */
+/** The query without what the database refuses. */
 export function cleanQuery(query: string): string {
   // Control characters become blanks: PostgreSQL refuses the zero byte in a text.
   return query
@@ -44,7 +43,7 @@ export async function readQueryTerms(
   return [
     ...words.map((lexeme) => ({ lexeme, alternatives: alternativesOf(lexeme), isOptional: false })),
     ...compounds.map((lexeme) => ({ lexeme, alternatives: [lexeme], isOptional: true })),
-  ].slice(0, termsMax);
+  ];
 }
 
 /**

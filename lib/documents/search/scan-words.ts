@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { InTransaction, ProjectContext } from "@/lib/context";
+import { scannedTermsMax } from "../search-types";
 import { arrayLiteral } from "./array-literal";
 import type { LexicalLeg } from "./lexical-types";
 import { createLookAbove } from "./look-above";
@@ -14,6 +15,18 @@ type Row = {
     | null;
 };
 
+// Of a longer question the longest words: how rare they are is not known before the pass.
+const chooseTerms = (terms: QueryTerm[]): QueryTerm[] =>
+  terms.length <= scannedTermsMax
+    ? terms
+    : terms
+        .toSorted(
+          (left, right) =>
+            Number(left.isOptional) - Number(right.isOptional) ||
+            right.lexeme.length - left.lexeme.length,
+        )
+        .slice(0, scannedTermsMax);
+
 /**
  * What `matchWords` finds, by one pass over the avatar's chunks in the database and without the words'
  * relatives. The words' own index cannot be used under row-level security, because `@@` is not leakproof.
@@ -22,11 +35,12 @@ export async function scanWords(
   ctx: InTransaction<ProjectContext>,
   input: { avatarId: string; terms: QueryTerm[]; limit: number },
 ): Promise<LexicalLeg> {
-  const alternatives = input.terms.flatMap((term) => term.alternatives);
+  const wanted = chooseTerms(input.terms);
+  const alternatives = wanted.flatMap((term) => term.alternatives);
   // `|| ''` unpacks a stored vector once instead of once per term.
   const [row] = await ctx.db.execute<Row>(sql`
     with live as materialized (
-      select id, lexemes_count, ${matchBits(input.terms)} as bits
+      select id, lexemes_count, ${matchBits(wanted)} as bits
       from (
         select id, lexemes_count, search_vector || ''::tsvector as words
         from document_chunks
@@ -47,7 +61,7 @@ export async function scanWords(
         ln(1 + (totals.chunks + ${backgroundChunks} - coalesce(sum(patterns.chunks), 0) + 0.5)
           / (coalesce(sum(patterns.chunks), 0) + 0.5))::float8 as weight
       from totals
-      cross join generate_series(0, ${input.terms.length - 1}::int) as index
+      cross join generate_series(0, ${wanted.length - 1}::int) as index
       left join patterns on (patterns.bits >> index) & 1 = 1
       group by index, totals.chunks
     ),
@@ -81,7 +95,7 @@ export async function scanWords(
           and documents.id = document_chunks.document_id
         where document_chunks.project_id = ${ctx.projectId}) as candidates`);
 
-  const terms = input.terms
+  const terms = wanted
     .map((term, index) => ({ ...term, ...frequencyOf(row, index) }))
     .filter((term) => !term.isOptional || term.documentFrequency > 0)
     .map(({ isOptional: _isOptional, ...term }) => term);

@@ -41,8 +41,9 @@ const numberWords =
 const timeWords =
   /(?<![\p{L}])(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\p{L}*day|centur(?:y|ies)|year\p{L}*|morning|evening|night|noon|midnight|daily|weekly|week\p{L}*|month\p{L}*|hour\p{L}*|spring|summer|autumn|winter|before|after|during|январ\p{L}*|феврал\p{L}*|март\p{L}*|апрел\p{L}*|ма[йя]|июн\p{L}*|июл\p{L}*|август\p{L}*|сентябр\p{L}*|октябр\p{L}*|ноябр\p{L}*|декабр\p{L}*|понедельник\p{L}*|вторник\p{L}*|сред[аыу]|четверг\p{L}*|пятниц\p{L}*|суббот\p{L}*|воскресень\p{L}*|год\p{L}{0,3}|лет|век\p{L}{0,3}|столети\p{L}*|ежедневно|круглосуточно|дн[еияё]\p{L}*|день|недел\p{L}*|месяц\p{L}*|час\p{L}{0,3}|утр\p{L}*|вечер\p{L}*|ноч\p{L}*|весн\p{L}*|лет[оау]м?|осен\p{L}*|зим\p{L}*|после|до|во время)(?![\p{L}])/giu;
 const digits = /\d+(?:[.,:]\d+)*/gu;
-// A sentence's first word has its capital letter for nothing.
-const names = /(?<=[\p{L}\p{N}]\P{L}+)\p{Lu}[\p{L}\p{M}’'-]+/gu;
+// A sentence's first word has its capital letter for nothing. Looks back only from a capital: from each
+// character of a long row of dots it would take seconds.
+const names = /\p{Lu}(?<=[\p{L}\p{N}]\P{L}+\p{Lu})[\p{L}\p{M}’'-]+/gu;
 
 /**
  * Whether a sentence holds a thing of the expected kind that the question itself does not name.

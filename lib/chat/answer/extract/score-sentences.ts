@@ -66,11 +66,13 @@ export function scoreSentences(question: ReadQuestion, chunks: FoundChunk[]): Sc
 }
 
 const headingWordsMax = 6;
+const lineStart = /(?<=(?:^|\n)\s*)/y;
 
 /** A known heading, or a short line of its own without an end, a number or an address. */
 function isHeading(text: string, { text: line, start, end }: Sentence, known: Set<string>) {
   if (/^#{1,6}\s/.test(line) || known.has(line)) return true;
-  const isWholeLine = /(?:^|\n)\s*$/.test(text.slice(0, start)) && /^\s*\n/.test(text.slice(end));
+  lineStart.lastIndex = start;
+  const isWholeLine = lineStart.test(text) && /^\s*\n/.test(text.slice(end));
   const isShort = line.split(/\s+/).length <= headingWordsMax;
   return isWholeLine && isShort && /^\p{L}[^\p{N}@:;]*[\p{L})»"]$/u.test(line);
 }

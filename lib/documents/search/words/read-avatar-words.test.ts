@@ -89,6 +89,22 @@ describe("readAvatarWords", () => {
     expect(words?.segments.length).toBeLessThanOrEqual(8);
   });
 
+  it("seeks the last words of a long question too, and a pass over the database the longest", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    await addDocument(ctx, avatarId, "Cupboard", "A zwiebackdose of tin.");
+    const letters = [..."bcdfghjklm"];
+    const others = letters.flatMap((one) => letters.slice(0, 8).map((two) => `a${one}o${two}`));
+    const query = `${others.join(" ").padEnd(2_500)} zwiebackdose`;
+    const { results, trace } = await searchChunks(ctx, { avatarId, query });
+    expect(results[0]?.lexicalScore).toBeGreaterThan(0);
+    expect(trace.lexemes.map(({ lexeme }) => lexeme)).toContain("zwiebackdos");
+    const scanned = await inTransaction(ctx, async (ctx) =>
+      scanWords(ctx, { avatarId, terms: await readQueryTerms(ctx, query), limit: 200 }),
+    );
+    expect(scanned.matches).toHaveLength(1);
+    expect(scanned.terms).toHaveLength(60);
+  });
+
   it("finds what a pass over the database finds", async () => {
     const { ctx, avatarId } = await createAvatarContext();
     const writers = [createWriter("en", 1), createWriter("ru", 1)];

@@ -1,8 +1,7 @@
 import { AvatarWorkbench } from "@/components/avatars/avatar-workbench";
-import { publishStateOf } from "@/components/avatars/publish-state-of";
 import { ChatPanel } from "@/components/chat/chat-panel";
 import { DeniedState } from "@/components/common/denied-state";
-import { getAvatar, listAvatarVersions } from "@/lib/avatars";
+import { getAvatar, getPublishState, listAvatarVersions } from "@/lib/avatars";
 import { allows } from "@/lib/context";
 import { openPageProject, pageNotFound } from "@/lib/http";
 import { pageTitle } from "@/lib/i18n/page-title";
@@ -21,9 +20,10 @@ export default async function PlaygroundPage({
   const ctx = await openPageProject(projectId);
   if (!allows(ctx, "avatars:ask")) return <DeniedState />;
 
-  const [avatar, versions, documents] = await Promise.all([
+  const [avatar, publishState, versions, documents] = await Promise.all([
     getAvatar(ctx, avatarId),
-    listAvatarVersions(ctx, avatarId, { limit: 100 }),
+    getPublishState(ctx, avatarId),
+    listAvatarVersions(ctx, avatarId, { limit: 1 }),
     readDocumentsState(ctx, avatarId),
   ]).catch(pageNotFound);
 
@@ -31,7 +31,7 @@ export default async function PlaygroundPage({
     <AvatarWorkbench
       avatar={avatar}
       role={ctx.role}
-      publishState={publishStateOf(avatar, versions.data)}
+      publishState={publishState}
       nextVersion={(versions.data[0]?.version ?? 0) + 1}
       update={updateAvatarAction}
       publish={publishAvatarAction}

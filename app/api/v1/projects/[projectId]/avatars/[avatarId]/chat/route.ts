@@ -1,13 +1,16 @@
 import { ask, askWhole } from "@/lib/chat";
-import { memberRoute, streamAnswer } from "@/lib/http";
+import { memberRoute, streamAnswer, wholeAnswer } from "@/lib/http";
 import * as operations from "../../../../../_operations/chat";
 
 export const POST = memberRoute(operations.chat, async (ctx, { params, body, request }) => {
   const { stream, ...question } = body;
   const options = { channel: request.headers.has("authorization") ? "api" : "playground" } as const;
   if (!stream) {
-    const { signal: abortSignal } = request;
-    return askWhole(ctx, params.avatarId, question, { ...options, abortSignal });
+    return wholeAnswer(
+      ctx,
+      (abortSignal) => askWhole(ctx, params.avatarId, question, { ...options, abortSignal }),
+      { signal: request.signal },
+    );
   }
   return streamAnswer(
     ctx,

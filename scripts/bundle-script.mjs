@@ -5,7 +5,10 @@ import { basename, join, resolve } from "node:path";
 const bundled = /^(?:@bufbuild\/protobuf|@inngest\/ai|drizzle-orm|inngest|postgres|zod)(?:\/|$)/;
 
 // What was bundled may still ask for a file of its package in the older way.
-const requireForBundled = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`;
+const requireForBundled = [
+  `import { createRequire as createRequireForBundled } from "node:module";`,
+  `const require = createRequireForBundled(import.meta.url);`,
+].join("\n");
 
 /**
  * Puts a script and all of ours that it imports into one file that Node runs as it is, and answers its path. It takes

@@ -76,7 +76,7 @@ export async function callInWholeProject<Answer>(
   // The condition is evaluated before what depends on it.
   return runPrepared(
     ctx.services.database,
-    sql`case when ${entered} is not null then ${call} end`,
+    sql<Answer>`case when ${entered} is not null then ${call} end`,
   ).catch(failWithoutValues);
 }
 

@@ -7,14 +7,18 @@ import { MODEL_FILE, VOCABULARY_FILE } from "@/lib/ai/builtin/model-files";
 import { readModelPackage } from "@/lib/ai/builtin/read-model-package";
 import type { Embedder } from "@/lib/ai/types";
 import type { Bench, BenchRow } from "./bench";
-import { sampleTexts } from "./sample-texts";
+import { openReferenceEmbedder } from "./reference-embedder";
+import { sampleTexts, type SampleTexts } from "./sample-texts";
 import { quantile, timeEach, timeRate } from "./timing";
 import { withTemporaryFolder } from "./with-temporary-folder";
 
 const paragraphsPerLanguage = 100;
 const questionsPerLanguage = 60;
 
-/** The builtin embedder against the same graph with the weights as they were trained. */
+/**
+ * The builtin embedder against the same graph with the weights as they were trained, and against the package that
+ * they come from.
+ */
 export const embedding: Bench = {
   name: "embedding",
   run: () =>
@@ -26,6 +30,7 @@ export const embedding: Bench = {
       const russian = await sampleTexts("ru", counts);
       const paragraphs = [...english.paragraphs, ...russian.paragraphs];
       return [
+        ...(await compareWithReference(english, ours)),
         await comparePassages("en", english.source, english.paragraphs, { baseline, ours }),
         await comparePassages("en + ru", english.source, paragraphs, { baseline, ours }),
         ...(await compareQueries("en", english.questions, { baseline, ours })),
@@ -47,6 +52,31 @@ async function buildEmbedder(directory: string, precision: "fp32" | "int8"): Pro
   // So many at once that every thread has loaded the model before anything is timed.
   await embedder.embedPassages(Array.from({ length: 100 }, (_, n) => `Passage ${n} to warm up.`));
   return embedder;
+}
+
+/** Paragraphs a second, and tokens: of each paragraph the package reads as many as its model has places for. */
+async function compareWithReference(
+  { source, paragraphs }: SampleTexts,
+  ours: Embedder,
+): Promise<BenchRow[]> {
+  const reference = await openReferenceEmbedder();
+  const theirs = await timeRate(paragraphs.length, () => reference.embed(paragraphs));
+  let inputTokens = 0;
+  const rate = await timeRate(paragraphs.length, async () => {
+    ({ inputTokens } = await ours.embedPassages(paragraphs));
+  });
+  const what = `embedding, ${paragraphs.length} ${source} paragraphs, en, beside the model's package`;
+  const compared = { unit: "/s", better: "higher" } as const;
+  const readByReference = reference.countTokens(paragraphs);
+  return [
+    { what, ours: rate, baseline: theirs, ...compared },
+    {
+      what: `${what}, tokens read`,
+      ours: (rate * inputTokens) / paragraphs.length,
+      baseline: (theirs * readByReference) / paragraphs.length,
+      ...compared,
+    },
+  ];
 }
 
 async function comparePassages(

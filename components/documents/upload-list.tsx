@@ -37,7 +37,7 @@ export function UploadList({ uploads, heldUntil, onRetryAll, onClear, ...acts }:
         <p role="status" className="text-sm text-muted-foreground">
           {t("held", {
             time: format.dateTime(heldUntil, {
-              hour: "2-digit",
+              hour: "numeric",
               minute: "2-digit",
               second: "2-digit",
             }),
@@ -46,13 +46,16 @@ export function UploadList({ uploads, heldUntil, onRetryAll, onClear, ...acts }:
       ) : null}
       {failed >= manyFailed ? (
         <div className="flex flex-wrap items-center justify-end gap-2">
-          <p className="mr-auto text-sm text-danger">{t("someFailed", { count: failed })}</p>
+          <p className="mr-auto text-sm text-danger max-sm:basis-full">
+            {t("someFailed", { count: failed })}
+          </p>
           {uploads.some(canTryAgain) ? (
             <Button
               variant="outline"
               size="dense"
-              onClick={() => {
-                moveFocus();
+              onClick={({ currentTarget }) => {
+                const list = currentTarget.parentElement?.nextElementSibling;
+                moveFocus(list?.querySelector("button:last-of-type"));
                 onRetryAll();
               }}
             >

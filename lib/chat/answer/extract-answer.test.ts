@@ -57,8 +57,10 @@ describe("extractAnswer", () => {
   });
 
   it("reads blanks before many capitals without holding up the process", async () => {
+    const letters = [..."bcdfghjklmnpqrtvwxz"];
+    const capitals = letters.flatMap((one) => letters.map((two) => `Q${one}${two}`)).join(" ");
     const started = performance.now();
-    await extractAnswer({ question: "x.".padEnd(2_000) + "Ab ".repeat(660), chunks: english });
+    await extractAnswer({ question: "x.".padEnd(2_000) + capitals, chunks: english });
     expect(performance.now() - started).toBeLessThan(1_500);
   });
 
@@ -75,10 +77,10 @@ describe("extractAnswer", () => {
   });
 
   it("quotes nothing slowly from a passage of dots", async () => {
-    const chunks = english.map((chunk) => ({ ...chunk, text: `Who ${".".repeat(1_500)}` }));
+    const chunks = Array.from({ length: 20 }, () => ({ ...english[0]!, text: "…".repeat(1_600) }));
     const started = performance.now();
     await extractAnswer({ question: "Who founded the shop?", chunks });
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(1_000);
   });
 
   it("knows a word of the question by another form of it", async () => {

@@ -118,7 +118,7 @@ describe("hardFacts", () => {
   });
 
   it.each([
-    ["8-800-535-55-35", "Phone: 8-800-555-35-35, 8-800-535-00-00"],
+    ["8-800-535-35-35", "Phone: 8-800-555-35-35, 8-800-535-00-00"],
     ["+7 (495) 67-45-123", "+7 (495) 123-45-67"],
     ["030 7654321", "030 1234567 or 040 7654321"],
     ["2024-05-03", "From 2024-03-05 on, not 05."],
@@ -130,7 +130,7 @@ describe("hardFacts", () => {
     ["a fourteen-day trial", "A seven-day trial."],
     ["тридцатидневный срок", "Двухнедельный срок."],
     ["nine thousand euros", "Nine hundred euros, a thousand guests."],
-    ["bit.ly/x1", "See shop.example/x1."],
+    ["bit.ly/sale", "See shop.example/sale."],
     ["wa.me/4930", "Write to us: 4930."],
   ])("notices that %s stands in no such order or form", (invented, passage) => {
     expect(isCovered(`It is ${invented}.`, passage)).toBe(false);

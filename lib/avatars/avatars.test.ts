@@ -71,6 +71,14 @@ describe("getPublishState", () => {
     await rollbackAvatar(ctx, avatarId, { version: 1 });
     expect(await state()).toBe("published");
   });
+
+  it("is not found from another project, nor told to a role that nobody knows", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    const stranger = await createProjectContext();
+    await expect(getPublishState(stranger, avatarId)).rejects.toMatchObject(noSuchAvatar);
+    const nobody = { ...ctx, role: "GUEST" } as unknown as ProjectContext;
+    await expect(getPublishState(nobody, avatarId)).rejects.toMatchObject(forbidden);
+  });
 });
 
 describe("updateAvatar", () => {

@@ -122,6 +122,13 @@ test("a question that is too long is kept whole and says by how much", async ({ 
   await expect(page.getByRole("button", { name: "Why this answer" })).toBeVisible();
   const bubble = page.getByRole("log").getByText("tea tea");
   expect((await bubble.boundingBox())!.height).toBeLessThan(400);
+
+  // Whoever has scrolled up and asks sees what becomes of it.
+  await page.setViewportSize({ width: 390, height: 600 });
+  await page.getByRole("log").evaluate((box) => (box.scrollTop = 0));
+  await field.fill("And what is oolong?");
+  await field.press("Enter");
+  await expect(page.getByRole("log").getByText("And what is oolong?")).toBeInViewport();
 });
 
 test("a reminder above the page leaves the rail and the composer in sight", async ({ page }) => {

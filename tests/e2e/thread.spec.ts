@@ -53,9 +53,30 @@ test("sign up, make an avatar, drop in a PDF, ask, and open the cited passage", 
   const conversation = page.getByRole("log");
   await expect(page.getByText("Answered from 1 document")).toBeVisible();
 
+  // What the answer has told of itself is shown, also while the passages' texts cannot be had.
+  await page.route("**/search", (route) => route.abort());
   await page.getByRole("button", { name: "Why this answer" }).last().click();
   await expect(page.getByText("Passages considered")).toBeVisible();
+  await expect(page.getByText("texts could not be loaded")).toBeVisible();
+  await page.unroute("**/search");
+  await page.getByRole("button", { name: "Load them again" }).click();
+  await expect(page.getByText("texts could not be loaded")).toHaveCount(0);
   await page.keyboard.press("Escape");
+
+  // While an answer is on its way, a source opens beside the page, which would break it off.
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route("**/chat", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByLabel("Your question").fill("What does a course cost?");
+  await page.keyboard.press("Enter");
+  const source = page.getByRole("link", { name: /^Source 1: handbook \(opens in a new tab\)/ });
+  await expect(source.first()).toHaveAttribute("target", "_blank");
+  answer();
+  await expect(conversation.getByText(/240 euros/)).toBeVisible();
+  await expect(source).toHaveCount(0);
 
   await page.reload();
   await expect(conversation.getByText(/thirty hours/)).toBeVisible();
@@ -111,6 +132,10 @@ test("a sample answers one click after sign-up", async ({ page }) => {
   await page.getByRole("option", { name: "Settings", exact: true }).click();
   await question.getByRole("button", { name: "Leave without saving" }).click();
   await page.waitForURL("**/settings");
+  await page.getByLabel("Name").fill("Renamed, not saved either");
+  await page.getByRole("link", { name: "Members" }).click();
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByLabel("Name")).toHaveValue("Renamed, not saved either");
 });
 
 test("signing out ends the session, and a stranger is sent to sign in", async ({ page }) => {

@@ -21,6 +21,12 @@ function isBuiltFrom(sources: string, folder: string): boolean {
   return existsSync(stamp) && readFileSync(stamp, "utf8") === sources && existsSync(buildId);
 }
 
+/** Refuses early, before the database is brought to a version that the running server does not know. */
+export function refuseServedBuild(folder = ".next"): void {
+  const { kept } = pathsOf(folder);
+  if (existsSync(kept) && !isBuiltFrom(hashSources(), folder)) refuseWhileServed(kept);
+}
+
 /**
  * Builds the app unless the build that is there was made of these very sources; one process at a time. The
  * build stays as it is while this process lives.

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Logger } from "@/lib/logger";
-import { buildApp } from "./build-app";
+import { buildApp, refuseServedBuild } from "./build-app";
 import { buildModel } from "./build-model";
 import { checkConfiguration } from "./check-configuration";
 import { keysOf } from "./check-encryption-keys";
@@ -111,6 +111,7 @@ async function run(mode: LaunchMode, lifetime: Lifetime): Promise<void> {
     PORT: String(settings.port),
   };
   checkConfiguration(environment);
+  if (mode === "production") refuseServedBuild();
   const { log, appIsUp } = createLaunchLog(["1", "true"].includes(environment.DEBUG ?? ""));
   await startServices(settings, environment, { lifetime, log });
   await startApp(settings, environment, lifetime);

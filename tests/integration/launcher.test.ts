@@ -18,7 +18,7 @@ import postgres from "postgres";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openEmbeddedDatabase } from "@/db/embedded/open-embedded-database";
 import { engineVersion } from "@/db/embedded/engine-version";
-import { buildApp } from "@/scripts/launch/build-app";
+import { buildApp, refuseServedBuild } from "@/scripts/launch/build-app";
 import { checkPort } from "@/scripts/launch/check-port";
 import { claimBuildFolder } from "@/scripts/launch/claim-build-folder";
 import { hashSources } from "@/scripts/launch/hash-sources";
@@ -344,6 +344,7 @@ describe("start-up", { timeout: 30_000 }, () => {
     await expect(buildApp(process.env, new Lifetime(), folder)).rejects.toThrow(
       /^The sources have changed since .* stop it, then start again\./,
     );
+    expect(() => refuseServedBuild(folder)).toThrow(/^The sources have changed since /);
     expect(readFileSync(join(folder, "build-stamp"), "utf8")).toBe("other sources");
     await second.end();
     expect(() => refuseWhileServed(join(folder, "cache"))).not.toThrow();

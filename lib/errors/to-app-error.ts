@@ -33,7 +33,8 @@ function fromZodError(error: ZodError): AppError {
 
 /** Of input that may have several forms: what keeps it from the form that it comes nearest to. */
 function inNearestForm(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
-  if (issue.code !== "invalid_union" || issue.errors.length === 0) return [issue];
-  const nearest = issue.errors.reduce((best, each) => (each.length < best.length ? each : best));
+  const forms: z.core.$ZodIssue[][] = issue.code === "invalid_union" ? issue.errors : [];
+  if (forms.length === 0) return [issue];
+  const nearest = forms.reduce((best, each) => (each.length < best.length ? each : best));
   return nearest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }

@@ -32,7 +32,9 @@ export type Segment = {
 export const listEnd = -1;
 
 /** Words that somebody made up to be alike are no reason to compare a question with all of them. */
-const groupMax = 10_000;
+const groupMax = 5_000;
+/** No word of a language that is written by hand is longer. */
+export const wordLengthMax = 40;
 const lexemesPerBreath = 512;
 const letters = /^\p{L}+$/u;
 
@@ -66,8 +68,10 @@ export async function createSegment(
     at += list.length;
     postings[at] = listEnd;
     at += 1;
-    if (lexeme.length >= familyLetters) addTo(families, lexeme.slice(0, familyLetters), lexeme);
-    if (letters.test(lexeme)) addTo(lookalikes, lookalikesKey(lexeme), lexeme);
+    if (lexeme.length <= wordLengthMax) {
+      if (lexeme.length >= familyLetters) addTo(families, lexeme.slice(0, familyLetters), lexeme);
+      if (letters.test(lexeme)) addTo(lookalikes, lookalikesKey(lexeme), lexeme);
+    }
     if (starts.size % lexemesPerBreath === 0) await breathe();
   }
   return {

@@ -1,5 +1,5 @@
 import { areRelatives, familyLetters, startShare } from "@/lib/text/are-relatives";
-import { lookalikesKey, type Segment } from "./create-segment";
+import { lookalikesKey, wordLengthMax, type Segment } from "./create-segment";
 
 const relativesMax = 16;
 const letters = /^\p{L}+$/u;
@@ -13,7 +13,8 @@ export function findRelatives(
   lexeme: string,
   mayGuess: () => boolean = () => true,
 ): string[] {
-  if (lexeme.length < familyLetters || !letters.test(lexeme)) return [];
+  if (lexeme.length < familyLetters || lexeme.length > wordLengthMax || !letters.test(lexeme))
+    return [];
   const guesses = segments.every(({ starts }) => !starts.has(lexeme)) && mayGuess();
   const found = new Map<string, number>();
   for (const segment of segments) {
@@ -45,6 +46,17 @@ function meantBy({ lookalikes }: Segment, written: string): string[] {
 
 /** Whether so many letters to add, leave out, replace or swap with their neighbour make one word the other. */
 function isWithin(slips: number, left: string, right: string): boolean {
+  let start = 0;
+  while (start < left.length && left[start] === right[start]) start += 1;
+  let same = 0;
+  const sameMax = Math.min(left.length, right.length) - start;
+  while (same < sameMax && left.at(-1 - same) === right.at(-1 - same)) same += 1;
+  const [one, other] = [left, right].map((word) => word.slice(start, word.length - same));
+  return slipsBetween(one ?? "", other ?? "", slips) <= slips;
+}
+
+/** Their number, or one that is over `most` as soon as it is sure to be. */
+function slipsBetween(left: string, right: string, most: number): number {
   let before: number[] = [];
   let above = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let row = 1; row <= left.length; row += 1) {
@@ -57,9 +69,9 @@ function isWithin(slips: number, left: string, right: string): boolean {
       current.push(Math.min(replaced, added, swapped));
     }
     // No later row can be less than these two: most words are told apart by their first letters.
-    if (Math.min(...current) > slips && Math.min(...above) >= slips) return false;
+    if (Math.min(...current) > most && Math.min(...above) >= most) return most + 1;
     before = above;
     above = current;
   }
-  return (above[right.length] ?? 0) <= slips;
+  return above[right.length] ?? 0;
 }

@@ -120,7 +120,7 @@ function ConfirmBody({
           <Label htmlFor={inputId} className="font-normal">
             {t.rich("confirm.typeName", {
               name: typeToConfirm,
-              strong: (chunks) => <strong className="font-semibold break-all">{chunks}</strong>,
+              strong: (chunks) => <strong className="font-semibold wrap-anywhere">{chunks}</strong>,
             })}
           </Label>
           <Input

@@ -14,12 +14,24 @@ const taken: [string, z.ZodType][] = [
   ["(a file)", CreateFileDocumentInput],
   ["(another service)", ProviderIdentity],
   ["(an account)", UpdateAccountInput],
-].flatMap(([where, body]) => {
-  if (!(body instanceof z.ZodObject)) return [];
-  return Object.entries(body.shape as Record<string, z.ZodType>)
-    .filter(([key, field]) => /name|title/i.test(key) && field.safeParse("Plain words").success)
-    .map(([key, field]): [string, z.ZodType] => [`${String(where)} ${key}`, field]);
-});
+].flatMap(([where, body]) =>
+  formsOf(body).flatMap((form) =>
+    Object.entries(form.shape as Record<string, z.ZodType>)
+      .filter(([key, field]) => isNamed(key) && field.safeParse("Plain words").success)
+      .map(([key, field]): [string, z.ZodType] => [`${String(where)} ${key}`, field]),
+  ),
+);
+
+/** What a body may look like. */
+function formsOf(body: unknown): z.ZodObject[] {
+  if (body instanceof z.ZodUnion) return body.options.flatMap(formsOf);
+  return body instanceof z.ZodObject ? [body] : [];
+}
+
+// A question is its document's title.
+function isNamed(key: string): boolean {
+  return /name|title|^question$/i.test(key);
+}
 
 describe("a name", () => {
   it("is looked for where names are taken in", () => {
@@ -32,6 +44,7 @@ describe("a name", () => {
         "createApiKey name",
         "adminCreatePlan nameRu",
         "createDocument title",
+        "createDocument question",
         "(a file) fileName",
         "(another service) name",
       ]),

@@ -56,6 +56,16 @@ const config = [
     },
   },
   {
+    files: ["{app,components}/**/*.tsx"],
+    ignores: ["components/ui/link.tsx"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { name: "next/link", message: "Use components/ui/link, which fetches nothing unasked." },
+      ],
+    },
+  },
+  {
     files: ["{lib,db,inngest,app,components}/**/*.{ts,tsx}"],
     ignores: ["**/*.test.{ts,tsx}", "inngest/embedded/test-app/**"],
     rules: { "no-console": "error" },

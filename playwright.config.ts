@@ -26,6 +26,8 @@ export default defineConfig({
     baseURL,
     locale: "en-US",
     viewport: { width: 1280, height: 800 },
+    // What moves is drawn anew all the time, and waited for.
+    contextOptions: { reducedMotion: "reduce" },
     // A trace takes half of the time; `--trace on` records one of a test that fails.
     screenshot: "only-on-failure",
     launchOptions: {

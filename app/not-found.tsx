@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { LineDrawing } from "@/components/common/line-drawing";
 import { Button } from "@/components/ui/button";
 import { pageTitle } from "@/lib/i18n/page-title";

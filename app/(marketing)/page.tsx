@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Suspense } from "react";
 import { CodeBlock } from "@/components/common/code-block";
 import { MarketingShell } from "@/components/layout/marketing-shell";

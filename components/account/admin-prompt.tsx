@@ -1,6 +1,6 @@
 import { ShieldAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { ReminderBar } from "./reminder-bar";
 
 /** Reminds a platform admin, on every page, that their password alone opens the platform. */

@@ -1,6 +1,6 @@
 import { MailWarning } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { ReminderBar } from "./reminder-bar";
 
 /** For an admin whose own link lies in the console, because there is no mail server. */

@@ -1,6 +1,6 @@
 import { ShieldAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Button } from "@/components/ui/button";
 
 interface SecondFactorNoticeProps {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useRouter } from "next/navigation";
 import { toast } from "@/components/ui/toaster";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";

@@ -2,7 +2,7 @@
 
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/common/confirm-dialog";
 import type { CursorPagerProps } from "@/components/common/cursor-pager";

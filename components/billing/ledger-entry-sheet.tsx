@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { FactList, type Fact } from "@/components/common/fact-list";
 import { useAmounts } from "@/components/common/use-amounts";
 import { Button } from "@/components/ui/button";

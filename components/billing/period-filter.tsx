@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { DateFilter, DateRange } from "@/components/common/date-filter";
 import { useUrlFilters } from "@/components/common/use-url-filters";
 import { Button } from "@/components/ui/button";

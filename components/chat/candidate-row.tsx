@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { SearchView } from "@/lib/documents/schemas";
 import { cn } from "@/components/ui/cn";
 import type { SearchTrace } from "./turn";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Button } from "@/components/ui/button";
 import { isReading, type DocumentsState } from "./documents-state";
 import { StarterQuestions } from "./starter-questions";

@@ -2,7 +2,7 @@
 
 import { CircleAlert, Gauge, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { RequestId } from "@/components/common/request-id";
 import { useErrorText } from "@/components/common/use-error-text";
 import { Button } from "@/components/ui/button";

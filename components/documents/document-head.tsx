@@ -2,7 +2,7 @@
 
 import { ArrowLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { DocumentView } from "@/lib/documents/schemas";
 import { RelativeTime } from "@/components/common/relative-time";
 import { Button } from "@/components/ui/button";

@@ -2,7 +2,7 @@
 
 import { ClipboardPaste, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useState } from "react";
 import type {
   CreatedDocumentView,

@@ -2,7 +2,7 @@
 
 import { Eye, RotateCw, Trash2, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import type { DocumentView } from "@/lib/documents/schemas";

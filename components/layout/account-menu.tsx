@@ -2,7 +2,7 @@
 
 import { LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useTransition } from "react";
 import { LocaleSwitch } from "@/components/common/locale-switch";
 import { reached } from "@/components/common/reached";

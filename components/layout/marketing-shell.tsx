@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { LocaleSwitch } from "@/components/common/locale-switch";
 import { ThemeSwitch } from "@/components/common/theme-switch";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 
 /** The product's mark and name, leading home. */
 export function Wordmark({ href = "/" }: { href?: string }) {

@@ -2,7 +2,7 @@
 
 import { Check, FileWarning, Gauge, OctagonAlert, ReceiptText, UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useRouter } from "next/navigation";
 import { moveFocus } from "@/components/common/move-focus";
 import { reached } from "@/components/common/reached";

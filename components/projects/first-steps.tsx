@@ -1,5 +1,5 @@
 import { ArrowRight, Circle, CircleCheck } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { cn } from "@/components/ui/cn";
 
 export interface FirstStep {

@@ -61,7 +61,6 @@ const looks: Look[] = [
 /** Has a page's screens looked at: the room that they take, and with access, whom they shut out. */
 async function lookAt(page: Page, { access }: { access: boolean }) {
   const browser = await watchConsole(page);
-  await page.emulateMedia({ reducedMotion: "reduce" });
   return async (address: string) => {
     await page.goto(address);
     // Whatever hydration finds wrong is said by then.

@@ -1,6 +1,6 @@
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { redirect } from "next/navigation";
 import { SignInProblem } from "@/components/auth/sign-in-problem";
 import { SignInSteps } from "@/components/auth/sign-in-steps";

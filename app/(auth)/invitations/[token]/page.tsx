@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { signOutAction } from "@/app/(auth)/actions";
 import { AcceptInvitation } from "@/components/projects/accept-invitation";
 import { SwitchAccount } from "@/components/projects/switch-account";

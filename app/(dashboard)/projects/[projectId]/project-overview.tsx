@@ -1,6 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { AvatarsTable } from "@/components/avatars/avatars-table";
 import { QuotaBars } from "@/components/billing/quota-bars";

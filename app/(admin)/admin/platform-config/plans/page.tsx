@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { PlansTable } from "@/components/admin/plans-table";
 import { PageHeader } from "@/components/common/page-header";
 import { Button } from "@/components/ui/button";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { ProjectMoney } from "@/components/admin/project-money";
 import { ProjectAccess } from "@/components/admin/project-access";
 import { ProjectBadge } from "@/components/admin/state-badges";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { ProjectBadge, UserBadges } from "@/components/admin/state-badges";
 import { UserAccess } from "@/components/admin/user-access";
 import { FactList } from "@/components/common/fact-list";

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { redirect } from "next/navigation";
 import { DeniedState } from "@/components/common/denied-state";
 import { PageHeader } from "@/components/common/page-header";

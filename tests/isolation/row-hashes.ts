@@ -91,33 +91,22 @@ async function hashRows(
   return Object.fromEntries([...rows].map(({ name, ...row }) => [name, row]));
 }
 
-/** Whether an open transaction has written anything at all. */
-export async function hasWritten(tx: Queries): Promise<boolean> {
-  const [row] = await tx.execute<{ wrote: boolean }>(
-    sql`select pg_current_xact_id_if_assigned() is not null as wrote`,
-  );
-  return row!.wrote;
-}
-
 let counted: ReadonlyMap<string, number> | undefined;
 
-/**
- * The tables that were written to since the last look, by the database's own count, which takes nothing back.
- * Undefined when that is not known.
- */
-async function tablesWritten(tx: Queries): Promise<ReadonlySet<string> | undefined> {
+/** Whether a table may have been written to since the last look, by the database's own count, which takes nothing back. */
+export async function lookForWrites(tx: Queries): Promise<(table: string) => boolean> {
   const rows = await tx.execute<{ name: string; writes: number }>(sql`
     select relname as name, (pg_stat_get_xact_tuples_inserted(oid)
       + pg_stat_get_xact_tuples_updated(oid) + pg_stat_get_xact_tuples_deleted(oid))::int as writes
     from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`);
   const before = counted;
-  counted = new Map([...rows].map(({ name, writes }) => [name, writes]));
-  const grown = [...counted].map(
-    ([name, writes]) => [name, writes - (before?.get(name) ?? 0)] as const,
-  );
+  const now = new Map([...rows].map(({ name, writes }) => [name, writes]));
+  counted = now;
   // The count begins anew when the database has written its statistics away.
-  if (!before || grown.some(([, more]) => more < 0)) return undefined;
-  return new Set(grown.filter(([, more]) => more > 0).map(([name]) => name));
+  if (!before || [...now].some(([name, writes]) => writes < (before.get(name) ?? 0))) {
+    return () => true;
+  }
+  return (table) => now.get(table) !== before.get(table);
 }
 
 /** The tenant's tables that an open transaction has changed; those that nobody wrote to are not looked through. */
@@ -126,9 +115,9 @@ export async function tablesChangedIn(
   before: RowHashes,
   tables: readonly string[],
   whose: Whose,
+  isWritten?: (table: string) => boolean,
 ): Promise<string[]> {
-  const written = await tablesWritten(tx);
-  const isLookedAt = (table: string) => !written || written.has(table);
+  const isLookedAt = isWritten ?? (await lookForWrites(tx));
   const seen = Object.fromEntries(Object.entries(before).filter(([table]) => isLookedAt(table)));
   if (Object.keys(seen).length === 0) return [];
   return changedTables(seen, await hashTenant(tx, tables, whose, isLookedAt));

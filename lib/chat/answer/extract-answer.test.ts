@@ -131,6 +131,21 @@ Delivery costs 4 euros within Berlin. We are glad to help you. Our office dog is
     ]);
   });
 
+  it.each([
+    ["When do you open?", "When are you open?\n\nWe open at 9 on weekdays. On Sunday we are closed."],
+    ["Do you ship to Norway?", "Do you ship to Norway?\nYes, within five days."],
+    ["Можно оплатить картой?", "Можно ли оплатить картой?\n\nДа, и наличными курьеру тоже."],
+  ])("answers %j with what follows a line that asks it", async (question, text) => {
+    const [passage] = passages("Returns");
+    const { outcome, sentences } = await extractAnswer({
+      question,
+      chunks: [{ ...passage!, documentTitle: "FAQ", text }],
+    });
+    expect(outcome).toBe("answer");
+    expect(text).toContain(sentences[0]!.text);
+    expect(sentences.filter((sentence) => sentence.text.endsWith("?"))).toEqual([]);
+  });
+
   it("quotes a second sentence that answers as well as the first", async () => {
     const [delivery] = passages("Delivery");
     const text = "Delivery within Riga costs 3 euros. Delivery to Germany costs 9 euros.";

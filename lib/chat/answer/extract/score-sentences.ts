@@ -68,11 +68,13 @@ export function scoreSentences(question: ReadQuestion, chunks: FoundChunk[]): Sc
 const headingWordsMax = 6;
 const lineStart = /(?<=(?:^|\n)\s*)/y;
 
-/** A known heading, or a short line of its own without an end, a number or an address. */
+/** A known heading, or a line of its own that is a question or short and without an end, a number or an address. */
 function isHeading(text: string, { text: line, start, end }: Sentence, known: Set<string>) {
   if (/^#{1,6}\s/.test(line) || known.has(line)) return true;
   lineStart.lastIndex = start;
   const isWholeLine = lineStart.test(text) && /^\s*\n/.test(text.slice(end));
+  // What a document asks, its next line answers.
+  if (isWholeLine && /\?["»”')]*$/.test(line)) return true;
   const isShort = line.split(/\s+/).length <= headingWordsMax;
   return isWholeLine && isShort && /^\p{L}[^\p{N}@:;]*[\p{L})»"]$/u.test(line);
 }

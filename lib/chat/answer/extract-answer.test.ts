@@ -132,7 +132,10 @@ Delivery costs 4 euros within Berlin. We are glad to help you. Our office dog is
   });
 
   it.each([
-    ["When do you open?", "When are you open?\n\nWe open at 9 on weekdays. On Sunday we are closed."],
+    [
+      "When do you open?",
+      "When are you open?\n\nWe open at 9 on weekdays. On Sunday we are closed.",
+    ],
     ["Do you ship to Norway?", "Do you ship to Norway?\nYes, within five days."],
     ["Можно оплатить картой?", "Можно ли оплатить картой?\n\nДа, и наличными курьеру тоже."],
   ])("answers %j with what follows a line that asks it", async (question, text) => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Executor } from "./executor";
 import { sweep } from "./sweep";
 import { syncFunctions } from "./sync-functions";
@@ -14,6 +15,8 @@ const syncEveryMs = 60_000;
 const syncRetryMs = 1_000;
 /** An app takes longer to be replaced by another version. */
 const knownForMs = 5_000;
+/** Whoever sends a fact waits so long at most, and sends it again. */
+const senderWaitsMs = 10_000;
 const sweepEveryMs = 60 * 60 * 1000;
 
 /** Keeps the registered functions those of the app, and the tables small. */
@@ -64,7 +67,9 @@ export function startMaintenance(executor: Executor): Maintenance {
   return {
     syncSoon: () => scheduleSync(0),
     async knowsApp() {
-      return Date.now() - syncedAt < knownForMs || (!stopped && (await syncOnce()));
+      if (Date.now() - syncedAt < knownForMs) return true;
+      if (stopped) return false;
+      return Promise.race([syncOnce(), sleep(senderWaitsMs, false, { ref: false })]);
     },
     async stop() {
       stopped = true;

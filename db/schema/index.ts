@@ -6,6 +6,7 @@ export * from "./chat";
 export * from "./crypto";
 export * from "./documents";
 export * from "./events";
+export * from "./idempotency";
 export * from "./mail";
 export * from "./notifications";
 export * from "./payments";

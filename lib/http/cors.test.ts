@@ -7,6 +7,8 @@ it("lets a configured origin in by its exact name, without credentials", () => {
   const headers = corsHeaders("https://shop.example", allowed);
   expect(headers?.["access-control-allow-origin"]).toBe("https://shop.example");
   expect(headers).not.toHaveProperty("access-control-allow-credentials");
+  expect(headers?.["access-control-allow-headers"]).toContain("idempotency-key");
+  expect(headers?.["access-control-expose-headers"]).toContain("idempotent-replayed");
 });
 
 it("says nothing to any other origin", () => {

@@ -1,7 +1,7 @@
 const methods = "GET, POST, PATCH, DELETE";
-const requestHeaders = "authorization, content-type";
+const requestHeaders = "authorization, content-type, idempotency-key";
 const responseHeaders =
-  "x-request-id, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset";
+  "x-request-id, retry-after, idempotent-replayed, ratelimit-limit, ratelimit-remaining, ratelimit-reset";
 
 /** What a browser must read before it lets a page of `origin` call the API; null for any other origin. */
 export function corsHeaders(

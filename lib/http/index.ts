@@ -10,7 +10,6 @@ export {
   openPageVisitor,
   pageNotFound,
 } from "./pages";
-export { withUploadedFile } from "./with-uploaded-file";
 export { refusingRoute, type RefusingRoute } from "./refusing-route";
 export { adminRoute, memberRoute, publicRoute, userRoute, type BuiltRoute } from "./routes";
 export { safeReturnPath, withReturnPath } from "./safe-return-path";

@@ -64,3 +64,7 @@ export function defineOperation<
 >(operation: Operation<Path, Body, Query, Response>): Operation<Path, Body, Query, Response> {
   return operation;
 }
+
+/** Whether repeats of the call can be told from new calls: it makes something, and its caller is known. */
+export const takesIdempotencyKey = ({ method, access }: Pick<Operation, "method" | "access">) =>
+  method === "POST" && access !== "public";

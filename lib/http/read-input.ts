@@ -11,13 +11,14 @@ const silenceMsMax = 15_000;
 export async function readJsonBody<T extends z.ZodType>(
   request: Request,
   schema: T,
-  { bytesMax = jsonBytesMax, take }: Partial<Reading> = {},
+  { bytesMax = jsonBytesMax, take, seen }: Partial<Reading> & Seeing = {},
 ): Promise<z.output<T>> {
   const contentType = request.headers.get("content-type") ?? "";
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType)) {
     throw invalidBody("body.not_json", "Send a JSON body with content-type application/json.");
   }
   const bytes = await readBytes(request, { bytesMax, take });
+  seen?.(bytes);
   let value: unknown;
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -33,6 +34,11 @@ export function readQuery<T extends z.ZodType>(url: URL, schema: T): z.output<T>
   const values = [...url.searchParams].map(([key, value]) => [key, storableText(value)]);
   return schema.parse(fromWire(schema, Object.fromEntries(values)));
 }
+
+type Seeing = {
+  /** Shown the body as it came. */
+  seen?: (bytes: Uint8Array) => void;
+};
 
 type Reading = {
   /** Whatever content-length claims. */

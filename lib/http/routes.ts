@@ -10,27 +10,20 @@ import {
 } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { addAnswerHeaders } from "./add-answer-headers";
+import { answerOnce } from "./answer-once";
 import { authenticate } from "./authenticate";
 import { addRateHeaders, countRequest } from "./count-request";
 import { errorResponse } from "./error-response";
 import { openCallerProject } from "./open-caller-project";
-import type { Operation, PathParams } from "./operation";
+import type { Operation } from "./operation";
 import { passesByProxy } from "./passes-by-proxy";
-import { readJsonBody, readQuery } from "./read-input";
+import { readRouteInput, type RouteInput } from "./read-route-input";
 import { recordingRefusals } from "./record-refusal";
+import { respond } from "./respond";
 import { startRequest } from "./start-request";
 import { withUploadRoom } from "./upload-room";
-import { toWire } from "./wire";
 
 type Params = Record<string, string>;
-
-type RouteInput<Path extends string, Body extends z.ZodType, Query extends z.ZodObject> = {
-  params: PathParams<Path>;
-  query: z.output<Query>;
-  /** Undefined when the call came as the operation's other content type. */
-  body: z.output<Body>;
-  request: Request;
-};
 
 type Handler<
   Ctx,
@@ -57,7 +50,7 @@ export function publicRoute<
 >(operation: Operation<P, B, Q, A>, handler: Handler<RequestContext, P, B, Q, A>): BuiltRoute {
   return buildRoute(operation, async (ctx, request, params) => {
     await countRequest(ctx, operation.policy, ctx.clientAddress);
-    return handler(ctx, await readInput(operation, request, params));
+    return handler(ctx, await readRouteInput(operation, request, params));
   });
 }
 
@@ -73,7 +66,8 @@ export function userRoute<
     await countRequest(ctx, operation.policy, userCtx.user.id);
     // As with actions: who acts as somebody may look, and changes no account.
     if (operation.method !== "GET") requireInPerson(userCtx);
-    return handler(userCtx, await readInput(operation, request, params));
+    const input = await readRouteInput(operation, request, params);
+    return answerOnce(userCtx, operation, input, (input) => handler(userCtx, input));
   });
 }
 
@@ -87,7 +81,9 @@ export function adminRoute<
   return buildRoute(operation, async (ctx, request, params) => {
     const userCtx = await authenticate(ctx, request);
     await countRequest(ctx, operation.policy, userCtx.user.id);
-    return handler(openAdmin(userCtx), await readInput(operation, request, params));
+    const adminCtx = openAdmin(userCtx);
+    const input = await readRouteInput(operation, request, params);
+    return answerOnce(userCtx, operation, input, (input) => handler(adminCtx, input));
   });
 }
 
@@ -106,17 +102,14 @@ export function memberRoute<
     });
     return recordingRefusals(projectCtx, operation.id, async () => {
       const { bodyBytesMax, permission } = operation;
-      if (bodyBytesMax === undefined) {
-        return handler(projectCtx, await readInput(operation, request, params));
-      }
+      const serve = async (take?: (bytes: number) => Promise<void>) => {
+        const input = await readRouteInput(operation, request, params, take);
+        return answerOnce(projectCtx, operation, input, (input) => handler(projectCtx, input));
+      };
+      if (bodyBytesMax === undefined) return serve();
       // Nothing long is read from those who may not send it.
       if (permission) requirePermission(projectCtx, permission);
-      if (!isJson(operation, request)) {
-        return handler(projectCtx, await readInput(operation, request, params));
-      }
-      return withUploadRoom(async (take) =>
-        handler(projectCtx, await readInput(operation, request, params, take)),
-      );
+      return withUploadRoom(serve);
     });
   });
 }
@@ -163,37 +156,4 @@ function readParams(params: Params): Params {
     if (!/^[A-Za-z0-9_-]{1,64}$/.test(value)) throw notFound("page");
   }
   return params;
-}
-
-async function readInput<P extends string, B extends z.ZodType, Q extends z.ZodObject>(
-  operation: Operation<P, B, Q>,
-  request: Request,
-  params: Params,
-  take?: (bytes: number) => Promise<void>,
-): Promise<RouteInput<P, B, Q>> {
-  const { body, bodyBytesMax } = operation;
-  return {
-    params: params as PathParams<P>,
-    request,
-    query: (operation.query ? readQuery(new URL(request.url), operation.query) : {}) as z.output<Q>,
-    body: (body && isJson(operation, request)
-      ? await readJsonBody(request, body, { bytesMax: bodyBytesMax, take })
-      : undefined) as z.output<B>,
-  };
-}
-
-const isJson = ({ alsoAccepts }: Pick<Operation, "alsoAccepts">, request: Request) =>
-  !alsoAccepts ||
-  !(request.headers.get("content-type") ?? "").trimStart().toLowerCase().startsWith(alsoAccepts);
-
-function respond<P extends string, B extends z.ZodType, Q extends z.ZodObject>(
-  ctx: RequestContext,
-  operation: Operation<P, B, Q>,
-  answer: unknown,
-): Response {
-  if (answer instanceof Response) return answer;
-  const headers = { "cache-control": "no-store", "x-request-id": ctx.requestId };
-  const { status, schema } = operation.response;
-  if (!schema) return new Response(null, { status, headers });
-  return Response.json(toWire(schema, answer), { status, headers });
 }

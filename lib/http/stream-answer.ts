@@ -3,6 +3,7 @@ import { AnswerView, Citation } from "@/lib/chat/schemas";
 import type { ProjectContext } from "@/lib/context";
 import { SearchTraceView } from "@/lib/documents/schemas";
 import { toAppError } from "@/lib/errors";
+import { noteStreamedIds } from "./streamed-ids";
 import { isShownOut, watchCaller } from "./watch-caller";
 import { toWire } from "./wire";
 
@@ -68,7 +69,7 @@ export async function streamAnswer(
     cancel: leave,
   });
 
-  return new Response(body, {
+  const response = new Response(body, {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-store, no-transform",
@@ -76,6 +77,12 @@ export async function streamAnswer(
       "x-request-id": ctx.requestId,
       "x-vercel-ai-ui-message-stream": "v1",
     },
+  });
+  if (first.value?.type !== "start") return response;
+  const { conversationId, messageId } = first.value;
+  return noteStreamedIds(response, {
+    conversation_id: conversationId,
+    message_id: messageId,
   });
 }
 

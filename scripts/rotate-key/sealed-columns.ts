@@ -1,5 +1,6 @@
 import { totpSecretPlace } from "@/lib/auth/second-factor/totp-secret-place";
 import type { SealedPlace } from "@/lib/crypto";
+import { recordPlace } from "@/lib/idempotency/record-place";
 import { bodyPlace } from "@/lib/notifications/body-place";
 import { secretPlace } from "@/lib/projects/secrets/secret-place";
 
@@ -21,6 +22,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   },
   { table: "users", column: "totp_secret_sealed", place: ({ id }) => totpSecretPlace(id) },
   { table: "mail_messages", column: "body_sealed", place: ({ id }) => bodyPlace(id) },
+  { table: "idempotent_requests", column: "record_sealed", place: ({ id }) => recordPlace(id) },
 ];
 
 /** Sealed columns that a rotation leaves alone, with the reason. */

@@ -39,6 +39,7 @@ export const floors = [
       "notifications",
       "analytics",
       "jobs",
+      "idempotency",
     ],
   },
   { name: "services", folders: ["services"] },
@@ -70,6 +71,7 @@ export const roomNeighbours: Record<string, readonly string[]> = {
   notifications: ["auth", "projects", "plan-requests"],
   analytics: ["billing", "projects", "avatars"],
   jobs: [],
+  idempotency: [],
 };
 
 /** Among folders of one floor that is not the rooms': only these uses. */
@@ -223,6 +225,7 @@ export const platformTransactionFiles = [
   "lib/notifications/notify.ts",
   "lib/notifications/read-mail.ts",
   "lib/notifications/sweep-mail.ts",
+  "lib/idempotency/sweep-requests.ts",
   "lib/jobs/cancel-job-run.ts",
   "lib/jobs/list-job-runs.ts",
   "lib/jobs/list-unsent-events.ts",

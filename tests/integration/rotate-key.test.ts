@@ -58,6 +58,9 @@ async function plant(database: Database, keyring: Keyring, count: number): Promi
   await database.execute(sql`
     insert into mail_messages (id, to_address, template, subject, status, body_sealed)
     select id, 'a@example.com', 'verify_email', 'S', 'held', sealed from ${rows("mail_messages")}`);
+  await database.execute(sql`
+    insert into idempotent_requests (id, project_id, request_id, record_sealed, expires_at)
+    select id, 'prj_1', id, sealed, now() from ${rows("idempotent_requests")}`);
   return planted;
 }
 

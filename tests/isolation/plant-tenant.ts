@@ -4,6 +4,7 @@ import {
   apiKeys,
   auditEntries,
   avatarVersions,
+  idempotentRequests,
   mailMessages,
   notificationPreferences,
   notifications,
@@ -205,6 +206,14 @@ async function plantProjectRows(database: Database, ctx: ProjectContext, canary:
     audience: "member",
     kind: "ingestion_failed",
     notificationMetadata: { projectName: canary, documentTitle: canary },
+  });
+  await database.insert(idempotentRequests).values({
+    id: `hash ${canary}`,
+    projectId,
+    userId,
+    requestId: newId("request"),
+    recordSealed: `sealed ${canary}`,
+    expiresAt,
   });
   const limit = await setLimit(ctx, {
     scopeType: "end_user",

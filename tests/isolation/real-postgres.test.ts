@@ -1,12 +1,16 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createProject as createProjectOperation } from "@/app/api/v1/_operations/projects";
 import { createDatabase } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
-import { sendPending } from "@/lib/context";
+import { sendPending, type UserContext } from "@/lib/context";
 import { createKeyring } from "@/lib/crypto";
 import { createMemorySink } from "@/lib/events";
 import { getDocument, createTextDocument } from "@/lib/documents";
+import { answerOnce } from "@/lib/http/answer-once";
+import { newId } from "@/lib/ids";
+import { createProject, listProjects } from "@/lib/projects";
 import {
   checkEncryptionKeys,
   isKeyRegistered,
@@ -14,6 +18,7 @@ import {
 } from "@/scripts/launch/check-encryption-keys";
 import {
   createAvatarContext,
+  createUserContext,
   requestContext,
   testServices,
 } from "@/tests/factories/create-context";
@@ -50,6 +55,35 @@ describe("a log of acts on a real Postgres", () => {
       await expect(as(sql`truncate audit_entries`)).rejects.toMatchObject(denied);
     },
   );
+});
+
+describe("a call with an Idempotency-Key that comes to two processes at once", () => {
+  it("is run by one of them, and both give its answer in the end", async () => {
+    const other = createDatabase({ url: real.url, poolMax: 8 });
+    const request = requestContext({ database: real.database });
+    const person = await createUserContext(request);
+    const inOther = { ...person, services: { ...person.services, database: other.database } };
+    const key = newId("request");
+    let runs = 0;
+    const call = async (process: UserContext): Promise<string> => {
+      const ctx = { ...process, requestId: newId("request") };
+      const repeatable = { key, hash: createHash("sha256").update("the same") };
+      const input = { repeatable, request: new Request("http://localhost") };
+      const answer = await answerOnce(ctx, createProjectOperation, input, () => {
+        runs += 1;
+        return createProject(ctx, { name: "Once" });
+      }).catch((error: unknown) => error);
+      if (answer instanceof Response) return answer.text();
+      expect(answer).toMatchObject({ code: "idempotency.in_progress" });
+      return call(process);
+    };
+    const calls = Array.from({ length: 24 }, (_, index) => call(index % 2 ? person : inOther));
+    const answers = new Set(await Promise.all(calls));
+    await other.close();
+    expect([runs, answers.size]).toEqual([1, 1]);
+    const { data } = await listProjects(person);
+    expect(data.map(({ id }) => id)).toEqual([JSON.parse([...answers][0]!).id]);
+  });
 });
 
 /** The statements that docs/self-hosting.md gives for it. */

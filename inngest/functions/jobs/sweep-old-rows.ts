@@ -1,5 +1,6 @@
 import { sweepSessions } from "@/lib/auth";
 import { sweepCounters } from "@/lib/billing";
+import { sweepRequests } from "@/lib/idempotency";
 import { sweepOutbox } from "@/lib/jobs";
 import { sweepMail } from "@/lib/notifications";
 import { defineScheduledJob } from "../../define-job";
@@ -15,6 +16,7 @@ export const sweepOldRows = defineScheduledJob({
       "forget delivered facts, part": sweepOutbox,
       "forget counters of long ago, part": sweepCounters,
       "forget ended sessions, part": sweepSessions,
+      "forget calls that are not repeated any more, part": sweepRequests,
     };
     for (const [name, sweep] of Object.entries(sweeps)) {
       await repeatStep(step, name, async () => (await sweep(ctx)).removedCount);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   apiKeys,
   auditEntries,
+  idempotentRequests,
   notifications,
   paymentEvents,
   projectInvitations,
@@ -132,6 +133,14 @@ async function fullProject(ctx: RequestContext) {
       channel: "in_app",
       audience: "member",
       kind: "limit_reached",
+    });
+    await tx.db.insert(idempotentRequests).values({
+      id: newId("request"),
+      projectId,
+      userId: byUser,
+      requestId: newId("request"),
+      recordSealed: "sealed",
+      expiresAt: new Date(),
     });
   });
   await own.database.insert(paymentEvents).values({

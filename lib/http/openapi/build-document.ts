@@ -1,7 +1,13 @@
 import type { z } from "zod";
 import { isApiKeyScope } from "@/lib/context/permissions";
-import type { Bilingual, Operation } from "../operation";
+import { takesIdempotencyKey, type Bilingual, type Operation } from "../operation";
 import { toSnakeCase, wireJsonSchema } from "../wire";
+import {
+  idempotencyKeyParameter,
+  idempotentReplayedHeader,
+  refer,
+  retries,
+} from "./idempotency-words";
 import { errorSchema, problemResponses } from "./problem-responses";
 
 export type DocumentLanguage = "en" | "ru" | "both";
@@ -58,7 +64,11 @@ export function buildOpenApiDocument(
       ...(operation.description && { description: say(operation.description, "\n\n") }),
       security: securityOf(operation),
       ...(operation.permission && { "x-permission": operation.permission }),
-      parameters: [...pathParameters(operation.path), ...queryParameters(operation.query)],
+      parameters: [
+        ...pathParameters(operation.path),
+        ...queryParameters(operation.query),
+        ...(takesIdempotencyKey(operation) ? [refer("parameters", "IdempotencyKey")] : []),
+      ],
       ...(operation.body && { requestBody: requestBody(operation) }),
       responses: { ...successResponse(operation), ...problemResponses(operation, say) },
     };
@@ -66,7 +76,11 @@ export function buildOpenApiDocument(
   const tags = [...new Set(operations.map((operation) => operation.tag))];
   return {
     openapi: "3.1.0",
-    info: { title: say(title), version: "1", description: say(description, "\n\n") },
+    info: {
+      title: say(title),
+      version: "1",
+      description: [description, retries].map((part) => say(part, "\n\n")).join("\n\n"),
+    },
     servers: [{ url: options.serverUrl }],
     tags: tags.map((name) => ({
       name,
@@ -89,6 +103,8 @@ export function buildOpenApiDocument(
           description: say(apiKeyDescription, "\n\n"),
         },
       },
+      parameters: { IdempotencyKey: idempotencyKeyParameter(say) },
+      headers: { IdempotentReplayed: idempotentReplayedHeader(say) },
       schemas: { Error: errorSchema },
     },
   };
@@ -142,10 +158,13 @@ function requestBody(operation: Operation) {
 
 function successResponse(operation: Operation) {
   const { status, schema } = operation.response;
-  if (!schema) return { [status]: { description: "Done" } };
+  const headers = takesIdempotencyKey(operation) && {
+    headers: { "Idempotent-Replayed": refer("headers", "IdempotentReplayed") },
+  };
+  if (!schema) return { [status]: { description: "Done", ...headers } };
   const content: Record<string, unknown> = {
     "application/json": { schema: wireJsonSchema(schema, "output") },
   };
   if (operation.alsoAnswers) content[operation.alsoAnswers] = { schema: { type: "string" } };
-  return { [status]: { description: "OK", content } };
+  return { [status]: { description: "OK", ...headers, content } };
 }

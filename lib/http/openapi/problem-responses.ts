@@ -1,4 +1,5 @@
-import type { Bilingual, Operation } from "../operation";
+import { takesIdempotencyKey, type Bilingual, type Operation } from "../operation";
+import { repeatProblems } from "./idempotency-words";
 
 export const errorSchema = {
   type: "object",
@@ -51,13 +52,19 @@ export function problemResponses(operation: Operation, say: (text: Bilingual) =>
   if (operation.isCounted) statuses.push(402);
   if (operation.policy.whenUnavailable === "deny" || operation.failsClosed) statuses.push(503);
 
+  const ofRepeats = takesIdempotencyKey(operation) ? repeatProblems : {};
+  const descriptionOf = (status: number) => {
+    const text = say(status === 403 && mayBeSuspended ? suspended : words[status]!);
+    const more = ofRepeats[status];
+    return more ? `${text}. ${say(more)}` : text;
+  };
   return Object.fromEntries(
     statuses
       .sort((left, right) => left - right)
       .map((status) => [
         status,
         {
-          description: say(status === 403 && mayBeSuspended ? suspended : words[status]!),
+          description: descriptionOf(status),
           content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
         },
       ]),

@@ -2,14 +2,14 @@ import { ask, askWhole } from "@/lib/chat";
 import { memberRoute, streamAnswer, wholeAnswer } from "@/lib/http";
 import * as operations from "../../../../../_operations/chat";
 
-export const POST = memberRoute(operations.chat, async (ctx, { params, body, request }) => {
+export const POST = memberRoute(operations.chat, async (ctx, { params, body, request, signal }) => {
   const { stream, ...question } = body;
   const options = { channel: request.headers.has("authorization") ? "api" : "playground" } as const;
   if (!stream) {
     return wholeAnswer(
       ctx,
       (abortSignal) => askWhole(ctx, params.avatarId, question, { ...options, abortSignal }),
-      { signal: request.signal },
+      { signal },
     );
   }
   return streamAnswer(

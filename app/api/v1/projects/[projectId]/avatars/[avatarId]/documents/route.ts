@@ -4,7 +4,7 @@ import {
   createTextDocument,
   listDocuments,
 } from "@/lib/documents";
-import { memberRoute, refusingRoute, withUploadedFile } from "@/lib/http";
+import { memberRoute, refusingRoute } from "@/lib/http";
 import * as operations from "../../../../../_operations/documents";
 
 export const GET = memberRoute(operations.listDocuments, (ctx, { params, query }) =>
@@ -13,10 +13,8 @@ export const GET = memberRoute(operations.listDocuments, (ctx, { params, query }
 
 export const POST = memberRoute(
   operations.createDocument,
-  async (ctx, { params: { avatarId }, body, request }) => {
-    if (!body) {
-      return withUploadedFile(request, (file) => createFileDocument(ctx, avatarId, file));
-    }
+  (ctx, { params: { avatarId }, body, file }) => {
+    if (file) return createFileDocument(ctx, avatarId, file);
     return "question" in body
       ? createAnswerDocument(ctx, avatarId, body)
       : createTextDocument(ctx, avatarId, body);

@@ -2,28 +2,20 @@ import { AppError } from "@/lib/errors";
 import { fileBytesMax } from "@/lib/documents/schemas";
 import { readBytes } from "./read-input";
 import { storableText } from "@/lib/text/storable-text";
-import { withUploadRoom } from "./upload-room";
 
 /** Room for the boundaries and the part's own headers. */
 const envelopeBytesMax = 64 * 1024;
 
-type UploadedFile = {
+export type UploadedFile = {
   fileName: string;
   mimeType: string | undefined;
   bytes: Uint8Array<ArrayBuffer>;
 };
 
-/** Does the work with the file in the field `file` of a multipart body, while there is room for it. */
-export function withUploadedFile<T>(
+/** The file in the field `file` of a multipart body. */
+export async function readUploadedFile(
   request: Request,
-  work: (file: UploadedFile) => Promise<T>,
-): Promise<T> {
-  return withUploadRoom(async (take) => work(await readUploadedFile(request, take)));
-}
-
-async function readUploadedFile(
-  request: Request,
-  take: (bytes: number) => Promise<void>,
+  take?: (bytes: number) => Promise<void>,
 ): Promise<UploadedFile> {
   const bytes = await readBytes(request, { bytesMax: fileBytesMax + envelopeBytesMax, take });
   const form = await new Response(bytes as BodyInit, {

@@ -5,6 +5,7 @@ import { thresholds, type Crossing } from "./alerts";
 import type { Calendar } from "./calendar";
 import { inOneTurn } from "./in-one-turn";
 import { reservationOf } from "./reservation-of";
+import { total } from "./total";
 import type { ModelUsage, UsageSubject } from "./types";
 
 export type Closing = {
@@ -27,7 +28,7 @@ export const closeUsage = (
   closings: readonly Closing[],
   { mayCross = false } = {},
 ): SQL<(Crossing[] | null)[]> =>
-  sql`close_usage(${projectId}::text, ${JSON.stringify(closings.map(present))}::jsonb,
+  sql`close_each(${projectId}::text, ${JSON.stringify(closings.map(present))}::jsonb,
     ${sql.param([...thresholds])}::integer[], ${mayCross}::boolean)`;
 
 /** Closes a request that passes no threshold, together with those that end at the same time. */
@@ -36,11 +37,15 @@ export const closeInTurn = inOneTurn((projectId, closings: readonly Closing[]) =
 );
 
 function present({ ctx, taken, ...asked }: Closing) {
-  const releaseId = newId("ledgerEntry");
   return {
-    request: reservationOf(ctx, asked),
-    taken: taken.map((call) => ({ id: newId("ledgerEntry"), ...call })),
-    releaseId,
-    closedAt: ctx.services.clock.now(),
+    ...reservationOf(ctx, asked),
+    used_micros: total(taken.map((call) => call.costMicros)),
+    used_tokens: total(taken.map((call) => call.inputTokens + call.outputTokens)),
+    used_messages: total(taken.map((call) => call.messages)),
+    entries: [
+      { id: newId("ledgerEntry") },
+      ...taken.map((call) => ({ id: newId("ledgerEntry"), ...call })),
+    ],
+    closed_at: ctx.services.clock.now(),
   };
 }

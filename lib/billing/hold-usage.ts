@@ -23,7 +23,7 @@ export type Holding = {
  * account is locked from then on.
  */
 export const holdUsage = (projectId: string, holdings: readonly Holding[]): SQL<boolean[]> =>
-  sql`hold_usage(${projectId}::text, ${JSON.stringify(holdings.map(present))}::jsonb)`;
+  sql`hold_each(${projectId}::text, ${JSON.stringify(holdings.map(present))}::jsonb)`;
 
 /** Holds what a request may take, together with those that come at the same time. */
 export const holdInTurn = inOneTurn(holdUsage);
@@ -31,24 +31,25 @@ export const holdInTurn = inOneTurn(holdUsage);
 function present({ ctx, input, books, scopes }: Holding) {
   const now = ctx.services.clock.now();
   const amounts = amountsOf(input, books.prices);
-  const { booksRevision, timeZone, planId, planRevision, calendar } = books;
   const ceilings = ceilingsOf(scopes, books);
-  const prices = [...books.prices].map(([model, price]) => ({ model, priceId: price?.id }));
   return {
-    held: {
-      ...reservationOf(ctx, { ...input, calendar }),
-      purpose: input.calls[0]?.purpose ?? "answer",
-      amount_micros: amounts.money,
-      tokens: amounts.tokens,
-      messages: amounts.messages,
-      alive_until: new Date(now.getTime() + reservationSeconds * 1000),
-      created_at: now,
-      updated_at: now,
-    },
-    seen: { booksRevision, timeZone, planId, planRevision, prices },
+    ...reservationOf(ctx, { ...input, calendar: books.calendar }),
+    purpose: input.calls[0]?.purpose ?? "answer",
+    amount_micros: amounts.money,
+    tokens: amounts.tokens,
+    messages: amounts.messages,
+    alive_until: new Date(now.getTime() + reservationSeconds * 1000),
+    asked_at: now,
+    entry_id: newId("ledgerEntry"),
+    books_revision: books.booksRevision,
+    time_zone: books.timeZone,
+    plan_id: books.planId,
+    plan_revision: books.planRevision,
+    prices: Object.fromEntries(
+      [...books.prices].map(([model, price]) => [model, price?.id ?? null]),
+    ),
     hard: byPlace(ceilings.filter(({ isSoft }) => !isSoft)),
     soft: byPlace(ceilings.filter(({ isSoft }) => isSoft)),
-    entryId: newId("ledgerEntry"),
   };
 }
 

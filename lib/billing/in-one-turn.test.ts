@@ -43,24 +43,38 @@ const several = <T>(count: number, ask: () => Promise<T>): Promise<T[]> =>
 
 const statusOf = ({ status }: PromiseSettledResult<unknown>) => status;
 
-/** Calls the ledger as processes did before ceilings were sent by their place. */
+/** Calls the ledger as processes of the version before do. */
 async function holdAsBefore(requestId: string, messages: number): Promise<boolean[]> {
   const { projectId } = ctx;
-  const month = { scopeType: "project", scopeId: projectId, period: "month", isSoft: false };
-  const ceilings = [
-    { ...month, metric: "messages", limit: messages },
-    { ...month, metric: "money", limit: 10_000 },
-  ];
+  const hard = { "project month messages": messages, "project month money": 10_000 };
   const rows = await inTransaction(ctx, ({ db }) =>
     db.execute<{ answers: boolean[] }>(sql`
       select hold_usage(${projectId}, jsonb_build_array(jsonb_build_object(
-        'entryId', ${newId("ledgerEntry")}::text, 'ceilings', ${JSON.stringify(ceilings)}::jsonb,
+        'entryId', ${newId("ledgerEntry")}::text, 'hard', ${JSON.stringify(hard)}::jsonb, 'soft', '{}'::jsonb,
         'seen', jsonb_build_object('booksRevision', books_revision, 'timeZone', time_zone, 'planId', plan_id,
-          'planRevision', plans.revision, 'askedAt', now(), 'prices', '[]'::jsonb),
+          'planRevision', plans.revision, 'prices', '[]'::jsonb),
         'held', jsonb_build_object('project_id', ${projectId}::text, 'request_id', ${requestId}::text, 'purpose', 'answer',
           'usage_date', current_date, 'period_start', date_trunc('month', current_date), 'amount_micros', 100, 'tokens', 100,
           'messages', 1, 'alive_until', now(), 'created_at', now(), 'updated_at', now())))) as answers
       from billing_accounts account join plans on plans.id = plan_id where project_id = ${projectId}`),
+  );
+  return rows[0]!.answers;
+}
+
+async function closeAsBefore({ requestId }: Reservation): Promise<unknown[]> {
+  const { projectId } = ctx;
+  const taken = { purpose: "answer", model, inputTokens: 60, outputTokens: 0, costMicros: 60 };
+  const closing = {
+    request: { project_id: projectId, request_id: requestId },
+    taken: [{ id: newId("ledgerEntry"), ...taken, messages: 1 }],
+    releaseId: newId("ledgerEntry"),
+    closedAt: new Date(),
+  };
+  const asked = sql`${JSON.stringify([closing])}::jsonb`;
+  const rows = await inTransaction(ctx, ({ db }) =>
+    db.execute<{ answers: unknown[] }>(
+      sql`select close_usage(${projectId}, ${asked}, '{50,80,100}', false) as answers`,
+    ),
   );
   return rows[0]!.answers;
 }
@@ -70,10 +84,10 @@ describe("requests of one project that come together", () => {
     await settle(await reserve());
     let held: Reservation[] = [];
     const holding = async () => (held = await several(10, () => reserve()));
-    expect(await counting.countQueries(holding, "hold_usage(")).toBe(2);
+    expect(await counting.countQueries(holding, "hold_each(")).toBe(2);
     expect(await readBalance(ctx)).toMatchObject({ open: 10, balance: 10_000 - 60 - 10 * 100 });
     const charging = () => Promise.all(held.map((reservation) => settle(reservation)));
-    expect(await counting.countQueries(charging, "close_usage(")).toBe(2);
+    expect(await counting.countQueries(charging, "close_each(")).toBe(2);
     const left = 10_000 - 11 * 60;
     expect(await readBalance(ctx)).toEqual({
       balance: left,
@@ -138,11 +152,25 @@ describe("requests of one project that come together", () => {
     expect(told.map(({ payload }) => payload.threshold)).toEqual([50]);
   });
 
-  it("are held by the list of ceilings that processes of the version before send", async () => {
+  it("are kept in the same books by processes of the version before, whichever began", async () => {
     await settle(await reserve());
     expect(await holdAsBefore("req_no_room", 1)).toEqual([false]);
-    expect(await holdAsBefore("req_room", 2)).toEqual([true]);
-    expect(await readBalance(ctx)).toMatchObject({ open: 1, balance: 10_000 - 60 - 100 });
+    expect(await holdAsBefore("req_before", 2)).toEqual([true]);
+    const own = await reserve();
+    expect(await readBalance(ctx)).toMatchObject({ open: 2, balance: 10_000 - 60 - 2 * 100 });
+
+    await settle({ requestId: "req_before" });
+    expect(await closeAsBefore(own)).toEqual([[]]);
+    expect(await closeAsBefore(own)).toEqual([null]);
+    await settle(own);
+    const left = 10_000 - 3 * 60;
+    expect(await readBalance(ctx)).toEqual({
+      balance: left,
+      sum: left,
+      used: 3,
+      settled: 3,
+      open: 0,
+    });
   });
 
   it("are no part of somebody's transaction that fails", async () => {

@@ -195,7 +195,7 @@ describe("ask, with a chat model", () => {
     const services = { ...ctx.services, database: counting.database, chatModel: null };
     const answering = () => askWhole({ ...ctx, services }, avatarId, question, channel);
     await answering();
-    expect(await counting.countQueries(answering, "hold_usage(")).toBe(1);
+    expect(await counting.countQueries(answering, "hold_each(")).toBe(1);
     const { data } = await listLedger(ctx, { kind: "settle", model: "builtin/embedder" });
     const ofQuestion = data.filter(({ purpose }) => purpose === "query_embedding");
     expect(ofQuestion).toHaveLength(2);
@@ -213,7 +213,7 @@ describe("ask, with a chat model", () => {
     onTestFinished(() => counting.close());
     const services = { ...ctx.services, database: counting.database, chatModel: null };
     const answering = () => askWhole({ ...ctx, services }, avatarId, question, channel);
-    expect(await counting.countQueries(answering, "close_usage(")).toBe(1);
+    expect(await counting.countQueries(answering, "close_each(")).toBe(1);
   });
 
   it("labels the quotes that stand in for a model that failed, then and later", async () => {

@@ -5,7 +5,7 @@ import { startRealDatabase } from "@/tests/setup/start-real-database";
 import type { Bench, BenchRow } from "./bench";
 import { checkThenAct } from "./ledger/check-then-act";
 import { openLedger, type Ledger } from "./ledger/open-ledger";
-import { quantile } from "./timing";
+import { quantile, timeEach } from "./timing";
 import { withTemporaryFolder } from "./with-temporary-folder";
 
 const most = {
@@ -70,7 +70,7 @@ async function measureIn(place: string, opened: Ledger): Promise<BenchRow[]> {
     const other = await measure(opened, baseline, { atOnce, count });
     rows.push(...timeRows(atOnce, own, other));
   }
-  rows.push(await roundTrip(opened), await overspend(opened));
+  rows.push(await roundTrip(opened), ...(await twoCommits(opened)), await overspend(opened));
   return rows.map((row) => ({ ...row, what: `ledger (${place}), ${row.what}` }));
 }
 
@@ -127,6 +127,22 @@ async function roundTrip({ ping }: Ledger): Promise<BenchRow> {
     unit: "ms",
     better: "lower",
   };
+}
+
+/** What no two commits on this machine go below, however little they do. */
+async function twoCommits({ commit }: Ledger): Promise<BenchRow[]> {
+  const turns = Array.from({ length: 400 }, () => commit);
+  const milliseconds = await timeEach(turns, async (turn) => {
+    await turn();
+    await turn();
+  });
+  return ([0.5, 0.95] as const).map((share) => ({
+    what: `floor: two commits of one row each, p${100 * share}`,
+    ours: quantile(milliseconds, share),
+    baseline: null,
+    unit: "ms",
+    better: "lower",
+  }));
 }
 
 async function overspend(opened: Ledger): Promise<BenchRow> {

@@ -14,6 +14,8 @@ export type Ledger = {
   /** The next measurement's project, with an empty ledger and these limits. */
   openProject(limits: Partial<PlanLimits>): Promise<void>;
   ping(): Promise<unknown>;
+  /** One row written and committed, in one turn. */
+  commit(): Promise<unknown>;
 };
 
 /** A ledger in an empty database, with a price for the model of the bench. */
@@ -37,6 +39,10 @@ export async function openLedger(
       await givePlan(ledger.ctx, limits);
     },
     ping: () => database.execute(sql`select 1`),
+    commit: () =>
+      database.execute(
+        sql`update billing_accounts set updated_at = now() where project_id = ${ledger.ctx.projectId}`,
+      ),
   };
   return ledger;
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { operations } from "@/app/api/v1/_operations";
@@ -20,16 +21,19 @@ import {
   POST as createAvatar,
 } from "@/app/api/v1/projects/[projectId]/avatars/route";
 import { GET as listProjects, POST as createProject } from "@/app/api/v1/projects/route";
+import { createDatabase } from "@/db/client";
 import { openUser, readAccessToken } from "@/lib/auth";
 import { createTextDocument, runIngestion } from "@/lib/documents";
 import { newId } from "@/lib/ids";
+import { createLogger } from "@/lib/logger";
 import { openProject } from "@/lib/projects";
 import { getServices } from "@/lib/services";
 import { callRoute } from "@/tests/factories/call-route";
-import { requestContext } from "@/tests/factories/create-context";
+import { createUserContext, requestContext } from "@/tests/factories/create-context";
 import { readBalance } from "@/tests/factories/read-balance";
 import { scriptedChatModel } from "@/tests/factories/scripted-chat-model";
 import type { BuiltRoute } from ".";
+import { answerOnce } from "./answer-once";
 import { buildOpenApiDocument } from "./openapi/build-document";
 
 type Call = NonNullable<Parameters<typeof callRoute>[1]>;
@@ -158,6 +162,23 @@ describe("a call that is repeated with its Idempotency-Key", () => {
     const second = await send(rollback, key, call);
     expect([second.status, second.isReplayed]).toEqual([200, false]);
     expect((await send(rollback, key, call)).isReplayed).toBe(true);
+  });
+
+  it("is answered as usual when the database goes away before the answer is kept", async () => {
+    const person = await createUserContext();
+    const away = createDatabase({ url: "postgres://127.0.0.1:1/none", poolMax: 1 });
+    const lines: string[] = [];
+    const logger = createLogger({ level: "warn", write: (line) => lines.push(line) });
+    const services = { ...person.services, logger };
+    const repeatable = { key: newKey(), hash: createHash("sha256") };
+    const input = { repeatable, request: new Request("http://localhost") };
+    const ctx = { ...person, services };
+    const answer = await answerOnce(ctx, markRead.operation, input, async () => {
+      services.database = away.database;
+    });
+    expect((answer as Response).status).toBe(204);
+    expect(lines.join()).toContain("could not be written down");
+    await away.close();
   });
 
   it("knows a file by its content, whatever boundary is around it", async () => {

@@ -8,7 +8,14 @@ import { openCountingDatabase } from "@/tests/factories/count-queries";
 import { asKey } from "@/tests/factories/as-key";
 import { createAvatarContext, requestContext } from "@/tests/factories/create-context";
 import { keptBodyLengthMax, keptHours, leaseSeconds } from "./schemas";
-import { claimRequest, keepAnswer, releaseClaim, sweepRequests, type Caller } from ".";
+import {
+  claimRequest,
+  keepAnswer,
+  keepClaimAlive,
+  releaseClaim,
+  sweepRequests,
+  type Caller,
+} from ".";
 
 const whole = { kind: "whole", status: 201, body: '{"id":"prj_1"}' } as const;
 const inProgress = { code: "idempotency.in_progress", details: { retry_after_seconds: 2 } };
@@ -70,6 +77,30 @@ it("lets the next call run once the process of the first has died, and not befor
   await releaseClaim(ctx, dead);
   await expect(claimRequest(call(), asked)).rejects.toMatchObject(inProgress);
   await keepAnswer(ctx, alive, whole);
+  expect(await claimRequest(call(), asked)).toEqual({ claim: null, answer: whole });
+});
+
+it("takes a call for alive for as long as it says so, and for over once it is", async () => {
+  const { asked, call, clock, ctx } = await caller();
+  const claim = await claimed(call(), asked);
+  const heldUntil = async () => {
+    const [row] = await inPlatformTransaction(ctx, ({ db }) =>
+      db
+        .select({ heldUntil: idempotentRequests.heldUntil })
+        .from(idempotentRequests)
+        .where(eq(idempotentRequests.id, claim.id)),
+    );
+    return row!.heldUntil?.getTime();
+  };
+  const end = keepClaimAlive(ctx, claim, 5);
+  clock.advance(leaseSeconds * 1_000 - 1);
+  const pushedOn = clock.now().getTime() + leaseSeconds * 1_000;
+  await expect.poll(heldUntil).toBe(pushedOn);
+  clock.advance(1);
+  await expect(claimRequest(call(), asked)).rejects.toMatchObject(inProgress);
+  await keepAnswer(ctx, claim, whole);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  end();
   expect(await claimRequest(call(), asked)).toEqual({ claim: null, answer: whole });
 });
 

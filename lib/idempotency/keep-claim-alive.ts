@@ -11,7 +11,11 @@ import { leaseSeconds } from "./schemas";
 const beatMilliseconds = (leaseSeconds * 1_000) / 3;
 
 /** Says again and again that the call lives, however long it takes; the function that it gives ends that. */
-export function keepClaimAlive(ctx: Caller, claim: Claim): () => void {
+export function keepClaimAlive(
+  ctx: Caller,
+  claim: Claim,
+  intervalMs = beatMilliseconds,
+): () => void {
   const beat = () =>
     inTransaction(ctx, (ctx) =>
       ctx.db
@@ -22,6 +26,6 @@ export function keepClaimAlive(ctx: Caller, claim: Claim): () => void {
     ).catch((error: unknown) =>
       ctx.services.logger.warn({ error }, "A call with an Idempotency-Key could not show life"),
     );
-  const timer = setInterval(() => void beat(), beatMilliseconds).unref();
+  const timer = setInterval(() => void beat(), intervalMs).unref();
   return () => clearInterval(timer);
 }

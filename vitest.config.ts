@@ -5,8 +5,12 @@ const everyTest = [
   "{app,components,db,inngest,lib,scripts,widget}/**/*.test.{ts,tsx}",
   "tests/{architecture,integration,isolation,faults}/**/*.test.ts",
 ];
-/** These load the product's modules anew under another configuration, or watch the memory of their process. */
+/**
+ * These load the product's modules anew under another configuration, watch the memory of their process, or share a context
+ * with the framework: once its server was loaded in a process, it requires another copy of its contexts there.
+ */
 const apart = [
+  "components/projects/members-table.test.tsx",
   "lib/errors/app-error.test.ts",
   "lib/http/github-sign-in.test.ts",
   "lib/http/google-sign-in.test.ts",

@@ -19,7 +19,7 @@ const tools = {
   lint: [
     ["eslint/bin/eslint.js", "."],
     ["next/dist/bin/next", "typegen"],
-    ["typescript/bin/tsc", "--noEmit"],
+    ["typescript-7/bin/tsc", "--noEmit"],
     ["prettier/bin/prettier.cjs", "--check", "."],
   ],
   format: [["prettier/bin/prettier.cjs", "--write", "."]],

@@ -5,6 +5,7 @@ export { getAvatar } from "./get-avatar";
 export { getPublishState } from "./get-publish-state";
 export { getPublishedAvatar } from "./get-published-avatar";
 export { listAvatarVersions } from "./list-avatar-versions";
+export { listAskableAvatars } from "./list-askable-avatars";
 export { listAvatars } from "./list-avatars";
 export { publishAvatar } from "./publish-avatar";
 export { purgeAvatars } from "./purge-avatars";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PageInput } from "@/lib/pagination";
 import { nameText } from "@/lib/text/name-text";
 
 const AvatarName = nameText(100);
@@ -48,6 +49,13 @@ export const AvatarView = z.object({
   updatedAt: z.iso.datetime(),
 });
 export type AvatarView = z.infer<typeof AvatarView>;
+
+export const AskableAvatarsInput = PageInput.extend({
+  // Clients of OpenAI's list read one page.
+  limit: z.coerce.number().int().min(1).max(1_000).default(1_000),
+});
+
+export type AskableAvatar = Pick<AvatarView, "id" | "name" | "createdAt">;
 
 /** `changed`: the draft is not what was published last. */
 export type PublishState = "draft" | "changed" | "published";

@@ -103,6 +103,36 @@ describe("ask, with a chat model", () => {
     ]);
   });
 
+  it("tells the model of the talk that its caller keeps, and lets it write no more than asked", async () => {
+    const { ctx, avatarId } = await avatarThatRead();
+    const model = scriptedChatModel(["It costs 4 euros [1]."]);
+    const talk = [
+      { role: "user", text: "An old question" },
+      ...Array.from({ length: 3 }, (_, index) => [
+        { role: "user", text: `Question ${index}` },
+        { role: "assistant", text: `Answer ${index} [2].` },
+      ]).flat(),
+    ];
+    const options = { ...channel, talk, maxOutputTokens: 90 };
+    await askWhole(withModel(ctx, model), avatarId, question, options);
+    const [request] = model.requests;
+    expect(request?.maxOutputTokens).toBe(90);
+    expect(request?.messages.map(({ content }) => content)).toEqual([
+      "Question 0",
+      "Answer 0.",
+      "Question 1",
+      "Answer 1.",
+      "Question 2",
+      "Answer 2.",
+      question.message,
+    ]);
+    await askWhole(withModel(ctx, model), avatarId, question, {
+      ...channel,
+      maxOutputTokens: 9_999,
+    });
+    expect(model.requests[1]?.maxOutputTokens).toBe(600);
+  });
+
   it("tells the tokens that it was charged for when the provider counts none", async () => {
     const { ctx, avatarId } = await avatarThatRead();
     const chatModel = {

@@ -1,12 +1,14 @@
 import type { z } from "zod";
 import { conversations, messages } from "@/db/schema";
 import { getAvatar, getPublishedAvatar, requireAvatar } from "@/lib/avatars";
+import type { AvatarView } from "@/lib/avatars/schemas";
 import { inProject, inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
 import { searchChunks } from "@/lib/documents";
 import { newId } from "@/lib/ids";
 import { answerQuestion } from "./answer/answer-question";
 import { meterAnswer } from "./answer/meter-answer";
 import { newAnswerState } from "./answer/new-answer-state";
+import { answeredTurns, type Turn } from "./answered-turns";
 import { chooseChatModel } from "./choose-chat-model";
 import { insertConversation, recentMessages, requireConversationRow } from "./conversation-rows";
 import { AskInput, type AnswerNotice, type AnswerView } from "./schemas";
@@ -14,6 +16,15 @@ import type { AnswerEvent, Channel } from "./types";
 import { withVisitorWords } from "./visitor-words";
 
 const rememberedMessages = 6;
+
+type AskOptions = {
+  channel: Channel;
+  abortSignal?: AbortSignal;
+  /** What was said before, oldest first, by a caller who keeps the talk; it counts instead of what is stored. */
+  talk?: Turn[];
+  /** Fewer tokens than the avatar may write. */
+  maxOutputTokens?: number;
+};
 
 /**
  * Answers a question from the avatar's documents, piece by piece, within the project's limits. What was
@@ -24,17 +35,14 @@ export async function* ask(
   ctx: ProjectContext,
   avatarId: string,
   raw: z.input<typeof AskInput>,
-  options: { channel: Channel; abortSignal?: AbortSignal },
+  options: AskOptions,
 ): AsyncGenerator<AnswerEvent> {
   requirePermission(ctx, "avatars:ask");
   const input = AskInput.parse(raw);
   // The playground tries the draft; everybody else meets what was published.
-  const avatar = await (options.channel === "playground" ? getAvatar : getPublishedAvatar)(
-    ctx,
-    avatarId,
-  );
-  const { conversationId: knownId } = input;
-  const history = knownId ? await readHistory(ctx, { avatarId, conversationId: knownId }) : [];
+  const read = options.channel === "playground" ? getAvatar : getPublishedAvatar;
+  const avatar = withFewerTokens(await read(ctx, avatarId), options.maxOutputTokens);
+  const history = await historyOf(ctx, { ...input, avatarId }, options.talk);
   const subject = { avatarId, channel: options.channel, endUserId: input.endUserId };
   const search = { avatarId, query: input.message, topK: avatar.topK, subject };
   const found = await searchChunks(ctx, search).catch((error: unknown) =>
@@ -102,14 +110,24 @@ export async function* ask(
   }
 }
 
-async function readHistory(
+const withFewerTokens = (avatar: AvatarView, max = avatar.maxOutputTokens): AvatarView => ({
+  ...avatar,
+  maxOutputTokens: Math.min(max, avatar.maxOutputTokens),
+});
+
+/** The last questions that were answered, with their answers; of a conversation that must be there if one is named. */
+async function historyOf(
   ctx: ProjectContext,
-  address: { avatarId: string; conversationId: string },
-) {
-  return inTransaction(ctx, async (ctx) => {
-    const conversation = await requireConversationRow(ctx, address);
-    return recentMessages(ctx, conversation.id, rememberedMessages);
-  });
+  { avatarId, conversationId }: { avatarId: string; conversationId?: string },
+  talk?: Turn[],
+): Promise<Turn[]> {
+  const stored = conversationId
+    ? await inTransaction(ctx, async (ctx) => {
+        const conversation = await requireConversationRow(ctx, { avatarId, conversationId });
+        return recentMessages(ctx, conversation.id, rememberedMessages);
+      })
+    : [];
+  return answeredTurns(talk?.slice(-rememberedMessages) ?? stored);
 }
 
 /** Keeps the question, in a conversation of its own if it continues none. Returns the conversation's id. */
@@ -140,7 +158,7 @@ export async function askWhole(
   ctx: ProjectContext,
   avatarId: string,
   raw: z.input<typeof AskInput>,
-  options: { channel: Channel; abortSignal?: AbortSignal },
+  options: AskOptions,
 ): Promise<AnswerView> {
   for await (const event of ask(ctx, avatarId, raw, options)) {
     if (event.type === "finish") return event.answer;

@@ -3,6 +3,7 @@ import { conversations, messages } from "@/db/schema";
 import { inProject, type InTransaction, type ProjectContext } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import type { Turn } from "./answered-turns";
 import type { Channel } from "./types";
 
 /** Names the conversation in lists. */
@@ -43,25 +44,17 @@ export async function insertConversation(
   return row!;
 }
 
-/**
- * The last questions of a conversation with their answers, oldest first. A question that was stopped before
- * its answer is left out: some models refuse a talk in which the same side speaks twice.
- */
+/** The last messages of a conversation, oldest first. */
 export async function recentMessages(
   ctx: InTransaction<ProjectContext>,
   conversationId: string,
   limit: number,
-) {
+): Promise<Turn[]> {
   const rows = await ctx.db
     .select({ role: messages.role, text: messages.text })
     .from(messages)
     .where(and(inProject(ctx, messages), eq(messages.conversationId, conversationId)))
     .orderBy(desc(messages.id))
     .limit(limit);
-  const inOrder = rows.reverse();
-  return inOrder.flatMap((question, index) => {
-    const answer = inOrder[index + 1];
-    const isPair = question.role === "user" && answer?.role === "assistant";
-    return isPair ? [question, answer] : [];
-  });
+  return rows.reverse();
 }

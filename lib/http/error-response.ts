@@ -1,9 +1,11 @@
 import { toAppError, type ErrorDetails, type ErrorKind } from "@/lib/errors";
 import type { Logger } from "@/lib/logger";
+import { openAiError } from "./openai/openai-error";
+import type { Operation } from "./operation";
 import { toSnakeCase } from "./wire";
 import { wireError } from "./wire-error";
 
-const statusByKind: Record<ErrorKind, number> = {
+export const statusByKind: Record<ErrorKind, number> = {
   validation: 422,
   precondition: 409,
   conflict: 409,
@@ -25,14 +27,18 @@ export const opaqueMessages: Partial<Record<ErrorKind, string>> = {
 };
 
 /** An error as callers read it; what failed inside stays inside, under the request id. */
-export function errorResponse(error: unknown, context: { requestId: string; logger: Logger }) {
+export function errorResponse(
+  error: unknown,
+  context: { requestId: string; logger: Logger } & Pick<Operation, "dialect">,
+) {
   const appError = toAppError(error);
   const status = statusByKind[appError.kind];
   const opaque = opaqueMessages[appError.kind];
   if (opaque) context.logger.error({ error, requestId: context.requestId }, "Request failed");
   const retryAfter = appError.details?.retry_after_seconds;
 
-  return wireError({
+  const write = context.dialect === "openai" ? openAiError : wireError;
+  return write({
     status,
     code: appError.code,
     message: opaque ?? appError.message,

@@ -11,7 +11,17 @@ export {
   pageNotFound,
 } from "./pages";
 export { refusingRoute, type RefusingRoute } from "./refusing-route";
-export { adminRoute, memberRoute, publicRoute, userRoute, type BuiltRoute } from "./routes";
+export { completionFormat } from "./openai/completion-format";
+export { presentCompletion } from "./openai/present-completion";
+export { presentModel } from "./openai/present-model";
+export {
+  adminRoute,
+  apiKeyRoute,
+  memberRoute,
+  publicRoute,
+  userRoute,
+  type BuiltRoute,
+} from "./routes";
 export { safeReturnPath, withReturnPath } from "./safe-return-path";
 export { signedWebhook } from "./signed-webhook";
 export { streamAnswer } from "./stream-answer";

@@ -1,4 +1,5 @@
 import type { ProjectContext, RequestContext } from "@/lib/context";
+import { unauthenticated } from "@/lib/errors";
 import { openProject, openProjectByApiKey, resolveApiKey } from "@/lib/projects";
 import type { RateLimitPolicy } from "@/lib/rate-limit";
 import { authenticate, findApiKey } from "./authenticate";
@@ -16,7 +17,27 @@ export async function openCallerProject(
     await countRequest(ctx, target.policy, userCtx.user.id);
     return openProject(userCtx, target.projectId);
   }
+  return openByKey(ctx, { ...target, key });
+}
+
+/** The project of the API key that the request brings; nothing else opens it. */
+export async function openKeyProject(
+  ctx: RequestContext,
+  request: Request,
+  policy: RateLimitPolicy,
+): Promise<ProjectContext> {
+  const key = findApiKey(request);
+  if (key === null) {
+    throw unauthenticated("api_key.required", "Send an API key of the project as bearer token.");
+  }
+  return openByKey(ctx, { key, policy });
+}
+
+async function openByKey(
+  ctx: RequestContext,
+  { key, policy, projectId }: { key: string; policy: RateLimitPolicy; projectId?: string },
+): Promise<ProjectContext> {
   const resolved = await resolveApiKey(ctx, key);
-  await countRequest(ctx, target.policy, resolved.apiKeyId);
-  return openProjectByApiKey(ctx, resolved, target.projectId);
+  await countRequest(ctx, policy, resolved.apiKeyId);
+  return openProjectByApiKey(ctx, resolved, projectId ?? resolved.projectId);
 }

@@ -17,12 +17,12 @@ export type PathParams<Path extends string> = Path extends `${string}{${infer Na
 
 /**
  * Who may call: anyone, a signed-in person, a platform admin, a member of the project in the path who
- * has the permission.
+ * has the permission, an API key of the project that it opens by itself.
  */
 type Access =
   | { access: "public" | "user" | "admin"; permission?: undefined }
   /** The verb asks for the permission; the isolation tests prove that it is this one. */
-  | { access: "member"; permission: Permission };
+  | { access: "member" | "api-key"; permission: Permission };
 
 /** One call of the public API: what validates it is what documents it. */
 export type Operation<
@@ -52,6 +52,8 @@ export type Operation<
   alsoAccepts?: "multipart/form-data";
   /** Other content types than JSON that the call may answer with. */
   alsoAnswers?: "text/event-stream" | "text/csv";
+  /** Whose clients call it: errors are told in their shape instead of ours. */
+  dialect?: "openai";
   response: { status: 200 | 201 | 202; schema: Response } | { status: 204; schema?: undefined };
 } & Access;
 

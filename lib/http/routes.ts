@@ -14,7 +14,7 @@ import { answerOnce } from "./answer-once";
 import { authenticate } from "./authenticate";
 import { addRateHeaders, countRequest } from "./count-request";
 import { errorResponse } from "./error-response";
-import { openCallerProject } from "./open-caller-project";
+import { openCallerProject, openKeyProject } from "./open-caller-project";
 import type { Operation } from "./operation";
 import { passesByProxy } from "./passes-by-proxy";
 import { readRouteInput, type RouteInput } from "./read-route-input";
@@ -100,17 +100,44 @@ export function memberRoute<
       projectId: params.projectId ?? "",
       policy,
     });
-    return recordingRefusals(projectCtx, operation.id, async () => {
-      const { bodyBytesMax, permission } = operation;
-      const serve = async (take?: (bytes: number) => Promise<void>) => {
-        const input = await readRouteInput(operation, request, params, take);
-        return answerOnce(projectCtx, operation, input, (input) => handler(projectCtx, input));
-      };
-      if (bodyBytesMax === undefined) return serve();
-      // Nothing long is read from those who may not send it.
-      if (permission) requirePermission(projectCtx, permission);
-      return withUploadRoom(serve);
-    });
+    return serveInProject(projectCtx, operation, { request, params }, handler);
+  });
+}
+
+/** For an API key, in the project that it is of; nobody else is let in. */
+export function apiKeyRoute<
+  P extends string,
+  B extends z.ZodType,
+  Q extends z.ZodObject,
+  A extends z.ZodType,
+>(operation: Operation<P, B, Q, A>, handler: Handler<ProjectContext, P, B, Q, A>): BuiltRoute {
+  return buildRoute(operation, async (ctx, request, params) => {
+    const projectCtx = await openKeyProject(ctx, request, operation.policy);
+    return serveInProject(projectCtx, operation, { request, params }, handler);
+  });
+}
+
+function serveInProject<
+  P extends string,
+  B extends z.ZodType,
+  Q extends z.ZodObject,
+  A extends z.ZodType,
+>(
+  projectCtx: ProjectContext,
+  operation: Operation<P, B, Q, A>,
+  { request, params }: { request: Request; params: Params },
+  handler: Handler<ProjectContext, P, B, Q, A>,
+) {
+  return recordingRefusals(projectCtx, operation.id, async () => {
+    const { bodyBytesMax, permission } = operation;
+    const serve = async (take?: (bytes: number) => Promise<void>) => {
+      const input = await readRouteInput(operation, request, params, take);
+      return answerOnce(projectCtx, operation, input, (input) => handler(projectCtx, input));
+    };
+    if (bodyBytesMax === undefined) return serve();
+    // Nothing long is read from those who may not send it.
+    if (permission) requirePermission(projectCtx, permission);
+    return withUploadRoom(serve);
   });
 }
 
@@ -134,7 +161,12 @@ function buildRoute<
     } catch (error) {
       // The caller has left: nobody is there to be told, and nothing has failed.
       if (request.signal.aborted && error === request.signal.reason) return callerLeft();
-      return errorResponse(error, { requestId: ctx.requestId, logger: ctx.services.logger });
+      const { requestId, services } = ctx;
+      return errorResponse(error, {
+        requestId,
+        logger: services.logger,
+        dialect: operation.dialect,
+      });
     }
   };
   const route = async (request: Request, segment: Segment) => {

@@ -1,23 +1,22 @@
 import type { AnswerEvent } from "@/lib/chat";
-import { AnswerView, Citation } from "@/lib/chat/schemas";
 import type { ProjectContext } from "@/lib/context";
-import { SearchTraceView } from "@/lib/documents/schemas";
 import { toAppError } from "@/lib/errors";
+import type { StreamFormat } from "./stream-format";
 import { noteStreamedIds } from "./streamed-ids";
+import { uiMessageFormat } from "./ui-message-format";
 import { isShownOut, watchCaller } from "./watch-caller";
-import { toWire } from "./wire";
 
-const textId = "answer";
+type Streaming = { signal: AbortSignal; recheckMs?: number; format?: StreamFormat };
 
 /**
- * The AI SDK's UI message stream over server-sent events. Citations, trace and the finished answer
- * travel as `data-*` parts. When the reader goes away the iteration stops, and the model with it;
- * so it does, with an error part, when the caller may no longer be here.
+ * An answer over server-sent events, as the AI SDK's UI message stream unless the format says otherwise. When the
+ * reader goes away the iteration stops, and the model with it; so it does, with an error part, when the caller
+ * may no longer be here.
  */
 export async function streamAnswer(
   ctx: ProjectContext,
   answer: (abortSignal: AbortSignal) => AsyncGenerator<AnswerEvent>,
-  { signal, recheckMs }: { signal: AbortSignal; recheckMs?: number },
+  { signal, recheckMs, format = uiMessageFormat }: Streaming,
 ): Promise<Response> {
   const stopped = new AbortController();
   const abortSignal = AbortSignal.any([signal, stopped.signal]);
@@ -50,15 +49,14 @@ export async function streamAnswer(
       const nextEvent = () => Promise.race([events.next(), caller.ended]);
       try {
         for (let next = first; !next.done && isOpen; next = await nextEvent()) {
-          for (const part of partsOf(next.value)) send(part);
+          for (const part of format.partsOf(next.value)) send(part);
         }
       } catch (error) {
-        const { kind, code } = toAppError(error);
         // A reader who left, or was shown out, is no failure.
         if (!abortSignal.aborted && !isShownOut(error)) {
           ctx.services.logger.error({ error, requestId: ctx.requestId }, "Answer stream failed");
         }
-        send({ type: "error", errorText: kind === "internal" ? "internal.error" : code });
+        send(format.problem(toAppError(error)));
         stop();
       }
       caller.stop();
@@ -75,7 +73,7 @@ export async function streamAnswer(
       "cache-control": "no-store, no-transform",
       "x-accel-buffering": "no",
       "x-request-id": ctx.requestId,
-      "x-vercel-ai-ui-message-stream": "v1",
+      ...format.headers,
     },
   });
   if (first.value?.type !== "start") return response;
@@ -84,36 +82,4 @@ export async function streamAnswer(
     conversation_id: conversationId,
     message_id: messageId,
   });
-}
-
-function partsOf(event: AnswerEvent): object[] {
-  switch (event.type) {
-    case "start":
-      return [
-        {
-          type: "start",
-          messageId: event.messageId,
-          messageMetadata: { conversation_id: event.conversationId },
-        },
-        { type: "start-step" },
-        { type: "text-start", id: textId },
-      ];
-    case "trace":
-      return [{ type: "data-trace", data: toWire(SearchTraceView, event.trace) }];
-    case "citations":
-      return event.citations.map((citation) => ({
-        type: "data-citation",
-        id: String(citation.index),
-        data: toWire(Citation, citation),
-      }));
-    case "text":
-      return [{ type: "text-delta", id: textId, delta: event.delta }];
-    case "finish":
-      return [
-        { type: "text-end", id: textId },
-        { type: "data-answer", data: toWire(AnswerView, event.answer) },
-        { type: "finish-step" },
-        { type: "finish" },
-      ];
-  }
 }

@@ -1,6 +1,6 @@
 import type { ErrorDetails } from "@/lib/errors";
 
-type WireError = {
+export type WireError = {
   status: number;
   code: string;
   message: string;

@@ -11,6 +11,7 @@ import { callRoute } from "@/tests/factories/call-route";
 import { loadRoutes } from "@/tests/factories/load-routes";
 import { plantTenant, type Tenant } from "./plant-tenant";
 import { sampleBody } from "./sample-input";
+import { refusalOf, tokenFor } from "./callers-of";
 import { undone } from "./undone";
 
 let database: Database;
@@ -52,7 +53,7 @@ const heavy = new Set([
   "texts 2 MB long",
 ]);
 
-/** Bodies that no operation takes: each is answered with 422 wherever a body is read at all. */
+/** Bodies that no operation takes: each is refused wherever a body is read at all. */
 const refused: Record<string, Malformed> = {
   "no body": { raw: undefined, headers: {} },
   "an empty body": { raw: "", headers: json },
@@ -154,7 +155,7 @@ async function send(
   const started = performance.now();
   const { status, text } = await undone(database, async () => {
     const response = await callRoute(routes.get(operation.id)!, {
-      token: tenant.owner.token,
+      token: tokenFor(operation, tenant),
       params,
       ...call,
     });
@@ -183,7 +184,7 @@ const askedWith = (name: string) =>
 
 describe.each(Object.entries(refused))("%s", (name, malformed) => {
   it.each(askedWith(name))("is refused by %s", async (_id, operation) => {
-    expect(await send(operation, malformed), name).toBe(422);
+    expect(await send(operation, malformed), name).toBe(refusalOf(operation));
   });
 });
 
@@ -290,7 +291,9 @@ describe("a body without an end", () => {
       },
     });
     const type = operation.alsoAccepts ? "multipart/form-data; boundary=x" : "application/json";
-    expect(await send(operation, { raw: endless, headers: { "content-type": type } })).toBe(422);
+    expect(await send(operation, { raw: endless, headers: { "content-type": type } })).toBe(
+      refusalOf(operation),
+    );
     expect(isCancelled).toBe(true);
     expect(sent).toBeLessThanOrEqual((operation.alsoAccepts ? 54 : 4) * megabyte);
   });

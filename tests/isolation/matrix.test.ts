@@ -18,8 +18,10 @@ import {
   tenantTables,
   type RowHashes,
 } from "./row-hashes";
-import { idFields, sampleBody } from "./sample-input";
+import { sampleBody } from "./sample-input";
 import { shownOf } from "./shown-of";
+import { swaps } from "./swaps";
+import { tokenFor } from "./callers-of";
 import { undone } from "./undone";
 
 const report = new Report("Routes of the API");
@@ -81,8 +83,6 @@ function callsOf(operation: Operation, ids: Record<string, string>): Knock[] {
   if (operation.alsoAccepts) calls.push({ params, file: "Sample words in a file." });
   return calls;
 }
-
-const missing = (id: string) => `${id.slice(0, -4)}${id.endsWith("ZZZZ") ? "YYYY" : "ZZZZ"}`;
 
 type Cell = { operation: Operation; who: string; token: string | undefined; call: Knock };
 
@@ -159,7 +159,12 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
           const isGiven = standing.scopes.includes(permission) && can(standing.role, permission);
           if (!isGiven) return expectForbidden(it);
           if (!standing.beside) return expectTaken(it);
-          return it.call.params?.avatar_id ? expectStatus(it, 404) : expectBeside(it);
+          const isOfAvatar = [
+            it.call.params?.avatar_id,
+            it.call.params?.model,
+            it.call.body?.model,
+          ];
+          return isOfAvatar.some(Boolean) ? expectStatus(it, 404) : expectBeside(it);
         }
       }
     };
@@ -173,6 +178,14 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
       );
       report.add(id, it.who, answer.status, shown.length > 0);
       expect(shown, `${id} as ${it.who} shows`).toEqual([]);
+    };
+
+    /** A door for keys alone: whoever else they are, people are as good as nobody. */
+    const tryKeyRoute = async (it: Cell, standing: Standing, permission: Permission) => {
+      if (standing.is === "key") return tryMemberRoute(it, standing, permission);
+      if (standing.is !== "stranger" || !standing.isKey) return expectStatus(it, 401);
+      // In its own project there is no such avatar.
+      return expectStatus(it, it.call.params?.model || it.call.body ? 404 : 200);
     };
 
     const tryUserRoute = async (it: Cell, standing: Standing) => {
@@ -207,6 +220,8 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
           else if (operation.access === "user") await tryUserRoute(it, standing);
           else if (operation.access === "member") {
             await tryMemberRoute(it, standing, operation.permission);
+          } else if (operation.access === "api-key") {
+            await tryKeyRoute(it, standing, operation.permission);
           } else expect.fail(`The matrix knows no access ${String(operation)}`);
         }
       }
@@ -214,13 +229,21 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
 
     it("answers a foreign id in path, query, body and cursor as it answers a missing one", async () => {
       for (const own of callsOf(operation, attacker.ids)) {
-        const { body } = await tryOut(cell("other owner", attacker.owner.token, own));
-        for (const { where, foreign, absent } of swaps(operation, own, body)) {
+        const others = tokenFor(operation, attacker);
+        const { body } = await tryOut(cell("other owner", others, own));
+        for (const { where, foreign, absent } of swaps(operation, {
+          own,
+          answered: body,
+          victim,
+          attacker,
+        })) {
           for (const [who, token] of [
-            ["other owner", attacker.owner.token],
+            ["other owner", others],
             ["owner of both", ownerOfBoth],
           ] as const) {
-            if (who === "owner of both" && where.startsWith("query: cursor")) continue;
+            // A key is of one project, whatever its maker owns.
+            const isAlike = where.startsWith("query: cursor") || operation.access === "api-key";
+            if (who === "owner of both" && isAlike) continue;
             // Whoever owns both may open the victim's project; what is under mine must still be mine.
             if (who === "owner of both" && foreign.params?.project_id !== own.params?.project_id)
               continue;
@@ -238,64 +261,3 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
     });
   },
 );
-
-type Swap = { where: string; foreign: Knock; absent: Knock };
-
-/**
- * The attacker's own call with the victim's ids put in, and the same with ids that exist nowhere. Of what it
- * answers are the kinds of ids that a cursor may be; another kind lies before or behind all of them.
- */
-function swaps(operation: Operation, own: Knock, answered: string): Swap[] {
-  const found: Swap[] = [];
-  const params = own.params ?? {};
-  const names = Object.keys(params);
-  const children = names.filter((name) => name !== "project_id");
-  const put = (where: string, chosen: string[], source = victim.ids) => {
-    if (chosen.length === 0) return;
-    const replace = (change: (id: string) => string) => ({
-      ...own,
-      params: {
-        ...params,
-        ...Object.fromEntries(chosen.map((name) => [name, change(source[name]!)])),
-      },
-    });
-    found.push({ where, foreign: replace((id) => id), absent: replace(missing) });
-  };
-  if (names.includes("project_id")) {
-    put("path: foreign project and child", names);
-    if (children.length > 0) put("path: foreign project, own child", ["project_id"]);
-  }
-  for (const name of children) put(`path: foreign ${name}`, [name]);
-  if (children.length > 1) put("path: foreign children", children);
-  // A child of a sibling under this parent, and this child under a sibling parent.
-  for (const name of children.slice(1))
-    put(`path: ${name} of a sibling`, [name], attacker.siblingIds);
-
-  for (const name of idFields(operation.body)) {
-    // Whoever it names is known to the caller's own product alone.
-    if (!own.body || name === "end_user_id") continue;
-    const value = (id: string) => (name.endsWith("_ids") ? [id] : id);
-    const id = victim.ids[name.replace(/ids$/, "id")] ?? victim.ids.avatar_id!;
-    found.push({
-      where: `body: foreign ${name}`,
-      foreign: { ...own, body: { ...own.body, [name]: value(id) } },
-      absent: { ...own, body: { ...own.body, [name]: value(missing(id)) } },
-    });
-  }
-  const { query } = operation;
-  const ask = (where: string, name: string, id: string, write = (text: string) => text) =>
-    found.push({
-      where: `query: ${where}`,
-      foreign: { ...own, query: { [name]: write(id) } },
-      absent: { ...own, query: { [name]: write(missing(id)) } },
-    });
-  for (const name of idFields(query)) ask(`foreign ${name}`, name, victim.ids[name]!);
-  if (query && "cursor" in query.shape) {
-    const cursor = (id: string) => Buffer.from(id).toString("base64url");
-    const ids = Object.entries(victim.ids).filter(([, id]) => /^[a-z]{3}_[0-9A-Z]{26}$/.test(id));
-    const listed = ids.filter(([, id]) => answered.includes(`"id":"${id.slice(0, 4)}`));
-    for (const [name, id] of [...listed, ids[0]!])
-      ask(`cursor of a foreign ${name}`, "cursor", id, cursor);
-  }
-  return found;
-}

@@ -1,10 +1,11 @@
 import { SignJWT } from "jose";
 import type { Database } from "@/db/client";
-import { apiKeys, refreshTokens } from "@/db/schema";
+import { type apiKeys, refreshTokens } from "@/db/schema";
 import { apiKeyScopes, roles, type Permission, type Role } from "@/lib/context";
 import { hashToken, newApiKey, newToken } from "@/lib/crypto";
 import { newId } from "@/lib/ids";
 import { getServices } from "@/lib/services";
+import { plantKey } from "./plant-key";
 import { plantMember, plantPerson, plantSession } from "./plant-person";
 import type { Tenant } from "./plant-tenant";
 
@@ -80,22 +81,6 @@ async function plantKeys(database: Database, parties: Parties): Promise<Credenti
   const { victim, attacker, maker } = parties;
   const anHourAgo = new Date(Date.now() - 3_600_000);
   const { projectId } = victim.ctx;
-  const plantKey = async (changes: Partial<typeof apiKeys.$inferInsert>) => {
-    const key = newApiKey();
-    await database.insert(apiKeys).values({
-      id: newId("apiKey"),
-      projectId,
-      name: "Key",
-      keyPrefix: key.slice(0, 10),
-      keyHash: hashToken(key),
-      scopes: [...apiKeyScopes],
-      createdByUserId: victim.owner.userId,
-      // Used just now, so that its next use writes nothing into the victim's rows.
-      lastUsedAt: new Date(Date.now() + 3_600_000),
-      ...changes,
-    });
-    return key;
-  };
   const viewer = await plantMember(database, { projectId, role: "VIEWER" });
   const gone = await plantPerson(database);
   const whole = { is: "key", role: "OWNER", scopes: apiKeyScopes, beside: false } as const;
@@ -121,7 +106,9 @@ async function plantKeys(database: Database, parties: Parties): Promise<Credenti
   ];
   const planted: Credential[] = [];
   for (const [name, changes, standing] of keys) {
-    planted.push({ name, token: await plantKey(changes), standing });
+    const ofVictim = { projectId, createdByUserId: victim.owner.userId };
+    const token = await plantKey(database, { ...ofVictim, ...changes });
+    planted.push({ name, token, standing });
   }
   return [...planted, { name: "key never given", token: newApiKey(), standing: nobody }];
 }

@@ -28,12 +28,15 @@ import { requestPlan } from "@/lib/plan-requests";
 import { createProject, openProject, setSecret } from "@/lib/projects";
 import { requestContext } from "@/tests/factories/create-context";
 import { plantBareRows } from "./plant-bare-rows";
+import { plantKey } from "./plant-key";
 import { plantMember, plantPerson, type Person } from "./plant-person";
 
 /** A project with a row in every tenant table, each text of which holds the canary. */
 export type Tenant = {
   canary: string;
   owner: Person;
+  /** An API key of the project, with every scope. */
+  key: string;
   ctx: ProjectContext;
   /** By the name of the path's or body's parameter. */
   ids: Record<string, string>;
@@ -65,7 +68,8 @@ export async function plantTenant(database: Database, name: string): Promise<Ten
     ...below,
     ...(await plantAvatar(database, ctx, canary)),
   };
-  const tenant = { canary, owner, ctx, ids, siblingIds };
+  const key = await plantKey(database, { projectId: project.id, createdByUserId: owner.userId });
+  const tenant = { canary, owner, key, ctx, ids, siblingIds };
   await plantBareRows(database, tenant);
   return tenant;
 }
@@ -100,6 +104,8 @@ async function plantAvatar(database: Database, ctx: ProjectContext, canary: stri
   );
   return {
     avatar_id: avatar.id,
+    // To OpenAI's clients.
+    model: avatar.id,
     avatar_version_id: version!.id,
     document_id: document.id,
     chunk_id: chunks.data[0]!.id,

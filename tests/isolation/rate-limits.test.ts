@@ -11,6 +11,7 @@ import { loadRoutes } from "@/tests/factories/load-routes";
 import { knock } from "./knock";
 import { plantTenant, type Tenant } from "./plant-tenant";
 import { sampleBody } from "./sample-input";
+import { opensProject, tokenFor } from "./callers-of";
 import { undone } from "./undone";
 
 let routes: Map<string, BuiltRoute>;
@@ -27,7 +28,7 @@ function knockAsOwner(operation: Operation) {
     knock(routes.get(operation.id)!, {
       params: Object.fromEntries(names.map((name) => [name, tenant.ids[name]!])),
       body: sampleBody(operation, tenant.ids),
-      token: tenant.owner.token,
+      token: tokenFor(operation, tenant),
     }),
   );
 }
@@ -75,19 +76,22 @@ describe("a project whose plan is full", () => {
     getServices().embedder = embedder;
   });
 
-  it.each(operations.filter(({ access }) => access === "member").map((it) => [it.id, it] as const))(
-    "%s answers 402 if, and only if, it says that it may",
+  it.each(operations.filter(opensProject).map((it) => [it.id, it] as const))(
+    "%s is refused for it if, and only if, it says that it may",
     async (id, operation) => {
       getServices().rateLimiter = createRateLimiter();
       const answer = await knockAsOwner(operation);
-      expect(answer.status === 402, `${id}: ${answer.body}`).toBe(operation.isCounted === true);
+      const isRefused = answer.status === 402 || answer.code === "insufficient_quota";
+      expect(isRefused, `${id}: ${answer.body}`).toBe(operation.isCounted === true);
     },
   );
 });
 
 it("the description names 402, 403, 503 and every group of calls", () => {
   const { paths, tags } = buildOpenApiDocument(operations, { language: "en", serverUrl: "" });
-  for (const { id, path, method, access, isCounted = false, policy, failsClosed } of operations) {
+  for (const operation of operations) {
+    const { id, path, method, access, policy, failsClosed, dialect } = operation;
+    const isCounted = operation.isCounted === true && dialect === undefined;
     const { responses } = paths[path]![method.toLowerCase()] as { responses: object };
     const named = ["402", "403", "503"].map((status) => status in responses);
     const isShut = policy.whenUnavailable === "deny" || failsClosed === true;

@@ -13,6 +13,7 @@ type Schema = {
   format?: string;
   minLength?: number;
   minimum?: number;
+  maxItems?: number;
 };
 
 let people = 0;
@@ -35,11 +36,13 @@ export const sampleBody = (operation: Operation, ids: Record<string, string>) =>
       >)
     : undefined;
 
+const isId = (name: string) => /_id$/.test(name) || name === "model";
+
 /** Names of the body's or query's fields at its top that hold ids. */
 export function idFields(schema: z.ZodType | undefined): string[] {
   if (!schema) return [];
   const { properties = {} } = wireJsonSchema(schema, "input") as Schema;
-  return Object.keys(properties).filter((name) => /_ids?$/.test(name));
+  return Object.keys(properties).filter((name) => /_ids$/.test(name) || isId(name));
 }
 
 function sampleOf(schema: Schema, at: { name: string; ids: Record<string, string> }): unknown {
@@ -59,6 +62,7 @@ function sampleOf(schema: Schema, at: { name: string; ids: Record<string, string
         ]),
       );
     case "array":
+      if (schema.maxItems === 0) return [];
       return [sampleOf(schema.items ?? {}, { name: name.replace(/s$/, ""), ids })];
     case "boolean":
       return true;
@@ -73,7 +77,7 @@ function sampleOf(schema: Schema, at: { name: string; ids: Record<string, string
 }
 
 function sampleText({ format, minLength = 0 }: Schema, at: { name: string; ids: object }): string {
-  if (/_id$/.test(at.name)) return (at.ids as Record<string, string>)[at.name] ?? "abc_missing";
+  if (isId(at.name)) return (at.ids as Record<string, string>)[at.name] ?? "abc_missing";
   if (format === "email") return String(byName.email!());
   if (format === "date") return new Date().toISOString().slice(0, 10);
   if (format === "date-time") return new Date(Date.now() + 86_400_000).toISOString();

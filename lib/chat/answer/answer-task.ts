@@ -1,6 +1,7 @@
 import type { AvatarView } from "@/lib/avatars/schemas";
 import type { Services } from "@/lib/context";
 import type { FoundChunk, SearchTrace } from "@/lib/documents/search-types";
+import type { Turn } from "../answered-turns";
 import type { AnswerView } from "../schemas";
 
 /** What an answerer works from. */
@@ -8,7 +9,7 @@ export type AnswerTask = {
   services: Pick<Services, "chatModel" | "embedder" | "logger">;
   avatar: AvatarView;
   question: string;
-  history: { role: string; text: string }[];
+  history: Turn[];
   chunks: FoundChunk[];
   /** How the chunks were found: knows how rare the question's words are in all documents. */
   trace?: SearchTrace;

@@ -8,7 +8,7 @@ import {
   refer,
   retries,
 } from "./idempotency-words";
-import { errorSchema, problemResponses } from "./problem-responses";
+import { errorSchema, openAiErrorSchema, problemResponses } from "./problem-responses";
 
 export type DocumentLanguage = "en" | "ru" | "both";
 
@@ -35,6 +35,7 @@ const tagDescriptions: Record<string, Bilingual> = {
   "plan-requests": { en: "Requests for another plan", ru: "Заявки на смену тарифа" },
   admin: { en: "Console of the platform's admins", ru: "Консоль администраторов платформы" },
   chat: { en: "Questions, answers, conversations", ru: "Вопросы, ответы, диалоги" },
+  openai: { en: "For OpenAI's own clients", ru: "Для клиентов OpenAI" },
 };
 
 const accessTokenDescription = {
@@ -105,14 +106,15 @@ export function buildOpenApiDocument(
       },
       parameters: { IdempotencyKey: idempotencyKeyParameter(say) },
       headers: { IdempotentReplayed: idempotentReplayedHeader(say) },
-      schemas: { Error: errorSchema },
+      schemas: { Error: errorSchema, OpenAIError: openAiErrorSchema },
     },
   };
 }
 
-/** What opens the operation: nothing, a person's token, or also a key that was given the scope. */
+/** What opens the operation: nothing, a person's token, a key that was given the scope, or either. */
 function securityOf({ access, permission }: Operation) {
   if (access === "public") return [];
+  if (access === "api-key") return [{ apiKey: [permission] }];
   const takesKeys = permission !== undefined && isApiKeyScope(permission);
   return takesKeys ? [{ accessToken: [] }, { apiKey: [permission] }] : [{ accessToken: [] }];
 }

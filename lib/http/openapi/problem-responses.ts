@@ -1,3 +1,4 @@
+import { openAiStatus } from "../openai/openai-error";
 import { takesIdempotencyKey, type Bilingual, type Operation } from "../operation";
 import { repeatProblems } from "./idempotency-words";
 
@@ -12,6 +13,25 @@ export const errorSchema = {
         code: { type: "string", examples: ["avatar.not_found"] },
         message: { type: "string" },
         field: { type: ["string", "null"] },
+        details: { type: ["object", "null"], additionalProperties: true },
+        request_id: { type: "string" },
+      },
+    },
+  },
+};
+
+export const openAiErrorSchema = {
+  type: "object",
+  required: ["error"],
+  properties: {
+    error: {
+      type: "object",
+      required: ["message", "type", "param", "code", "details", "request_id"],
+      properties: {
+        message: { type: "string" },
+        type: { type: "string", examples: ["invalid_request_error"] },
+        param: { type: ["string", "null"] },
+        code: { type: "string", examples: ["model_not_found"] },
         details: { type: ["object", "null"], additionalProperties: true },
         request_id: { type: "string" },
       },
@@ -47,26 +67,31 @@ export function problemResponses(operation: Operation, say: (text: Bilingual) =>
   if (operation.access !== "public" || operation.tag === "auth") statuses.push(401);
   const mayBeSuspended = operation.path === "/api/v1/auth/login";
   if (operation.access !== "public" || mayBeSuspended) statuses.push(403);
-  if (operation.path.includes("{")) statuses.push(404);
+  if (operation.path.includes("{") || operation.access === "api-key") statuses.push(404);
   if (operation.method !== "GET") statuses.push(409);
   if (operation.isCounted) statuses.push(402);
   if (operation.policy.whenUnavailable === "deny" || operation.failsClosed) statuses.push(503);
 
+  const isOpenAi = operation.dialect === "openai";
+  const schema = isOpenAi ? "OpenAIError" : "Error";
   const ofRepeats = takesIdempotencyKey(operation) ? repeatProblems : {};
   const descriptionOf = (status: number) => {
     const text = say(status === 403 && mayBeSuspended ? suspended : words[status]!);
     const more = ofRepeats[status];
     return more ? `${text}. ${say(more)}` : text;
   };
+  const told = new Map<number, string[]>();
+  for (const status of statuses.sort((left, right) => left - right)) {
+    const sent = isOpenAi ? openAiStatus(status) : status;
+    told.set(sent, [...(told.get(sent) ?? []), descriptionOf(status)]);
+  }
   return Object.fromEntries(
-    statuses
-      .sort((left, right) => left - right)
-      .map((status) => [
-        status,
-        {
-          description: descriptionOf(status),
-          content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
-        },
-      ]),
+    [...told].map(([status, descriptions]) => [
+      status,
+      {
+        description: descriptions.join(". "),
+        content: { "application/json": { schema: { $ref: `#/components/schemas/${schema}` } } },
+      },
+    ]),
   );
 }

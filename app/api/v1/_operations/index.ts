@@ -12,6 +12,7 @@ import * as documents from "./documents";
 import * as invitations from "./invitations";
 import * as members from "./members";
 import * as notifications from "./notifications";
+import * as openai from "./openai";
 import * as planRequests from "./plan-requests";
 import * as projects from "./projects";
 import * as secrets from "./secrets";
@@ -27,6 +28,7 @@ const rooms = [
   avatars,
   documents,
   chat,
+  openai,
   apiKeys,
   secrets,
   usage,

@@ -20,7 +20,7 @@ interface TurnViewProps {
   avatarPath: string;
   canRate: boolean;
   passageHref: (citation: Citation) => string;
-  /** An answer is on its way and would be broken off: passages open in a new tab. */
+  /** An answer is on its way: passages open in a new tab, so that it is still seen coming. */
   opensApart: boolean;
   limitsHref?: string;
   onRetry: (turn: Turn) => void;
@@ -83,6 +83,17 @@ export function TurnView({
             <CircleHelp aria-hidden />
             {t("playground.why")}
           </Button>
+          {turn.notices.includes("broken_off") ? (
+            <Button
+              variant="ghost"
+              size="dense"
+              className="px-2 font-normal text-muted-foreground"
+              onClick={() => onRetry(turn)}
+            >
+              <RotateCw aria-hidden />
+              {t("message.retry")}
+            </Button>
+          ) : null}
           <CopyButton value={turn.text} label={t("message.copyAnswer")} />
           {canRate && turn.messageId ? (
             <FeedbackButtons

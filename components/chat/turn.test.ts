@@ -23,6 +23,7 @@ const message = (over: Partial<MessageView>): MessageView => ({
   citations: [],
   model: null,
   notices: [],
+  isBeingWritten: false,
   feedback: null,
   createdAt: "2026-01-01T00:00:00.000Z",
   ...over,
@@ -97,6 +98,15 @@ describe("turnsOfMessages", () => {
       { question: "How much?", text: "Free. [1]", phase: "done", messageId: "msg_2" },
       { question: "And abroad?", text: "", phase: "unanswered", messageId: null },
     ]);
+  });
+
+  it("shows an answer that goes on without its reader as on its way", () => {
+    const growing = (text: string) =>
+      message({ id: "msg_2", role: "assistant", text, isBeingWritten: true });
+    expect(turnsOfMessages([message({}), growing("")])).toMatchObject([{ phase: "searching" }]);
+    const [writing] = turnsOfMessages([message({}), growing("Free")]);
+    expect(writing).toMatchObject({ phase: "writing", text: "Free", messageId: "msg_2" });
+    expect(isUnderWay(writing)).toBe(true);
   });
 
   it("keeps what is known of an answer: how it came to be and the verdict on it", () => {

@@ -12,7 +12,7 @@ export function turnsOfMessages(messages: readonly MessageView[]): Turn[] {
     const last = turns.pop() ?? newTurn(message.id, "");
     turns.push({
       ...last,
-      phase: "done",
+      phase: message.isBeingWritten ? (message.text ? "writing" : "searching") : "done",
       messageId: message.id,
       text: message.text,
       citations: message.citations,

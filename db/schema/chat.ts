@@ -1,5 +1,5 @@
 import { foreignKey, index, integer, jsonb, pgTable, text, unique } from "drizzle-orm/pg-core";
-import { projectIdColumn, softDelete, timestamps } from "../columns";
+import { moment, projectIdColumn, softDelete, timestamps } from "../columns";
 import { avatars } from "./avatars";
 
 export const conversations = pgTable(
@@ -43,6 +43,10 @@ export const messages = pgTable(
     costMicros: integer("cost_micros"),
     /** What a reader should know about how the answer came to be, such as `model_failed`. */
     notices: text("notices").array().notNull().default([]),
+    /** Of an answer that is being written: its last sign of life. Null once it is whole. */
+    writingSeenAt: moment("writing_seen_at"),
+    /** Somebody asked that it be written no further. */
+    stopAskedAt: moment("stop_asked_at"),
     ...timestamps,
   },
   (table) => [

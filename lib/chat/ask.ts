@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { conversations, messages } from "@/db/schema";
 import { getAvatar, getPublishedAvatar, requireAvatar } from "@/lib/avatars";
@@ -10,6 +11,7 @@ import { meterAnswer } from "./answer/meter-answer";
 import { newAnswerState } from "./answer/new-answer-state";
 import { answeredTurns, type Turn } from "./answered-turns";
 import { chooseChatModel } from "./choose-chat-model";
+import { keepWriting } from "./keep-writing";
 import { insertConversation, recentMessages, requireConversationRow } from "./conversation-rows";
 import { AskInput, type AnswerNotice, type AnswerView } from "./schemas";
 import type { AnswerEvent, Channel } from "./types";
@@ -20,6 +22,8 @@ const rememberedMessages = 6;
 type AskOptions = {
   channel: Channel;
   abortSignal?: AbortSignal;
+  /** It is stored as it grows, so that others see it coming, and `stopAnswer` ends it. */
+  isKept?: boolean;
   /** What was said before, oldest first, by a caller who keeps the talk; it counts instead of what is stored. */
   talk?: Turn[];
   /** Fewer tokens than the avatar may write. */
@@ -44,6 +48,8 @@ export async function* ask(
   const avatar = withFewerTokens(await read(ctx, avatarId), options.maxOutputTokens);
   const history = await historyOf(ctx, { ...input, avatarId }, options.talk);
   const subject = { avatarId, channel: options.channel, endUserId: input.endUserId };
+  const stop = new AbortController();
+  const abortSignal = AbortSignal.any([stop.signal, options.abortSignal ?? stop.signal]);
   const search = { avatarId, query: input.message, topK: avatar.topK, subject };
   const found = await searchChunks(ctx, search).catch((error: unknown) =>
     withVisitorWords(ctx, error),
@@ -54,7 +60,7 @@ export async function* ask(
     history,
     chunks: found.results,
     trace: found.trace,
-    abortSignal: options.abortSignal,
+    abortSignal,
   };
   // In this order, because messages stand in the order of their ids.
   const [questionId, messageId] = [newId("message"), newId("message")];
@@ -73,16 +79,20 @@ export async function* ask(
   let isSettled = false;
   // A reader who leaves ends the loop without an error.
   let ending: AnswerNotice = "stopped";
+  let writing: { end(): void } | undefined;
   const store = async () => {
     isStored = true;
+    writing?.end();
     await storeAnswer(ctx, { conversationId, messageId, ...state });
   };
   try {
     conversationId = await storeQuestion(
       ctx,
-      { questionId, avatarId, channel: options.channel },
+      { questionId, avatarId, channel: options.channel, keptId: options.isKept ? messageId : null },
       input,
     );
+    if (options.isKept)
+      writing = keepWriting(ctx, { messageId, state, onStop: () => stop.abort() });
     yield { type: "start", conversationId, messageId };
     yield { type: "trace", trace: found.trace };
     const services = { ...metered.services, logger: ctx.services.logger };
@@ -95,14 +105,18 @@ export async function* ask(
     await store();
     yield { type: "finish", answer: { conversationId, messageId, ...state } };
   } catch (error) {
-    if (!options.abortSignal?.aborted) ending = "broken_off";
+    // Whoever stopped it did not want more; to who reads along elsewhere the stored answer tells so.
+    if (stop.signal.aborted) return;
+    if (!abortSignal.aborted) ending = "broken_off";
     throw error;
   } finally {
+    writing?.end();
     try {
       if (!isStored && state.text) {
         state.notices.push(ending);
         await store();
       }
+      if (!isStored && options.isKept) await forgetAnswer(ctx, messageId);
     } finally {
       // What was used is charged, and the rest given back, also when nothing could be stored.
       if (!isSettled) await metered.settle(state.text !== "");
@@ -130,25 +144,29 @@ async function historyOf(
   return answeredTurns(talk?.slice(-rememberedMessages) ?? stored);
 }
 
-/** Keeps the question, in a conversation of its own if it continues none. Returns the conversation's id. */
+/** Keeps the question, in a conversation of its own if it continues none, and a place for its answer. Returns the conversation's id. */
 async function storeQuestion(
   ctx: ProjectContext,
-  { questionId, avatarId, channel }: { questionId: string; avatarId: string; channel: Channel },
+  about: { questionId: string; avatarId: string; channel: Channel; keptId: string | null },
   input: AskInput,
 ): Promise<string> {
+  const { questionId, avatarId, channel, keptId } = about;
   return inTransaction(ctx, async (ctx) => {
     const conversation = input.conversationId
       ? await requireConversationRow(ctx, { avatarId, conversationId: input.conversationId })
       : await insertConversation(ctx, { avatarId, channel, firstMessage: input.message });
     // The row holds a deletion back from here on; one that came before would never erase it.
     if (!input.conversationId) await requireAvatar(ctx, avatarId);
-    await ctx.db.insert(messages).values({
-      id: questionId,
-      projectId: ctx.projectId,
-      conversationId: conversation.id,
-      role: "user",
-      text: input.message,
-    });
+    const { projectId } = ctx;
+    const place = { projectId, conversationId: conversation.id };
+    await ctx.db
+      .insert(messages)
+      .values({ ...place, id: questionId, role: "user", text: input.message });
+    if (keptId) {
+      await ctx.db
+        .insert(messages)
+        .values({ ...place, id: keptId, role: "assistant", text: "", writingSeenAt: sql`now()` });
+    }
     return conversation.id;
   });
 }
@@ -168,11 +186,7 @@ export async function askWhole(
 
 async function storeAnswer(ctx: ProjectContext, answer: AnswerView): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    await ctx.db.insert(messages).values({
-      id: answer.messageId,
-      projectId: ctx.projectId,
-      conversationId: answer.conversationId,
-      role: "assistant",
+    const written = {
       text: answer.text,
       outcome: answer.outcome,
       citations: answer.citations,
@@ -181,10 +195,28 @@ async function storeAnswer(ctx: ProjectContext, answer: AnswerView): Promise<voi
       outputTokens: answer.usage.outputTokens,
       costMicros: answer.usage.costMicros,
       notices: answer.notices,
-    });
+      writingSeenAt: null,
+    };
+    await ctx.db
+      .insert(messages)
+      .values({
+        id: answer.messageId,
+        projectId: ctx.projectId,
+        conversationId: answer.conversationId,
+        role: "assistant",
+        ...written,
+      })
+      .onConflictDoUpdate({ target: messages.id, set: written });
     await ctx.db
       .update(conversations)
       .set({ updatedAt: ctx.services.clock.now() })
       .where(inProject(ctx, conversations, answer.conversationId));
+  });
+}
+
+/** Takes away the place of an answer of which not a word has come. */
+async function forgetAnswer(ctx: ProjectContext, messageId: string): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db.delete(messages).where(inProject(ctx, messages, messageId));
   });
 }

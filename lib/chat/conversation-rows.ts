@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import { conversations, messages } from "@/db/schema";
 import { inProject, type InTransaction, type ProjectContext } from "@/lib/context";
 import { notFound } from "@/lib/errors";
@@ -44,7 +44,7 @@ export async function insertConversation(
   return row!;
 }
 
-/** The last messages of a conversation, oldest first. */
+/** The last messages of a conversation that are whole, oldest first. */
 export async function recentMessages(
   ctx: InTransaction<ProjectContext>,
   conversationId: string,
@@ -53,7 +53,13 @@ export async function recentMessages(
   const rows = await ctx.db
     .select({ role: messages.role, text: messages.text })
     .from(messages)
-    .where(and(inProject(ctx, messages), eq(messages.conversationId, conversationId)))
+    .where(
+      and(
+        inProject(ctx, messages),
+        eq(messages.conversationId, conversationId),
+        isNull(messages.writingSeenAt),
+      ),
+    )
     .orderBy(desc(messages.id))
     .limit(limit);
   return rows.reverse();

@@ -1,10 +1,8 @@
-import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
-import { conversations, messageFeedback, messages } from "@/db/schema";
-import { requireAvatar } from "@/lib/avatars";
-import { inProject, inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
-import { notFound } from "@/lib/errors";
+import { messageFeedback } from "@/db/schema";
+import { inTransaction, requirePermission, type ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { requireAnswerRow } from "./require-answer-row";
 import { GiveFeedbackInput, type FeedbackView } from "./schemas";
 
 /** Keeps the reader's verdict on an answer; a second one replaces the first. */
@@ -17,20 +15,7 @@ export async function giveFeedback(
   const input = GiveFeedbackInput.parse(raw);
 
   return inTransaction(ctx, async (ctx) => {
-    await requireAvatar(ctx, address.avatarId);
-    const [answer] = await ctx.db
-      .select({ id: messages.id })
-      .from(messages)
-      .innerJoin(conversations, eq(conversations.id, messages.conversationId))
-      .where(
-        and(
-          inProject(ctx, messages, address.messageId),
-          inProject(ctx, conversations),
-          eq(conversations.avatarId, address.avatarId),
-          eq(messages.role, "assistant"),
-        ),
-      );
-    if (!answer) throw notFound("message");
+    const answer = await requireAnswerRow(ctx, address);
 
     const verdict = { rating: input.rating, reason: input.reason ?? null };
     const [row] = await ctx.db

@@ -5,4 +5,5 @@ export { listConversations } from "./list-conversations";
 export { listMessages } from "./list-messages";
 export { purgeAvatarConversations } from "./purge-avatar-conversations";
 export { purgeConversations } from "./purge-conversations";
+export { stopAnswer } from "./stop-answer";
 export type { AnswerEvent, Channel } from "./types";

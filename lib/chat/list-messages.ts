@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, gt } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, isNull, ne, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { messageFeedback, messages } from "@/db/schema";
 import { requireAvatar } from "@/lib/avatars";
@@ -6,6 +6,9 @@ import { inProject, inTransaction, requirePermission, type ProjectContext } from
 import { PageInput, readCursor, toPage, type Page } from "@/lib/pagination";
 import { requireConversationRow } from "./conversation-rows";
 import { AnswerNotice, AnswerOutcome, Citation, FeedbackView, type MessageView } from "./schemas";
+
+/** Its writer shows life each second: one that was silent so long died, and the answer ends there. */
+const isAlive = sql<boolean>`coalesce(${messages.writingSeenAt} > now() - interval '15 seconds', false)`;
 
 /** A conversation from its beginning. */
 export async function listMessages(
@@ -23,6 +26,7 @@ export async function listMessages(
     const rows = await ctx.db
       .select({
         ...getTableColumns(messages),
+        isAlive,
         feedback: { rating: messageFeedback.rating, reason: messageFeedback.reason },
       })
       .from(messages)
@@ -35,6 +39,8 @@ export async function listMessages(
           inProject(ctx, messages),
           eq(messages.conversationId, conversation.id),
           after ? gt(messages.id, after) : undefined,
+          // An answer whose writer died before its first word is none.
+          or(isNull(messages.writingSeenAt), isAlive, ne(messages.text, "")),
         ),
       )
       .orderBy(asc(messages.id))
@@ -44,10 +50,13 @@ export async function listMessages(
 }
 
 type MessageRow = typeof messages.$inferSelect & {
+  isAlive: boolean;
   feedback: { rating: string; reason: string | null } | null;
 };
 
 function presentMessage(row: MessageRow): MessageView {
+  const isBrokenOff = row.writingSeenAt !== null && !row.isAlive;
+  const notices = isBrokenOff ? ["broken_off"] : row.notices;
   return {
     id: row.id,
     conversationId: row.conversationId,
@@ -57,7 +66,8 @@ function presentMessage(row: MessageRow): MessageView {
     outcome: AnswerOutcome.safeParse(row.outcome).data ?? null,
     citations: z.array(Citation).parse(row.citations),
     model: row.model,
-    notices: row.notices.flatMap((notice) => AnswerNotice.safeParse(notice).data ?? []),
+    notices: notices.flatMap((notice) => AnswerNotice.safeParse(notice).data ?? []),
+    isBeingWritten: row.isAlive,
     feedback: FeedbackView.pick({ rating: true, reason: true }).nullable().parse(row.feedback),
     createdAt: row.createdAt.toISOString(),
   };

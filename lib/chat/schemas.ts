@@ -92,6 +92,8 @@ export const MessageView = z.object({
   citations: z.array(Citation),
   model: z.string().nullable(),
   notices: z.array(AnswerNotice),
+  /** More of the answer is to come: it goes on without its reader. */
+  isBeingWritten: z.boolean(),
   /** The last verdict on an answer. */
   feedback: z.object({ rating: Rating, reason: z.string().nullable() }).nullable(),
   createdAt: z.iso.datetime(),

@@ -6,20 +6,26 @@ import { noteStreamedIds } from "./streamed-ids";
 import { uiMessageFormat } from "./ui-message-format";
 import { isShownOut, watchCaller } from "./watch-caller";
 
-type Streaming = { signal: AbortSignal; recheckMs?: number; format?: StreamFormat };
+type Streaming = {
+  signal: AbortSignal;
+  recheckMs?: number;
+  format?: StreamFormat;
+  /** It goes on to its end when the reader goes away. */
+  outlivesReader?: boolean;
+};
 
 /**
  * An answer over server-sent events, as the AI SDK's UI message stream unless the format says otherwise. When the
- * reader goes away the iteration stops, and the model with it; so it does, with an error part, when the caller
- * may no longer be here.
+ * reader goes away the iteration stops, and the model with it, unless it outlives its reader; so it does, with an
+ * error part, when the caller may no longer be here.
  */
 export async function streamAnswer(
   ctx: ProjectContext,
   answer: (abortSignal: AbortSignal) => AsyncGenerator<AnswerEvent>,
-  { signal, recheckMs, format = uiMessageFormat }: Streaming,
+  { signal, recheckMs, format = uiMessageFormat, outlivesReader = false }: Streaming,
 ): Promise<Response> {
   const stopped = new AbortController();
-  const abortSignal = AbortSignal.any([signal, stopped.signal]);
+  const abortSignal = outlivesReader ? stopped.signal : AbortSignal.any([signal, stopped.signal]);
   const events = answer(abortSignal);
   // The first event is awaited here, so that a refusal is still a plain error response.
   const first = await events.next();
@@ -34,7 +40,7 @@ export async function streamAnswer(
   };
   const leave = () => {
     isOpen = false;
-    stop();
+    if (!outlivesReader) stop();
   };
 
   const body = new ReadableStream<Uint8Array>({
@@ -48,7 +54,7 @@ export async function streamAnswer(
       const caller = watchCaller(ctx, recheckMs);
       const nextEvent = () => Promise.race([events.next(), caller.ended]);
       try {
-        for (let next = first; !next.done && isOpen; next = await nextEvent()) {
+        for (let next = first; !next.done && (isOpen || outlivesReader); next = await nextEvent()) {
           for (const part of format.partsOf(next.value)) send(part);
         }
       } catch (error) {

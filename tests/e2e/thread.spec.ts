@@ -63,7 +63,7 @@ test("sign up, make an avatar, drop in a PDF, ask, and open the cited passage", 
   await expect(page.getByText("texts could not be loaded")).toHaveCount(0);
   await page.keyboard.press("Escape");
 
-  // While an answer is on its way, a source opens beside the page, which would break it off.
+  // While an answer is on its way, a source opens beside the page, where it is still seen coming.
   let answer = () => {};
   const held = new Promise<void>((resolve) => (answer = resolve));
   await page.route("**/chat", async (route) => {

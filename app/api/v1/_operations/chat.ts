@@ -59,6 +59,22 @@ export const listMessages = defineOperation({
   response: { status: 200, schema: pageOf(MessageView) },
 });
 
+export const stopAnswer = defineOperation({
+  id: "stopAnswer",
+  method: "POST",
+  path: `${avatar}/messages/{message_id}/stop`,
+  tag,
+  summary: { en: "Stop an answer", ru: "Остановить ответ" },
+  description: {
+    en: "An answer that was asked for in the playground goes on when its page is left (`is_being_written` in its conversation); this ends it within about a second. What was written is kept and carries `stopped`. An answer that is whole stays as it is. An answer to a caller of the API ends by itself when its stream is left.",
+    ru: "Ответ на вопрос, заданный в консоли, пишется дальше, когда страницу закрывают (`is_being_written` в его диалоге); этот вызов завершает его примерно за секунду. Написанное сохраняется с пометкой `stopped`. Готовый ответ не меняется. Ответ на вызов API заканчивается сам, когда его поток закрывают.",
+  },
+  access: "member",
+  permission: "avatars:ask",
+  policy: policies.apiWrite,
+  response: { status: 204 },
+});
+
 export const giveFeedback = defineOperation({
   id: "giveFeedback",
   method: "POST",

@@ -4,7 +4,8 @@ import * as operations from "../../../../../_operations/chat";
 
 export const POST = memberRoute(operations.chat, async (ctx, { params, body, request, signal }) => {
   const { stream, ...question } = body;
-  const options = { channel: request.headers.has("authorization") ? "api" : "playground" } as const;
+  const isOurs = !request.headers.has("authorization");
+  const options = { channel: isOurs ? "playground" : "api" } as const;
   if (!stream) {
     return wholeAnswer(
       ctx,
@@ -14,7 +15,8 @@ export const POST = memberRoute(operations.chat, async (ctx, { params, body, req
   }
   return streamAnswer(
     ctx,
-    (abortSignal) => ask(ctx, params.avatarId, question, { ...options, abortSignal }),
-    { signal: request.signal },
+    (abortSignal) =>
+      ask(ctx, params.avatarId, question, { ...options, abortSignal, isKept: isOurs }),
+    { signal: request.signal, outlivesReader: isOurs },
   );
 });

@@ -24,7 +24,7 @@ export function DocumentHead({
   const t = useTranslations("documents");
   const fileSize = useFileSize();
   const facts = [
-    fileTypeOf(document) ?? t("sources.text"),
+    document.sourceUrl ? null : (fileTypeOf(document) ?? t("sources.text")),
     document.pagesCount ? t("viewer.pages", { count: document.pagesCount }) : null,
     document.isAnswering ? t("viewer.chunkCount", { count: document.chunksCount }) : null,
     fileSize(document.fileBytes),
@@ -47,6 +47,19 @@ export function DocumentHead({
         <DocumentState document={document} onRetry={onRetry} />
       </div>
       <p className="text-sm text-muted-foreground tabular-nums">
+        {document.sourceUrl ? (
+          <>
+            <a
+              href={document.sourceUrl}
+              target="_blank"
+              rel="noreferrer"
+              className="wrap-anywhere text-foreground underline underline-offset-4"
+            >
+              {document.sourceUrl}
+            </a>
+            {" · "}
+          </>
+        ) : null}
         {facts.join(" · ")} · {t("viewer.added")} <RelativeTime date={document.createdAt} />
       </p>
     </div>

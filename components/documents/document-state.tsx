@@ -58,7 +58,7 @@ export function DocumentState({ document, onRetry, isInList = false }: DocumentS
             onClick={() => onRetry(document)}
           >
             <RotateCw aria-hidden />
-            {t("actions.retry")}
+            {t(document.sourceUrl ? "actions.fetchAgain" : "actions.retry")}
           </Button>
         ) : null}
       </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { ClipboardPaste, RotateCw } from "lucide-react";
+import { ClipboardPaste, Globe, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link";
 import { useState } from "react";
@@ -20,6 +20,7 @@ import { pageHrefs } from "@/components/common/page-hrefs";
 import { useFailureToast } from "@/components/common/use-failure-toast";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
+import { AddPageDialog } from "./add-page-dialog";
 import { DeleteDocumentsDialog } from "./delete-documents-dialog";
 import { DocumentFilters } from "./document-filters";
 import { DocumentsTable } from "./documents-table";
@@ -62,10 +63,13 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [isRetrying, setRetrying] = useState(false);
   const [toDelete, setToDelete] = useState<readonly DocumentView[]>([]);
-  const [isPasting, setPasting] = useState(false);
+  const [adding, setAdding] = useState<"page" | "text" | null>(null);
 
   const onCreated = (document: CreatedDocumentView) => {
-    if (document.isDuplicate) toast.info(t("upload.duplicate", { title: document.title }));
+    if (document.isDuplicate) {
+      const known = document.sourceUrl ? "page.duplicate" : "upload.duplicate";
+      toast.info(t(known, { title: document.title }));
+    }
     void refresh();
   };
   const { uploads, heldUntil, add, cancel, retry, retryAll, clear } = useUploads({
@@ -107,16 +111,18 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
   const chosen = page.data.filter(({ id }) => selected.has(id));
   const idle = chosen.filter(({ status }) => !isBusy(status));
   const isEmpty = page.data.length === 0 && !isFiltered;
-  const pasteButton = canCreate ? (
-    <Button
-      variant="outline"
-      size="dense"
-      className="max-sm:w-full"
-      onClick={() => setPasting(true)}
-    >
-      <ClipboardPaste aria-hidden />
-      {t("paste.open")}
-    </Button>
+  const dialog = { documentsPath, onCreated, onClosed: () => setAdding(null) };
+  const otherSources = canCreate ? (
+    <div className="flex flex-wrap gap-2 max-sm:grid max-sm:w-full">
+      <Button variant="outline" size="dense" onClick={() => setAdding("page")}>
+        <Globe aria-hidden />
+        {t("page.open")}
+      </Button>
+      <Button variant="outline" size="dense" onClick={() => setAdding("text")}>
+        <ClipboardPaste aria-hidden />
+        {t("paste.open")}
+      </Button>
+    </div>
   ) : null;
   return (
     <div className="grid gap-4">
@@ -143,7 +149,7 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
           isEmpty ? null : (
             <>
               <DocumentFilters />
-              <div className="ml-auto max-sm:w-full">{pasteButton}</div>
+              <div className="ml-auto max-sm:w-full">{otherSources}</div>
             </>
           )
         }
@@ -153,7 +159,7 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
               drawing="documents"
               title={canCreate ? t("list.emptyTitle") : t("list.readOnlyEmpty")}
               description={t("list.description")}
-              action={pasteButton}
+              action={otherSources}
             />
           ) : (
             <EmptyState
@@ -203,15 +209,9 @@ export function DocumentsScreen(props: DocumentsScreenProps) {
         onCancel={canUpdate ? (document) => void stop(document) : undefined}
         onDelete={canDelete ? (document) => setToDelete([document]) : undefined}
       />
-      {/* Apart from its button, which moves when the first document comes. */}
-      {isPasting ? (
-        <PasteTextDialog
-          documentsPath={documentsPath}
-          textLengthMax={limits.textLength}
-          onCreated={onCreated}
-          onClosed={() => setPasting(false)}
-        />
-      ) : null}
+      {/* Apart from their buttons, which move when the first document comes. */}
+      {adding === "page" ? <AddPageDialog {...dialog} /> : null}
+      {adding === "text" ? <PasteTextDialog {...dialog} textLengthMax={limits.textLength} /> : null}
       {toDelete.length > 0 ? (
         <DeleteDocumentsDialog
           documents={toDelete}

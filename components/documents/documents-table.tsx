@@ -64,7 +64,7 @@ export function DocumentsTable(props: DocumentsTableProps) {
           {onRetry && !isBusy(document.status) ? (
             <DropdownMenuItem onSelect={() => onRetry(document)}>
               <RotateCw aria-hidden />
-              {t("actions.retry")}
+              {t(document.sourceUrl ? "actions.fetchAgain" : "actions.retry")}
             </DropdownMenuItem>
           ) : null}
           {onDelete ? (
@@ -112,7 +112,8 @@ function useColumns(
       header: t("list.columns.type"),
       hideOnCard: true,
       className: "sm:w-16",
-      cell: (document) => fileTypeOf(document) ?? t("sources.text"),
+      cell: (document) =>
+        fileTypeOf(document) ?? t(document.sourceUrl ? "sources.url" : "sources.text"),
     },
     {
       id: "size",

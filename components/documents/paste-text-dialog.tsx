@@ -1,15 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import type { CreatedDocumentView } from "@/lib/documents/schemas";
-import { asApiFailure, type ApiFailure } from "@/components/common/api-failure";
-import { callApi } from "@/components/common/call-api";
 import { DialogForm, FormDialog } from "@/components/common/dialog-form";
 import { FormField } from "@/components/common/form-field";
-import { useErrorText } from "@/components/common/use-error-text";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
+import { useCreateDocument } from "./use-create-document";
 
 interface PasteTextDialogProps {
   documentsPath: string;
@@ -28,23 +26,14 @@ export function PasteTextDialog({ onClosed, ...props }: PasteTextDialogProps) {
 }
 
 function PasteTextForm({
-  documentsPath,
   textLengthMax,
-  onCreated,
-  close,
+  ...props
 }: Omit<PasteTextDialogProps, "onClosed"> & { close: () => void }) {
   const t = useTranslations();
-  const errorText = useErrorText();
+  const { create, ...sending } = useCreateDocument(props);
   const [title, setTitle] = useState("");
   const [text, setText] = useState("");
   const [wasSent, setWasSent] = useState(false);
-  const [isPending, setIsPending] = useState(false);
-  const [failure, setFailure] = useState<ApiFailure>();
-  // The summary takes the focus when the issues change, so they must not change while one types.
-  const issues = useMemo(
-    () => (failure ? [{ message: errorText(failure) }] : []),
-    [failure, errorText],
-  );
   const titleError = title.trim() === "" ? t("documents.paste.titleMissing") : undefined;
   const textError =
     text.trim() === ""
@@ -53,37 +42,22 @@ function PasteTextForm({
         ? t("documents.paste.textTooLong", { max: textLengthMax })
         : undefined;
 
-  const send = async () => {
+  const send = () => {
     setWasSent(true);
     if (titleError || textError) {
       document.getElementById(titleError ? "field-title" : "field-text")?.focus();
       return;
     }
-    setIsPending(true);
-    setFailure(undefined);
-    try {
-      onCreated(
-        await callApi<CreatedDocumentView>(documentsPath, {
-          method: "POST",
-          body: { title, text },
-        }),
-      );
-      close();
-    } catch (error) {
-      setFailure(asApiFailure(error));
-      setIsPending(false);
-    }
+    void create({ title, text });
   };
 
   return (
     <DialogForm
       title={t("documents.paste.title")}
       description={t("documents.paste.description")}
-      issues={issues}
-      requestId={failure?.requestId}
       submitLabel={t("documents.sources.submit")}
-      isPending={isPending}
-      onSubmit={() => void send()}
+      onSubmit={send}
+      {...sending}
     >
       <FormField
         name="title"

@@ -28,13 +28,15 @@ export const documents = pgTable(
     projectId: projectIdColumn(),
     avatarId: text("avatar_id").notNull(),
     title: text("title").notNull(),
-    /** `file` or `text`. */
+    /** `file`, `text` or `url`. */
     sourceType: text("source_type").notNull(),
+    /** Of a web page, which each build downloads anew. */
+    sourceUrl: text("source_url"),
     fileName: text("file_name"),
     mimeType: text("mime_type"),
     fileBytes: bigint("file_bytes", { mode: "number" }).notNull(),
     storageKey: text("storage_key").notNull(),
-    /** SHA-256 of the bytes; the same content twice in one avatar is one document. */
+    /** SHA-256 of the bytes, or of a web page's address; the same twice in one avatar is one document. */
     contentHash: text("content_hash").notNull(),
     status: text("status").notNull().default("queued"),
     /** Whole per cent of the way from the upload to "ready". */

@@ -35,6 +35,7 @@ export const EnvironmentSchema = z.object({
     .optional(),
   CORS_ORIGINS: z.string().default(""),
   TRUSTED_PROXIES: z.string().default(""),
+  FETCH_ALLOWED_NETWORKS: z.string().default(""),
 
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" }),
   DATABASE_POOL_MAX: positiveInteger(10),

@@ -64,6 +64,7 @@ describe("parseConfig", () => {
     ["JWT_ACCESS_TOKEN_EXPIRE_MINUTES", "-5"],
     ["TRUSTED_PROXIES", "10.0.0.1, proxy.example"],
     ["TRUSTED_PROXIES", "10.0.0.0/33"],
+    ["FETCH_ALLOWED_NETWORKS", "intranet.example"],
     ["CORS_ORIGINS", "https://shop.example/"],
     ["CORS_ORIGINS", "https://shop.example, *"],
     ["CORS_ORIGINS", "shop.example"],

@@ -43,6 +43,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       "required",
     corsOrigins: list(env.CORS_ORIGINS),
     trustedProxies: list(env.TRUSTED_PROXIES),
+    fetchAllowedNetworks: list(env.FETCH_ALLOWED_NETWORKS),
     database: { url: env.DATABASE_URL, poolMax: env.DATABASE_POOL_MAX },
     tokens: {
       secret: env.JWT_SECRET_KEY,
@@ -150,6 +151,12 @@ function refuseWeakSecrets(env: Environment) {
   if (lines.length > 0) throw new ConfigError(lines.join("\n"));
 }
 
+function isRange(text: string): boolean {
+  const [address = "", bits = "0"] = text.split("/");
+  const bitsMax = isIP(address) === 6 ? 128 : 32;
+  return isIP(address) !== 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= bitsMax;
+}
+
 const together = [
   ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],
   ["SMTP_URL", "MAIL_FROM"],
@@ -189,13 +196,9 @@ function refuseHalfSettings(env: Environment) {
       );
     }
   }
-  for (const proxy of list(env.TRUSTED_PROXIES)) {
-    const [address = "", bits = "0"] = proxy.split("/");
-    const bitsMax = isIP(address) === 6 ? 128 : 32;
-    if (isIP(address) === 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > bitsMax) {
-      throw new ConfigError(
-        "TRUSTED_PROXIES: each must be an address or a range such as 10.0.0.0/8",
-      );
+  for (const name of ["TRUSTED_PROXIES", "FETCH_ALLOWED_NETWORKS"] as const) {
+    if (!list(env[name]).every(isRange)) {
+      throw new ConfigError(`${name}: each must be an address or a range such as 10.0.0.0/8`);
     }
   }
   for (const key of list(env.ENCRYPTION_KEYS_PREVIOUS)) {

@@ -4,6 +4,7 @@ import type { Clock } from "@/lib/clock";
 import type { Keyring } from "@/lib/crypto";
 import type { EventSink, JobEngine, OutboxEvent } from "@/lib/events";
 import type { Logger } from "@/lib/logger";
+import type { FetchPublic } from "@/lib/net";
 import type { Mailer } from "@/lib/mail";
 import type { RateLimiter } from "@/lib/rate-limit";
 import type { FileStorage } from "@/lib/storage";
@@ -13,6 +14,8 @@ import type { Permission, Role } from "./permissions";
 export type Services = {
   database: Database;
   storage: FileStorage;
+  /** Downloads from the public internet and nowhere else. */
+  fetchPublic: FetchPublic;
   embedder: Embedder;
   /** Null while no provider is configured: answers are then quotes. */
   chatModel: ChatModel | null;

@@ -10,7 +10,7 @@ import { documentUploaded } from "./events";
 import { presentDocument } from "./present-document";
 import type { DocumentView } from "./schemas";
 
-/** Has the stored file read anew, beside what answers now; the row must be locked and not busy. */
+/** Has the stored file, or the web page, read anew, beside what answers now; the row must be locked and not busy. */
 export async function beginBuild(
   ctx: InTransaction<ProjectContext>,
   document: typeof documents.$inferSelect,
@@ -39,6 +39,7 @@ export async function beginBuild(
     avatarId: document.avatarId,
     documentId: document.id,
     version,
+    isWebPage: document.sourceUrl !== null,
   });
   return presentDocument(updated!);
 }

@@ -10,7 +10,11 @@ const DocumentFact = z.object({
 /** Content waits to be read: a new upload, or another try. `version` is the chunk set to build. */
 export const documentUploaded = defineEvent(
   "documents/document.uploaded",
-  DocumentFact.extend({ version: z.number().int() }),
+  DocumentFact.extend({
+    version: z.number().int(),
+    /** Whether the content has to be downloaded first. */
+    isWebPage: z.boolean().default(false),
+  }),
 );
 
 export const documentReady = defineEvent(

@@ -1,5 +1,6 @@
 export { cancelIngestion } from "./cancel-ingestion";
 export { createAnswerDocument, createFileDocument, createTextDocument } from "./create-document";
+export { createWebDocument } from "./create-web-document";
 export { deleteDocument } from "./delete-document";
 export { deleteStoredFile } from "./delete-stored-file";
 export { documentDeleted, documentFailed, documentReady, documentUploaded } from "./events";
@@ -9,6 +10,7 @@ export { activateChunks } from "./ingest/activate-chunks";
 export { embedChunks } from "./ingest/embed-chunks";
 export type { Build } from "./ingest/enter-stage";
 export { extractChunks } from "./ingest/extract-chunks";
+export { fetchPage } from "./ingest/fetch-page";
 export { failIngestion } from "./ingest/fail-ingestion";
 export { runIngestion } from "./ingest/run-ingestion";
 export { hasAnsweringDocument } from "./has-answering-document";

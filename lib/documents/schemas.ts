@@ -9,7 +9,7 @@ export const fileBytesMax = 50 * 1024 * 1024;
 /** UTF-16 code units of pasted text. */
 export const textLengthMax = 2_000_000;
 
-const Title = nameText(300);
+export const Title = nameText(300);
 
 export const CreateTextDocumentInput = z.object({
   title: Title,
@@ -22,6 +22,18 @@ export const CreateAnswerDocumentInput = z.object({
   answer: z.string().trim().min(1).max(textLengthMax),
 });
 export type CreateAnswerDocumentInput = z.infer<typeof CreateAnswerDocumentInput>;
+
+/** The page's own title is taken where none is given. */
+export const CreateWebDocumentInput = z.object({
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .refine((url) => !new URL(url).username && !new URL(url).password, {
+      error: "An address with a name or a password in it is not taken.",
+    }),
+  title: Title.optional(),
+});
+export type CreateWebDocumentInput = z.infer<typeof CreateWebDocumentInput>;
 
 export const CreateFileDocumentInput = z.object({
   fileName: nameText(255),
@@ -42,7 +54,9 @@ export const DocumentView = z.object({
   projectId: z.string(),
   avatarId: z.string(),
   title: z.string(),
-  sourceType: z.enum(["file", "text"]),
+  sourceType: z.enum(["file", "text", "url"]),
+  /** Of a web page; processing it again downloads it again. */
+  sourceUrl: z.string().nullable(),
   fileName: z.string().nullable(),
   mimeType: z.string().nullable(),
   fileBytes: z.number().int(),

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { and, count, eq, sql, type SQL } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { documents } from "@/db/schema";
 import { requireAvatar } from "@/lib/avatars";
-import { assertWithinPlan, tellPlanRefusal } from "@/lib/billing";
 import {
   emit,
   inProject,
@@ -16,15 +15,15 @@ import { newId } from "@/lib/ids";
 import { beginBuild } from "./begin-build";
 import { documentUploaded } from "./events";
 import { presentDocument } from "./present-document";
+import { requireRoomForDocument, tellingRefusals } from "./require-room";
 import type { CreatedDocumentView } from "./schemas";
 
-type Content = {
-  title: string;
-  sourceType: "file" | "text";
-  fileName: string | null;
-  mimeType: string | null;
-  bytes: Uint8Array;
-};
+type Content = Pick<
+  typeof documents.$inferInsert,
+  "title" | "sourceType" | "sourceUrl" | "fileName" | "mimeType" | "documentMetadata"
+> &
+  /** What is not here yet is known by its address until a job has brought it. */
+  ({ bytes: Uint8Array } | { bytes: null; sourceUrl: string });
 
 /** The document of this content: a new one, the one that the avatar has already, or that one's next try. */
 export async function storeDocument(
@@ -33,37 +32,38 @@ export async function storeDocument(
   content: Content,
 ): Promise<CreatedDocumentView> {
   await requireAvatar(ctx, avatarId);
-  const contentHash = createHash("sha256").update(content.bytes).digest("hex");
+  const { bytes, ...about } = content;
+  const fileBytes = bytes?.byteLength ?? 0;
+  const contentHash = createHash("sha256")
+    .update(bytes ?? `page ${about.sourceUrl}`)
+    .digest("hex");
   const known = await inTransaction(ctx, async (ctx) => {
     const known = await findByHash(ctx, avatarId, contentHash);
     // Asked before a byte is stored, and again with the row.
-    if (!known) await requireRoom(ctx, content.bytes.byteLength);
+    if (!known) await requireRoomForDocument(ctx, fileBytes);
     return known;
   }).catch(tellingRefusals(ctx));
   if (known && !cameToNothing(known)) return asDuplicate(known);
-  if (known)
-    return (await storeAgain(ctx, known, content)) ?? storeDocument(ctx, avatarId, content);
+  if (known) return (await storeAgain(ctx, known, bytes)) ?? storeDocument(ctx, avatarId, content);
 
   const documentId = newId("document");
   const storageKey = `projects/${ctx.projectId}/documents/${documentId}`;
   // The file before the row: a crash between them leaves a stray file, never a row without its file.
-  await ctx.services.storage.put(storageKey, content.bytes, {
-    contentType: content.mimeType ?? undefined,
-  });
+  if (bytes) {
+    const contentType = about.mimeType ?? undefined;
+    await ctx.services.storage.put(storageKey, bytes, { contentType });
+  }
 
   const created = await inTransaction(ctx, async (ctx) => {
-    await requireRoom(ctx, content.bytes.byteLength);
+    await requireRoomForDocument(ctx, fileBytes);
     const [document] = await ctx.db
       .insert(documents)
       .values({
         id: documentId,
         projectId: ctx.projectId,
         avatarId,
-        title: content.title,
-        sourceType: content.sourceType,
-        fileName: content.fileName,
-        mimeType: content.mimeType,
-        fileBytes: content.bytes.byteLength,
+        ...about,
+        fileBytes,
         storageKey,
         contentHash,
       })
@@ -78,13 +78,14 @@ export async function storeDocument(
       action: "document.created",
       targetType: "document",
       targetId: documentId,
-      metadata: { title: content.title },
+      metadata: { title: about.title },
     });
     await emit(ctx, documentUploaded, {
       projectId: ctx.projectId,
       avatarId,
       documentId,
       version: document.buildingVersion,
+      isWebPage: bytes === null,
     });
     return { ...presentDocument(document), isDuplicate: false };
   }).catch(async (error: unknown) => {
@@ -110,11 +111,12 @@ const asDuplicate = (row: Row) => ({ ...presentDocument(row), isDuplicate: true 
 async function storeAgain(
   ctx: ProjectContext,
   known: Row,
-  content: Content,
+  bytes: Uint8Array | null,
 ): Promise<CreatedDocumentView | null> {
   const { storage } = ctx.services;
   // The file itself may be what was missing.
-  await storage.put(known.storageKey, content.bytes, { contentType: known.mimeType ?? undefined });
+  const contentType = known.mimeType ?? undefined;
+  if (bytes) await storage.put(known.storageKey, bytes, { contentType });
   const again = await inTransaction(ctx, async (ctx) => {
     const [row] = await ctx.db
       .select()
@@ -127,27 +129,6 @@ async function storeAgain(
   });
   if (!again) await storage.delete(known.storageKey);
   return again;
-}
-
-/** A refusal of the plan is told to those whom it concerns, and goes on to the caller. */
-const tellingRefusals = (ctx: ProjectContext) => async (error: unknown) => {
-  await tellPlanRefusal(ctx, error);
-  throw error;
-};
-
-async function requireRoom(ctx: InTransaction<ProjectContext>, bytes: number): Promise<void> {
-  const total = (of: SQL<number>) => async (ctx: InTransaction<ProjectContext>) => {
-    const [row] = await ctx.db
-      .select({ total: of.mapWith(Number) })
-      .from(documents)
-      .where(inProject(ctx, documents));
-    return row?.total ?? 0;
-  };
-  await assertWithinPlan(ctx, "documents", { current: total(count()), adding: 1 });
-  await assertWithinPlan(ctx, "storageBytes", {
-    current: total(sql<number>`coalesce(sum(${documents.fileBytes}), 0)`),
-    adding: bytes,
-  });
 }
 
 async function findByHash(

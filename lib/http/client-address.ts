@@ -1,4 +1,5 @@
-import { BlockList, isIP } from "node:net";
+import { isIP, type BlockList } from "node:net";
+import { isWithin, rangesOf } from "@/lib/net";
 
 /** Written by our own server from the socket, over whatever the caller sent under this name. */
 export const socketAddressHeader = "x-socket-address";
@@ -9,12 +10,12 @@ export const socketAddressHeader = "x-socket-address";
  * household, so it counts as one.
  */
 export function clientAddress(headers: Headers, trustedProxies: readonly string[]): string {
-  const proxies = rangesOf(trustedProxies);
+  const proxies = proxyRanges(trustedProxies);
   const socketAddress = plainAddress(headers.get(socketAddressHeader) ?? "");
-  if (!includes(proxies, socketAddress)) return networkOf(socketAddress);
+  if (!isWithin(proxies, socketAddress)) return networkOf(socketAddress);
   const hops = (headers.get("x-forwarded-for") ?? "").split(",").map(plainAddress);
   // The nearest hop that is no proxy of ours, readable or not: what lies behind it, it could invent.
-  const caller = hops.findLast((hop) => !includes(proxies, hop));
+  const caller = hops.findLast((hop) => !isWithin(proxies, hop));
   return networkOf(caller || socketAddress);
 }
 
@@ -29,24 +30,11 @@ function plainAddress(text: string): string {
 
 const known = new WeakMap<readonly string[], BlockList>();
 
-function rangesOf(proxies: readonly string[]): BlockList {
-  const built = known.get(proxies);
-  if (built) return built;
-  const ranges = new BlockList();
-  for (const proxy of proxies) {
-    const [address = "", bits] = proxy.split("/");
-    if (isIP(address) === 0) continue;
-    if (bits === undefined) ranges.addAddress(address, familyOf(address));
-    else ranges.addSubnet(address, Number(bits), familyOf(address));
-  }
-  known.set(proxies, ranges);
-  return ranges;
+function proxyRanges(proxies: readonly string[]): BlockList {
+  const built = known.get(proxies) ?? rangesOf(proxies);
+  known.set(proxies, built);
+  return built;
 }
-
-const includes = (ranges: BlockList, address: string) =>
-  isIP(address) !== 0 && ranges.check(address, familyOf(address));
-
-const familyOf = (address: string) => (isIP(address) === 6 ? "ipv6" : "ipv4");
 
 function networkOf(address: string): string {
   if (isIP(address) === 0) return "unknown";

@@ -7,6 +7,7 @@ import { followKeyring } from "@/lib/crypto";
 import { createInngestSink, createJobEngine } from "@/lib/events";
 import { createLogger } from "@/lib/logger";
 import { createSmtpMailer } from "@/lib/mail";
+import { createPublicFetch } from "@/lib/net";
 import { createRateLimiter } from "@/lib/rate-limit";
 import { createStorage } from "@/lib/storage";
 
@@ -26,6 +27,7 @@ function composeServices(): Services {
     ...createModels(config.models),
     database: createDatabase(config.database).database,
     storage: createStorage(config.storage),
+    fetchPublic: createPublicFetch({ allowedNetworks: config.fetchAllowedNetworks }),
     events: createInngestSink(config.jobs),
     jobs: createJobEngine(config.jobs),
     rateLimiter: createRateLimiter({ ...config.rateLimit, logger }),

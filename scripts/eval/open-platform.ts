@@ -17,6 +17,7 @@ import { createJobEngine, createMemorySink } from "@/lib/events";
 import { newId } from "@/lib/ids";
 import { createLogger } from "@/lib/logger";
 import { createProject, openProject } from "@/lib/projects";
+import { createPublicFetch } from "@/lib/net";
 import { createRateLimiter } from "@/lib/rate-limit";
 import { createFolderStorage } from "@/lib/storage";
 
@@ -44,6 +45,7 @@ export async function openPlatform(): Promise<Platform> {
       ...createModels({ modelsDirectory, openai: {} }),
       database,
       storage: createFolderStorage({ directory: join(directory, "files") }),
+      fetchPublic: createPublicFetch({ allowedNetworks: [] }),
       events: createMemorySink(),
       jobs: createJobEngine({}),
       retentionDays: 30,

@@ -4,17 +4,22 @@ import {
   embedChunks,
   extractChunks,
   failIngestion,
+  fetchPage,
 } from "@/lib/documents";
 import { defineProjectJob } from "../../define-job";
 
-/** Parse → chunk → embed → searchable. Every step may run twice and leaves the same result. */
+/** Download, if it is a web page → parse → chunk → embed → searchable. Every step may run twice and leaves the same result. */
 export const ingestDocument = defineProjectJob({
   id: "documents.ingest-document",
   on: documentUploaded,
   concurrencyPerProject: 2,
   concurrencyInAll: 6,
-  async run(ctx, { documentId, version }, step) {
+  async run(ctx, { documentId, version, isWebPage }, step) {
     const build = { documentId, version };
+    // A step of its own: what fails later does not download it again.
+    if (isWebPage && !(await step("fetch the page", () => fetchPage(ctx, build)))) {
+      return { outcome: "not wanted any more" };
+    }
     const extracted = await step("extract text and chunks", () => extractChunks(ctx, build));
     if (!extracted) return { outcome: "not wanted any more" };
 

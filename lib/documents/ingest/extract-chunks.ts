@@ -2,6 +2,7 @@ import { and, eq, ne } from "drizzle-orm";
 import { documentChunks, documents, documentTexts } from "@/db/schema";
 import { inProject, inTransaction, type InTransaction, type ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { Title } from "../schemas";
 import { enterStage, type Build } from "./enter-stage";
 import { parseDocument } from "./parse-document";
 import type { Chunk, ParsedDocument } from "./parsed-document";
@@ -23,7 +24,7 @@ export async function extractChunks(
 
   const parsed = await parseDocument({
     read: () => ctx.services.storage.get(document.storageKey),
-    fileName: document.fileName ?? "text.txt",
+    fileName: document.fileName ?? (document.sourceUrl ? "page" : "text.txt"),
     mimeType: document.mimeType ?? undefined,
   });
 
@@ -38,7 +39,7 @@ export async function extractChunks(
     await insertChunks(ctx, build, current.avatarId, parsed.chunks);
     await ctx.db
       .update(documents)
-      .set({ pagesCount: pagesCount(parsed) })
+      .set({ pagesCount: pagesCount(parsed), title: titleOf(current, parsed) })
       .where(inProject(ctx, documents, build.documentId));
     return { chunksCount: parsed.chunks.length };
   });
@@ -80,6 +81,15 @@ async function insertChunks(
   for (let start = 0; start < rows.length; start += rowsPerInsert) {
     await ctx.db.insert(documentChunks).values(rows.slice(start, start + rowsPerInsert));
   }
+}
+
+/** A web page that was given no title has its own. */
+function titleOf(
+  { title, documentMetadata }: typeof documents.$inferSelect,
+  parsed: ParsedDocument,
+): string {
+  if (!documentMetadata.takesPageTitle) return title;
+  return Title.safeParse(parsed.title?.slice(0, 300)).data ?? title;
 }
 
 const pagesCount = (parsed: ParsedDocument) =>

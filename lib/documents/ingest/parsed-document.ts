@@ -7,6 +7,8 @@ export type ParsedDocument = {
   /** NFC, blank line between paragraphs, one line per list item or table row (`cell | cell`). */
   text: string;
   format: DocumentFormat;
+  /** Of an HTML page that names one. */
+  title?: string;
   /** Empty when the format has no pages. */
   pages: { page: number; start: number; end: number }[];
   headings: { level: number; text: string; start: number }[];

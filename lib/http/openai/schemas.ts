@@ -55,6 +55,11 @@ export const CompletionInput = z
     for (const { message } of question.error?.issues ?? []) {
       refused.addIssue({ code: "custom", path, message });
     }
+  })
+  .meta({
+    examples: [
+      { model: "avt_…", messages: [{ role: "user", content: "What does delivery cost?" }] },
+    ],
   });
 export type CompletionInput = z.infer<typeof CompletionInput>;
 

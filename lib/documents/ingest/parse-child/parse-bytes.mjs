@@ -30,8 +30,8 @@ export async function parseBytes(input) {
   const declared = declaredCharset(bytes, input.mimeType);
   const { text, encoding } = decodeText(bytes, declared);
   const format = sniffTextFormat(text, input);
-  textReaders[format](text, builder);
-  return { ...finish(builder.finish(), format, "empty"), encoding };
+  const title = textReaders[format](text, builder) || undefined;
+  return { ...finish(builder.finish(), format, "empty"), encoding, title };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Parser } from "htmlparser2";
+import { cleanLine } from "./clean-text.mjs";
 import { createBlockCollector } from "./html-blocks.mjs";
 
 const skipped = new Set(
@@ -31,9 +32,11 @@ const mainShareMin = 0.25;
  * Web page or converted document: the main content with its headings, lists and tables.
  * @param {string} source
  * @param {import("./text-builder.mjs").TextBuilder} builder
+ * @returns {string | undefined} the page's title
  */
 export function readHtml(source, builder) {
-  const kept = chooseMain(collectBlocks(source));
+  const { blocks, title } = collectBlocks(source);
+  const kept = chooseMain(blocks);
   /** @type {import("./html-blocks.mjs").Block | undefined} */
   let previous;
 
@@ -46,6 +49,7 @@ export function readHtml(source, builder) {
     }
     previous = block;
   }
+  return title;
 }
 
 /** @param {string} source */
@@ -57,6 +61,8 @@ function collectBlocks(source) {
   let headingDepth = 0;
   let boilerplateDepth = 0;
   let mainDepth = 0;
+  /** @type {string | undefined} */
+  let title;
 
   const parser = new Parser(
     {
@@ -79,6 +85,8 @@ function collectBlocks(source) {
       },
       ontext(text) {
         if (skipDepth === 0) collector.text(text);
+        // Drawings have titles too, and the page's own comes first.
+        else if (open.length <= 3 && open.at(-1)?.name === "title") title = (title ?? "") + text;
       },
       onclosetag(name) {
         if (voidTags.has(name)) return;
@@ -104,7 +112,7 @@ function collectBlocks(source) {
   const place = () => ({ boilerplate: boilerplateDepth > 0, main: mainDepth > 0 });
   parser.write(source);
   parser.end();
-  return collector.finish();
+  return { blocks: collector.finish(), title: title && cleanLine(title) };
 }
 
 /** @param {import("./html-blocks.mjs").Block[]} blocks */

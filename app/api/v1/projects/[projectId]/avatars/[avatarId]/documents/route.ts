@@ -2,6 +2,7 @@ import {
   createAnswerDocument,
   createFileDocument,
   createTextDocument,
+  createWebDocument,
   listDocuments,
 } from "@/lib/documents";
 import { memberRoute, refusingRoute } from "@/lib/http";
@@ -15,6 +16,7 @@ export const POST = memberRoute(
   operations.createDocument,
   (ctx, { params: { avatarId }, body, file }) => {
     if (file) return createFileDocument(ctx, avatarId, file);
+    if ("url" in body) return createWebDocument(ctx, avatarId, body);
     return "question" in body
       ? createAnswerDocument(ctx, avatarId, body)
       : createTextDocument(ctx, avatarId, body);

@@ -43,6 +43,8 @@ export default defineConfig({
       PORT: process.env.E2E_PORT,
       DATA_DIR: process.env.E2E_DATA_DIR,
       HOSTNAME: "127.0.0.1",
+      // Where tests/e2e/web-page.spec.ts keeps its site.
+      FETCH_ALLOWED_NETWORKS: "127.0.0.1",
       // Answered by tests/e2e/fake-github.ts while a test needs it.
       AUTH_GITHUB_ID: "e2e",
       AUTH_GITHUB_SECRET: "e2e",

@@ -332,7 +332,8 @@ describe("documents over HTTP", () => {
   });
 
   it.each([
-    [{ url: "https://example.com/faq" }, ["title", "text"]],
+    [{ link: "https://example.com/faq" }, ["url"]],
+    [{ url: "ftp://example.com/faq" }, ["url"]],
     [{ question: "Why?" }, ["answer"]],
     [{ title: "Why?", answer: "So." }, ["text"]],
   ])("says of a body %j what is missing in it", async (body, missing) => {

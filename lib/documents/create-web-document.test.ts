@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ProjectContext } from "@/lib/context";
-import { createMemorySink } from "@/lib/events";
+import { type createMemorySink } from "@/lib/events";
 import { createPublicFetch } from "@/lib/net";
 import { createAvatarContext, requestContext } from "@/tests/factories/create-context";
 import { givePlan } from "@/tests/factories/give-plan";

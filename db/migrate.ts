@@ -6,9 +6,17 @@ export class NewerDatabaseError extends Error {
   override readonly name = "NewerDatabaseError";
 }
 
+/** Shorter than the second after which the database looks for a deadlock: requests under way are never its victim. */
+const lockMilliseconds = 500;
+const triesMax = 60;
+const pauseMilliseconds = 1_000;
+/** The lock was not to be had in time, or a deadlock was found all the same. */
+const inTheWay = ["55P03", "40P01"];
+
 /**
  * Brings the database to this version's schema in one transaction under a lock, so that several
- * starting processes cannot interleave and a failed migration leaves nothing behind.
+ * starting processes cannot interleave and a failed migration leaves nothing behind. It gives way to
+ * requests of the version before, which may still be served, and tries again for a minute or so.
  */
 export async function migrateDatabase(
   databaseUrl: string,
@@ -17,8 +25,9 @@ export async function migrateDatabase(
   const migrations = readMigrationFiles({ migrationsFolder: "drizzle" });
   const client = postgres(databaseUrl, { max: 1, onnotice: () => {}, connect_timeout: 30 });
   try {
-    const applied = await client.begin(async (tx) => {
+    const applied = await givingWay(client, async (tx) => {
       await tx`select pg_advisory_xact_lock(7283401)`;
+      await tx.unsafe(`set local lock_timeout = ${lockMilliseconds}`);
       await createMigrationsTable(tx);
       const known = await tx<{ hash: string; created_at: string }[]>`
         select hash, created_at from drizzle.migrations order by created_at`;
@@ -37,6 +46,21 @@ export async function migrateDatabase(
     if (applied > 0) log(`Database: ${applied} migration(s) applied`);
   } finally {
     await client.end({ timeout: 5 });
+  }
+}
+
+async function givingWay<T>(
+  client: postgres.Sql,
+  work: (tx: postgres.TransactionSql) => Promise<T>,
+) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await client.begin(work);
+    } catch (error) {
+      const isInTheWay = error instanceof postgres.PostgresError && inTheWay.includes(error.code);
+      if (!isInTheWay || tries === triesMax) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
+    }
   }
 }
 

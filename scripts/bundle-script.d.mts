@@ -1,1 +1,2 @@
 export function bundleScript(script: string): Promise<string>;
+export function endBundler(): Promise<void>;

@@ -41,6 +41,12 @@ export async function bundleScript(script) {
   return file;
 }
 
+/** Ends what bundled, which would stay with 50 MB for as long as this process; not while something is being bundled. */
+export async function endBundler() {
+  const { stop } = await import("esbuild");
+  await stop();
+}
+
 /** @param {import("esbuild").PluginBuild} build */
 function leaveOtherPackages(build) {
   build.onResolve({ filter: /^[^./]/ }, ({ kind, path }) =>

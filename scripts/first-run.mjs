@@ -138,8 +138,9 @@ async function main([command, ...args]) {
   // The database engine recurses deeply; beyond this the thread's own 8 MB stack would end.
   const stack = isWindows ? [] : ["--stack-size=3900"];
   process.chdir(root);
-  const { bundleScript } = await import("./bundle-script.mjs");
+  const { bundleScript, endBundler } = await import("./bundle-script.mjs");
   const program = [...stack, "--enable-source-maps", await bundleScript(script), ...args];
+  await endBundler();
   if (linked) become(node, program);
   return run(node, program, { linked });
 }

@@ -44,7 +44,7 @@ export async function answerOnce<
     const response = respond(ctx, operation, await work(input));
     if (!response.ok) {
       end();
-      await releaseClaim(ctx, claimed.claim);
+      await releaseClaim(ctx, claimed.claim).catch(warn(ctx));
       return response;
     }
     if (!isStream(response)) return await keepWhole(ctx, claimed.claim, response).finally(end);
@@ -100,7 +100,10 @@ function withEnd(body: ReadableStream<Uint8Array<ArrayBuffer>>, over: () => void
   const reader = body.getReader();
   return new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
-      const next = await reader.read();
+      const next = await reader.read().catch((error: unknown) => {
+        over();
+        throw error;
+      });
       if (!next.done) return controller.enqueue(next.value);
       over();
       controller.close();

@@ -40,6 +40,8 @@ export type Operation<
   summary: Bilingual;
   description?: Bilingual;
   policy: RateLimitPolicy;
+  /** A `POST` that only reads: repeating it is safe without more. */
+  readsOnly?: true;
   /** Adds or uses what plans and limits count, so it may answer 402; a test holds each operation to it. */
   isCounted?: true;
   /** Counts inside, too, by a policy that lets nobody through uncounted, so it may answer 503; a test holds it. */
@@ -68,5 +70,9 @@ export function defineOperation<
 }
 
 /** Whether repeats of the call can be told from new calls: it makes something, and its caller is known. */
-export const takesIdempotencyKey = ({ method, access }: Pick<Operation, "method" | "access">) =>
-  method === "POST" && access !== "public";
+export const takesIdempotencyKey = ({
+  method,
+  access,
+  readsOnly,
+}: Pick<Operation, "method" | "access" | "readsOnly">) =>
+  method === "POST" && access !== "public" && !readsOnly;

@@ -6,6 +6,7 @@ import { callerOf, type Caller } from "./caller-of";
 import { alreadyStreamed, answerNotKept, keyReused, requestInProgress } from "./errors";
 import { leaseEnd } from "./lease-end";
 import { openRecord, sealRecord } from "./seal-record";
+import { isForgotten } from "./is-forgotten";
 import { keptHours, type KeptAnswer, type WholeAnswer } from "./schemas";
 
 /** The right to run a request, which one call has at a time. */
@@ -54,7 +55,7 @@ async function beginAnew(ctx: InTransaction<Caller>, claim: Claim): Promise<bool
     requestId: claim.requestId,
     recordSealed: sealRecord(ctx, claim.id, { fingerprint: claim.fingerprint, answer: null }),
     heldUntil: leaseEnd(ctx),
-    expiresAt: new Date(now.getTime() + keptHours * 3_600_000),
+    expiresAt: keptUntil(ctx),
   };
   // Of calls at the same time one writes it, whichever process they come to; the others wait for that one statement.
   const rows = await ctx.db
@@ -63,17 +64,20 @@ async function beginAnew(ctx: InTransaction<Caller>, claim: Claim): Promise<bool
     .onConflictDoUpdate({
       target: idempotentRequests.id,
       set: begun,
-      setWhere: lte(idempotentRequests.expiresAt, now),
+      setWhere: isForgotten(now),
     })
     .returning({ id: idempotentRequests.id });
   return rows.length > 0;
 }
 
+const keptUntil = (ctx: Caller) =>
+  new Date(ctx.services.clock.now().getTime() + keptHours * 3_600_000);
+
 /** From a call whose process died. */
 async function takeOver(ctx: InTransaction<Caller>, claim: Claim, from: string): Promise<boolean> {
   const rows = await ctx.db
     .update(idempotentRequests)
-    .set({ requestId: claim.requestId, heldUntil: leaseEnd(ctx) })
+    .set({ requestId: claim.requestId, heldUntil: leaseEnd(ctx), expiresAt: keptUntil(ctx) })
     .where(
       and(
         eq(idempotentRequests.id, claim.id),

@@ -1,6 +1,7 @@
-import { asc, inArray, lt } from "drizzle-orm";
+import { asc, inArray } from "drizzle-orm";
 import { idempotentRequests } from "@/db/schema";
 import { inPlatformTransaction, type RequestContext } from "@/lib/context";
+import { isForgotten } from "./is-forgotten";
 
 const batchSize = 1_000;
 
@@ -11,7 +12,7 @@ export async function sweepRequests(ctx: RequestContext): Promise<{ removedCount
     const old = ctx.db
       .select({ id })
       .from(idempotentRequests)
-      .where(lt(expiresAt, ctx.services.clock.now()))
+      .where(isForgotten(ctx.services.clock.now()))
       .orderBy(asc(expiresAt))
       .limit(batchSize);
     const removed = await ctx.db

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Logger } from "@/lib/logger";
+import { endBundler } from "../bundle-script.mjs";
 import { buildApp, refuseServedBuild } from "./build-app";
 import { buildModel } from "./build-model";
 import { checkConfiguration } from "./check-configuration";
@@ -40,8 +41,14 @@ async function startServices(
 ): Promise<void> {
   const { dataDirectory } = settings;
   const isOutside = environment.DATABASE_URL !== undefined;
-  environment.DATABASE_URL ??= await startDatabase(dataDirectory, lifetime);
-  const { DATABASE_URL: databaseUrl } = environment;
+  const given = environment.DATABASE_URL;
+  // At a first start both take seconds of a processor.
+  const [databaseUrl] = await Promise.all([
+    given ?? startDatabase(dataDirectory, lifetime),
+    buildModel(join(dataDirectory, "models")),
+  ]);
+  await endBundler();
+  environment.DATABASE_URL = databaseUrl;
   const say = (line: string) => console.log(line);
   await prepareDatabase(databaseUrl, {
     dataDirectory,
@@ -49,7 +56,6 @@ async function startServices(
     keys: keysOf(environment),
     say,
   });
-  await buildModel(join(dataDirectory, "models"));
 
   if (!settings.embeddedJobs) return;
   const { startExecutor } = await import("@/inngest/embedded");

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { embeddedDatabasePaths, openEmbeddedDatabase } from "@/db/embedded/open-embedded-database";
 import { startMultiplexer } from "@/db/embedded/start-multiplexer";
+import { bundleScript } from "../bundle-script.mjs";
 import { refuseHalfRestored } from "./half-restored";
 import type { Lifetime } from "./lifetime";
 import { OperatorError } from "./operator-error";
@@ -14,8 +15,9 @@ import { OperatorError } from "./operator-error";
  */
 async function createDatabase(dataDirectory: string): Promise<void> {
   if (existsSync(embeddedDatabasePaths(dataDirectory).version)) return;
-  // With this process's own options: the bigger stack, and the loader for TypeScript.
-  const args = [...process.execArgv, "scripts/create-database.ts", dataDirectory];
+  // With this process's own options, for the bigger stack.
+  const script = await bundleScript("scripts/create-database.ts");
+  const args = [...process.execArgv, script, dataDirectory];
   await once(spawn(process.execPath, args, { stdio: "ignore" }), "exit");
 }
 

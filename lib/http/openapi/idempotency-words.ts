@@ -11,13 +11,13 @@ A connection may break after a call was carried out and before its answer arrive
 - The same key with the same request (method, path with its query, body) gives the first answer again, status and body, with \`Idempotent-Replayed: true\`. Nothing happens twice, and nothing is charged twice.
 - The same key with another request is 422 \`idempotency.key_reused\`.
 - While the first is still under way, a repeat is 409 \`idempotency.in_progress\`: ask again after \`Retry-After\`.
-- Answers with a 4xx or 5xx status are not kept: the same key may be tried again.
+- Answers with a 4xx or 5xx status are not kept: the same key may be tried again. After a 5xx part of the call may have been carried out, and the next try runs it anew.
 - An answer is kept for 24 hours, sealed, for the caller who got it (a person within the project that the path names, or an API key), and given only to a caller who may still make the call. A repeat counts for the rate limit.
-- Of an answer longer than 256 KB only the fact is kept: a repeat is 409 \`idempotency.answer_not_kept\`. A streamed answer is not streamed again: a repeat is 409 \`idempotency.already_streamed\`, and \`details\` name the \`conversation_id\` and \`message_id\` under which it can be read.
+- Of an answer longer than 256 KB only the fact is kept: a repeat is 409 \`idempotency.answer_not_kept\`. A streamed answer is not streamed again: a repeat is 409 \`idempotency.already_streamed\`, and \`details\` name the \`conversation_id\` and \`message_id\` under which it can be read, unless it ended before its first word.
 - A call with a key goes on when its connection breaks, so that a repeat finds its answer; a streamed answer stops when its reader leaves, with or without a key.
 - If the server that ran the call dies in the middle, repeats are \`idempotency.in_progress\` for up to three minutes; then the next one runs the call anew.
 
-Calls that need no sign-in, such as registration and login, and all methods but \`POST\` ignore the header.`,
+Calls that need no sign-in, such as registration and login, those that only read, as a search does, and all methods but \`POST\` ignore the header.`,
   ru: `## Повторы
 
 Соединение может оборваться, когда вызов уже выполнен, а ответ ещё не получен. Передавайте с каждым \`POST\` свой \`Idempotency-Key\` (новый UUID для каждого нового действия, тот же самый при повторе), и повторять будет безопасно:
@@ -25,13 +25,13 @@ Calls that need no sign-in, such as registration and login, and all methods but 
 - Тот же ключ с тем же запросом (метод, путь с параметрами, тело) возвращает первый ответ, его статус и тело, с заголовком \`Idempotent-Replayed: true\`. Ничего не происходит и не списывается дважды.
 - Тот же ключ с другим запросом — 422 \`idempotency.key_reused\`.
 - Пока первый вызов выполняется, повтор получает 409 \`idempotency.in_progress\`: спросите снова через \`Retry-After\`.
-- Ответы со статусом 4xx и 5xx не сохраняются: с тем же ключом можно попробовать ещё раз.
+- Ответы со статусом 4xx и 5xx не сохраняются: с тем же ключом можно попробовать ещё раз. После 5xx часть вызова могла быть выполнена, и следующая попытка выполнит его заново.
 - Ответ хранится 24 часа в зашифрованном виде для того, кто его получил (для человека — в пределах проекта из пути, или для ключа API), и выдаётся, только если вызов ему по-прежнему разрешён. Повтор учитывается в ограничении частоты.
-- Если ответ длиннее 256 КБ, сохраняется только то, что вызов выполнен: повтор получает 409 \`idempotency.answer_not_kept\`. Потоковый ответ повторно не передаётся: повтор получает 409 \`idempotency.already_streamed\`, а \`details\` называет \`conversation_id\` и \`message_id\`, по которым его можно прочитать.
+- Если ответ длиннее 256 КБ, сохраняется только то, что вызов выполнен: повтор получает 409 \`idempotency.answer_not_kept\`. Потоковый ответ повторно не передаётся: повтор получает 409 \`idempotency.already_streamed\`, а \`details\` называет \`conversation_id\` и \`message_id\`, по которым его можно прочитать, если он не оборвался до первого слова.
 - Вызов с ключом доводится до конца и при обрыве соединения, чтобы повтор застал его ответ; потоковый ответ прекращается с уходом читателя, с ключом или без.
 - Если сервер, выполнявший вызов, упал на середине, повторы до трёх минут получают \`idempotency.in_progress\`, а следующий выполнит вызов заново.
 
-Вызовы, не требующие входа (регистрация, вход и подобные), и все методы, кроме \`POST\`, этот заголовок не учитывают.`,
+Вызовы, не требующие входа (регистрация, вход и подобные), вызовы, которые только читают (поиск), и все методы, кроме \`POST\`, этот заголовок не учитывают.`,
 };
 
 const key: Bilingual = {

@@ -149,6 +149,7 @@ export const search = defineOperation({
   },
   access: "member",
   permission: "avatars:ask",
+  readsOnly: true,
   policy: policies.apiRead,
   isCounted: true,
   body: SearchInput,

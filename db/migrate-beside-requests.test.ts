@@ -1,0 +1,42 @@
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startRealServer } from "@/tests/setup/start-real-database";
+import { migrateDatabase } from "./migrate";
+
+let server: Awaited<ReturnType<typeof startRealServer>>;
+
+beforeAll(async () => {
+  server = await startRealServer();
+});
+afterAll(() => server.stop());
+
+it("gives way to a request that is under way, and comes after it", async () => {
+  await migrateDatabase(server.url);
+  const sql = postgres(server.url, { max: 2, onnotice: () => {} });
+  try {
+    // Back to before the newest migration, which changes this table.
+    await sql`alter table documents drop column source_url`;
+    await sql`
+      delete from drizzle.migrations
+      where created_at = (select max(created_at) from drizzle.migrations)`;
+    let isMigrated = false;
+    let migrating: Promise<void> | undefined;
+    await sql.begin(async (tx) => {
+      await tx`select 1 from documents`;
+      migrating = migrateDatabase(server.url).then(() => {
+        isMigrated = true;
+      });
+      await tx`select pg_sleep(1.8)`;
+      // A request that takes its second table while the migration waits for the first is no deadlock's victim.
+      await tx`select 1 from avatars for update`;
+      expect(isMigrated).toBe(false);
+    });
+    await migrating;
+    const columns = await sql`
+      select 1 from information_schema.columns
+      where table_name = 'documents' and column_name = 'source_url'`;
+    expect(columns).toHaveLength(1);
+  } finally {
+    await sql.end();
+  }
+});

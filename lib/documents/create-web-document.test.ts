@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ZodError } from "zod";
 import type { ProjectContext } from "@/lib/context";
 import { type createMemorySink } from "@/lib/events";
 import { createPublicFetch } from "@/lib/net";
@@ -172,7 +173,7 @@ describe("a web page", () => {
     "no address",
   ])("is refused where %s is no address of one", async (url) => {
     const { ctx, avatarId } = await avatarOnline();
-    await expect(createWebDocument(ctx, avatarId, { url })).rejects.toThrow();
+    await expect(createWebDocument(ctx, avatarId, { url })).rejects.toThrow(ZodError);
     expect((await listDocuments(ctx, avatarId)).data).toEqual([]);
   });
 });

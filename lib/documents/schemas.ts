@@ -23,12 +23,15 @@ export const CreateAnswerDocumentInput = z.object({
 });
 export type CreateAnswerDocumentInput = z.infer<typeof CreateAnswerDocumentInput>;
 
+const hasCredentials = ({ username, password }: URL) => Boolean(username || password);
+
 /** The page's own title is taken where none is given. */
 export const CreateWebDocumentInput = z.object({
   url: z
     .url({ protocol: /^https?$/ })
     .max(2_000)
-    .refine((url) => !new URL(url).username && !new URL(url).password, {
+    // Asked also of what is no address at all, which the check above tells.
+    .refine((url) => !URL.canParse(url) || !hasCredentials(new URL(url)), {
       error: "An address with a name or a password in it is not taken.",
     }),
   title: Title.optional(),

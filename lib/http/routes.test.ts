@@ -334,6 +334,8 @@ describe("documents over HTTP", () => {
   it.each([
     [{ link: "https://example.com/faq" }, ["url"]],
     [{ url: "ftp://example.com/faq" }, ["url"]],
+    [{ url: "no address" }, ["url"]],
+    [{ url: "https://" }, ["url"]],
     [{ question: "Why?" }, ["answer"]],
     [{ title: "Why?", answer: "So." }, ["text"]],
   ])("says of a body %j what is missing in it", async (body, missing) => {

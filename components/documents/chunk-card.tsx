@@ -6,6 +6,7 @@ import type { ChunkView } from "@/lib/documents/schemas";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { Switch } from "@/components/ui/switch";
+import { lastPageOf } from "./page-starts";
 
 interface ChunkCardProps {
   chunk: ChunkView;
@@ -26,6 +27,8 @@ export const ChunkCard = memo(function ChunkCard({
 }: ChunkCardProps) {
   const t = useTranslations("documents.viewer");
   const number = chunk.ordinal + 1;
+  const { page: first } = chunk;
+  const last = lastPageOf(chunk);
   return (
     <li
       id={`chunk-${chunk.id}`}
@@ -38,7 +41,13 @@ export const ChunkCard = memo(function ChunkCard({
     >
       <div className="flex min-h-6 items-center gap-2 text-sm text-muted-foreground">
         <span className="font-mono text-xs tabular-nums">{number}</span>
-        {chunk.page ? <span className="shrink-0">{t("page", { page: chunk.page })}</span> : null}
+        {first === null ? null : (
+          <span className="shrink-0">
+            {first === last || last === null
+              ? t("page", { page: first })
+              : t("pageRange", { first, last })}
+          </span>
+        )}
         <span className="min-w-0 truncate">{chunk.headingPath.join(" › ")}</span>
         <span className="relative z-10 ml-auto flex shrink-0 items-center gap-2">
           {onToggle ? (

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, type MouseEvent } from "react";
 import type { ChunkView } from "@/lib/documents/schemas";
 import { chunksWithin } from "./mark-spans";
+import { pageStarts } from "./page-starts";
 import { splitText, type TextRange } from "./split-text";
 import { TextSectionView } from "./text-section-view";
 
@@ -19,10 +20,10 @@ interface TextPaneProps {
 export function TextPane({ text, chunks, litChunkId, passage, onLight }: TextPaneProps) {
   const t = useTranslations("documents.viewer");
   const sections = useMemo(() => {
-    const pageStarts = pageStartsOf(chunks);
+    const starts = pageStarts(text, chunks);
     return splitText(text).map((section) => {
       const own = chunksWithin(chunks, section);
-      return { section, chunks: own, ids: new Set(own.map(({ id }) => id)), pageStarts };
+      return { section, chunks: own, ids: new Set(own.map(({ id }) => id)), starts };
     });
   }, [text, chunks]);
 
@@ -40,7 +41,7 @@ export function TextPane({ text, chunks, litChunkId, passage, onLight }: TextPan
       className="rounded-lg border bg-card px-5 pt-2 pb-5 text-base leading-relaxed lg:h-full lg:overflow-y-auto"
     >
       <div className="mx-auto max-w-reading">
-        {sections.map(({ section, chunks, ids, pageStarts }) => (
+        {sections.map(({ section, chunks, ids, starts }) => (
           <TextSectionView
             key={section.start}
             text={text}
@@ -50,21 +51,10 @@ export function TextPane({ text, chunks, litChunkId, passage, onLight }: TextPan
             passage={
               passage && passage.start < section.end && passage.end > section.start ? passage : null
             }
-            pageStarts={pageStarts}
+            pageStarts={starts}
           />
         ))}
       </div>
     </div>
   );
-}
-
-/** The first chunk of each page; a chunk's page is the one where it begins. */
-function pageStartsOf(chunks: readonly ChunkView[]): ReadonlyMap<string, number> {
-  const starts = new Map<string, number>();
-  let before: number | null = null;
-  for (const { id, page } of chunks) {
-    if (page !== null && page !== before) starts.set(id, page);
-    before = page;
-  }
-  return starts;
 }

@@ -16,8 +16,8 @@ interface TextSectionViewProps {
   litChunkId: string | null;
   /** The cited passage, if it touches the section. */
   passage: TextRange | null;
-  /** Chunks that begin a new page, with its number. */
-  pageStarts: ReadonlyMap<string, number>;
+  /** Where pages begin in the text, with their numbers. */
+  pageStarts: ReadonlyMap<number, number>;
 }
 
 /** Some lines of a document; the browser skips their layout while they are out of sight. */
@@ -25,14 +25,13 @@ export const TextSectionView = memo(function TextSectionView(props: TextSectionV
   const { text, section, chunks, litChunkId, passage, pageStarts } = props;
   const t = useTranslations("documents.viewer");
   const disabled = new Set(chunks.filter(({ isDisabled }) => isDisabled).map(({ id }) => id));
-  const starts = new Map(chunks.map(({ id, startOffset }) => [id, startOffset]));
   return (
     <div className="[contain-intrinsic-size:auto_900px] [content-visibility:auto]">
       {section.lines.map((line) => (
         <p key={line.start} className={cn("wrap-anywhere", line.isParagraphStart && "pt-3")}>
           {markSpans(line, chunks, passage).map((span) => {
             const { chunkId, start } = span;
-            const page = chunkId && starts.get(chunkId) === start ? pageStarts.get(chunkId) : null;
+            const page = pageStarts.get(start);
             return (
               <Fragment key={start}>
                 {page ? (

@@ -8,6 +8,7 @@ export const chunkColumns = {
   text: documentChunks.text,
   headingPath: documentChunks.headingPath,
   page: documentChunks.page,
+  pageBreaks: documentChunks.pageBreaks,
   startOffset: documentChunks.startOffset,
   endOffset: documentChunks.endOffset,
   isDisabled: documentChunks.isDisabled,

@@ -6,6 +6,7 @@ import { inTransaction, type ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import type { FileStorage } from "@/lib/storage";
 import { auditOf } from "@/tests/factories/audit-of";
+import { buildPdf } from "@/tests/factories/build-pdf";
 import { createAvatarContext, createProjectContext } from "@/tests/factories/create-context";
 import { givePlan } from "@/tests/factories/give-plan";
 import { withRole } from "@/tests/factories/with-role";
@@ -455,6 +456,22 @@ describe("chunks", () => {
     for (const chunk of data) {
       expect(whole.slice(chunk.startOffset, chunk.endOffset)).toBe(chunk.text);
     }
+  });
+
+  it("say where the pages after their first begin", async () => {
+    const { ctx, avatarId } = await createAvatarContext();
+    const bytes = buildPdf(["Tea is served at four.", "", "Coffee is served at five."]);
+    const { id } = await createFileDocument(ctx, avatarId, { fileName: "menu.pdf", bytes });
+    await runIngestion(ctx, { documentId: id, version: 1 });
+    const address = { documentId: id, avatarId };
+    const [chunk, ...others] = (await listChunks(ctx, address)).data;
+    expect(others).toEqual([]);
+    expect(chunk?.page).toBe(1);
+    const whole = await getDocumentText(ctx, address);
+    expect(chunk?.pageBreaks.map((offset) => whole.slice(offset).trim())).toEqual([
+      "Coffee is served at five.",
+      "Coffee is served at five.",
+    ]);
   });
 
   it("can be taken out of the avatar's sight and put back", async () => {

@@ -88,7 +88,10 @@ export const ChunkView = z.object({
   ordinal: z.number().int(),
   text: z.string(),
   headingPath: z.array(z.string()),
+  /** Where the chunk starts; null when the format has no pages. */
   page: z.number().int().nullable(),
+  /** Offsets at which the next page begins inside the chunk, one for each page after its first. */
+  pageBreaks: z.array(z.number().int()),
   /** UTF-16 offsets into the document's extracted text. */
   startOffset: z.number().int(),
   endOffset: z.number().int(),

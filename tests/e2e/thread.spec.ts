@@ -87,6 +87,10 @@ test("sign up, make an avatar, drop in a PDF, ask, and open the cited passage", 
     .click();
   await page.waitForURL(/\/documents\/doc_.*start=\d+/);
   await expect(page.locator("mark").first()).toContainText("thirty hours");
+  // All three pages are in one passage, and the reader sees where each begins.
+  const text = page.getByRole("region", { name: "Extracted text" });
+  await expect(text.getByText(/^Page \d$/)).toHaveText(["Page 1", "Page 2", "Page 3"]);
+  await expect(page.getByText("Pages 1–3")).toBeVisible();
 
   await page.getByRole("link", { name: "Playground" }).click();
   await expect(conversation.getByText(/thirty hours/)).toBeVisible();

@@ -11,7 +11,7 @@ const glyphWidth = 0.55;
  * A PDF with a text layer, in any alphabet. Each string is a page: `\n` ends a line, an empty line divides
  * paragraphs, `# ` before a line sets it as a heading. Long lines are wrapped, long pages are not divided.
  */
-export function buildPdf(pages: string[]): Uint8Array {
+export function buildPdf(pages: string[]): Uint8Array<ArrayBuffer> {
   const objects: string[] = [];
   const add = (body: string) => objects.push(body);
   const firstPage = 7;
@@ -92,7 +92,7 @@ function stream(content: string): string {
   return `<< /Length ${content.length} >>\nstream\n${content}\nendstream`;
 }
 
-function assemble(objects: string[]): Uint8Array {
+function assemble(objects: string[]): Uint8Array<ArrayBuffer> {
   let file = "%PDF-1.7\n";
   const offsets = objects.map((body, index) => {
     const offset = file.length;

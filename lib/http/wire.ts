@@ -50,8 +50,16 @@ export function wireJsonSchema(schema: z.ZodType, io: "input" | "output"): JsonS
   const { $schema: _dialect, ...jsonSchema } = z.toJSONSchema(schema, {
     io,
     unrepresentable: "any",
+    override: ({ jsonSchema }) => dropNoise(jsonSchema, io),
   }) as JsonSchema;
   return renameProperties(jsonSchema) as JsonSchema;
+}
+
+/** The limits of JavaScript's numbers are none of ours. A time that we write is told by its format alone. */
+function dropNoise(jsonSchema: z.core.JSONSchema.BaseSchema, io: "input" | "output") {
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+  if (io === "output" && jsonSchema.format === "date-time") delete jsonSchema.pattern;
 }
 
 function renameProperties(node: unknown): unknown {

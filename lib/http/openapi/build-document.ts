@@ -2,6 +2,8 @@ import type { z } from "zod";
 import { isApiKeyScope } from "@/lib/context/permissions";
 import { takesIdempotencyKey, type Bilingual, type Operation } from "../operation";
 import { toSnakeCase, wireJsonSchema } from "../wire";
+import { describeFields } from "./describe-fields";
+import { queryWords } from "./field-words";
 import {
   idempotencyKeyParameter,
   idempotentReplayedHeader,
@@ -11,6 +13,7 @@ import {
 import { errorSchema, openAiErrorSchema, problemResponses } from "./problem-responses";
 
 export type DocumentLanguage = "en" | "ru" | "both";
+type Say = (text: Bilingual) => string;
 
 const title = { en: "AI Avatar Platform API", ru: "API платформы аватаров" };
 const description = {
@@ -67,11 +70,11 @@ export function buildOpenApiDocument(
       ...(operation.permission && { "x-permission": operation.permission }),
       parameters: [
         ...pathParameters(operation.path),
-        ...queryParameters(operation.query),
+        ...queryParameters(operation.query, say),
         ...(takesIdempotencyKey(operation) ? [refer("parameters", "IdempotencyKey")] : []),
       ],
-      ...(operation.body && { requestBody: requestBody(operation) }),
-      responses: { ...successResponse(operation), ...problemResponses(operation, say) },
+      ...(operation.body && { requestBody: requestBody(operation, say) }),
+      responses: { ...successResponse(operation, say), ...problemResponses(operation, say) },
     };
   }
   const tags = [...new Set(operations.map((operation) => operation.tag))];
@@ -128,7 +131,7 @@ function pathParameters(path: string) {
   }));
 }
 
-function queryParameters(query: z.ZodObject | undefined) {
+function queryParameters(query: z.ZodObject | undefined, say: Say) {
   if (!query) return [];
   const { properties = {}, required = [] } = wireJsonSchema(query, "input") as {
     properties?: Record<string, unknown>;
@@ -138,16 +141,17 @@ function queryParameters(query: z.ZodObject | undefined) {
     name: toSnakeCase(name),
     in: "query",
     required: required.includes(name),
+    ...(queryWords[name] && { description: say(queryWords[name]) }),
     schema,
   }));
 }
 
-function requestBody(operation: Operation) {
+function requestBody({ body, tag, alsoAccepts }: Operation, say: Say) {
   const content: Record<string, unknown> = {
-    "application/json": { schema: wireJsonSchema(operation.body!, "input") },
+    "application/json": { schema: describeFields(wireJsonSchema(body!, "input"), tag, say) },
   };
-  if (operation.alsoAccepts) {
-    content[operation.alsoAccepts] = {
+  if (alsoAccepts) {
+    content[alsoAccepts] = {
       schema: {
         type: "object",
         required: ["file"],
@@ -158,14 +162,16 @@ function requestBody(operation: Operation) {
   return { required: true, content };
 }
 
-function successResponse(operation: Operation) {
+function successResponse(operation: Operation, say: Say) {
   const { status, schema } = operation.response;
   const headers = takesIdempotencyKey(operation) && {
     headers: { "Idempotent-Replayed": refer("headers", "IdempotentReplayed") },
   };
   if (!schema) return { [status]: { description: "Done", ...headers } };
   const content: Record<string, unknown> = {
-    "application/json": { schema: wireJsonSchema(schema, "output") },
+    "application/json": {
+      schema: describeFields(wireJsonSchema(schema, "output"), operation.tag, say),
+    },
   };
   if (operation.alsoAnswers) content[operation.alsoAnswers] = { schema: { type: "string" } };
   return { [status]: { description: "OK", ...headers, content } };

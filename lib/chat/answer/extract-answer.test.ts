@@ -149,6 +149,22 @@ Delivery costs 4 euros within Berlin. We are glad to help you. Our office dog is
     expect(sentences.filter((sentence) => sentence.text.endsWith("?"))).toEqual([]);
   });
 
+  it.each([
+    ["When does the tea house open?", "The tea house opens at nine.", "answer"],
+    ["When is lunch served?", "Lunch is served from twelve to two.", "answer"],
+    ["Когда открывается чайная?", "Чайная открывается в девять.", "answer"],
+    ["Когда подают завтрак?", "Завтрак подают с семи до десяти.", "answer"],
+    ["When is lunch served?", "Lunch is served at two counters.", "closest_passages"],
+    ["Когда подают завтрак?", "Завтрак подают в двух залах.", "closest_passages"],
+  ])("asked %j, takes %j for: %s", async (question, text, expected) => {
+    const [passage] = passages("Returns");
+    const { outcome } = await extractAnswer({
+      question,
+      chunks: [{ ...passage!, documentTitle: "FAQ", text, queryCoverage: 1 }],
+    });
+    expect(outcome).toBe(expected);
+  });
+
   it("quotes a second sentence that answers as well as the first", async () => {
     const [delivery] = passages("Delivery");
     const text = "Delivery within Riga costs 3 euros. Delivery to Germany costs 9 euros.";

@@ -40,6 +40,9 @@ const numberWords =
   /(?<![\p{L}])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|trillion|half|third|quarter|once|twice|several|few|один|одн[аоуи]\p{L}*|дв[аеу]\p{L}*|тр[иёе]\p{L}{0,2}|четыр\p{L}+|пят[ьи]\p{L}*|шест[ьи]\p{L}*|сем[ьи]\p{L}{0,2}|восем\p{L}+|девят\p{L}+|десят\p{L}+|сто|сорок|сотн\p{L}*|тысяч\p{L}*|миллион\p{L}*|миллиард\p{L}*|половин\p{L}*|трет[ьи]\p{L}*|четверт\p{L}*|бесплатно|free)(?![\p{L}])/giu;
 const timeWords =
   /(?<![\p{L}])(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\p{L}*day|centur(?:y|ies)|year\p{L}*|morning|evening|night|noon|midnight|daily|weekly|week\p{L}*|month\p{L}*|hour\p{L}*|spring|summer|autumn|winter|before|after|during|январ\p{L}*|феврал\p{L}*|март\p{L}*|апрел\p{L}*|ма[йя]|июн\p{L}*|июл\p{L}*|август\p{L}*|сентябр\p{L}*|октябр\p{L}*|ноябр\p{L}*|декабр\p{L}*|понедельник\p{L}*|вторник\p{L}*|сред[аыу]|четверг\p{L}*|пятниц\p{L}*|суббот\p{L}*|воскресень\p{L}*|год\p{L}{0,3}|лет|век\p{L}{0,3}|столети\p{L}*|ежедневно|круглосуточно|дн[еияё]\p{L}*|день|недел\p{L}*|месяц\p{L}*|час\p{L}{0,3}|утр\p{L}*|вечер\p{L}*|ноч\p{L}*|весн\p{L}*|лет[оау]м?|осен\p{L}*|зим\p{L}*|после|до|во время)(?![\p{L}])/giu;
+/** "At nine", "с семи": an hour in words, where no thing follows that it would count. */
+const hourWords =
+  /(?<!\p{L})(?:(?:at|by|from|until|till|past|before|after) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= (?:to|till|until|and|o['’]clock|[ap]\.?m)(?!\p{L})|[^\p{L}\p{N}\s]|\s*$)|(?:в|с|к|до|около|после) (?:час|дв[ау]х?|тр[иё]х?|трех|четыр(?:е|[её]х)|пят[ьи]|шест[ьи]|сем[ьи]|вос(?:емь|ьми)|девят[ьи]|десят[ьи]|(?:один|две)надцат[ьи])(?= до(?!\p{L})|[^\p{L}\p{N}\s]|\s*$))/giu;
 const digits = /\d+(?:[.,:]\d+)*/gu;
 // A sentence's first word has its capital letter for nothing. Looks back only from a capital: from each
 // character of a long row of dots it would take seconds.
@@ -67,7 +70,7 @@ function patternsOf(expected: ExpectedAnswer): RegExp[] {
     case "number":
       return [digits, numberWords];
     case "time":
-      return [digits, timeWords];
+      return [digits, timeWords, hourWords];
     case "person":
     case "place":
       return [names];

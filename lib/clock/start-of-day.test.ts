@@ -10,6 +10,13 @@ describe("startOfDay", () => {
     ["2026-03-29", "Europe/Riga", 0, "2026-03-28T22:00:00.000Z"],
     ["2026-03-29", "Europe/Riga", 1, "2026-03-29T21:00:00.000Z"],
     ["2026-10-25", "Europe/Riga", 1, "2026-10-25T22:00:00.000Z"],
+    // These skip midnight itself, west and east of Greenwich, and that one has it twice.
+    ["2026-03-08", "America/Havana", 0, "2026-03-08T05:00:00.000Z"],
+    ["2026-03-29", "Atlantic/Azores", 0, "2026-03-29T01:00:00.000Z"],
+    ["2026-09-06", "America/Santiago", 0, "2026-09-06T04:00:00.000Z"],
+    ["2026-03-29", "Asia/Beirut", 0, "2026-03-28T22:00:00.000Z"],
+    ["2026-11-01", "America/Havana", 0, "2026-11-01T04:00:00.000Z"],
+    ["2026-01-31", "Asia/Kathmandu", 0, "2026-01-30T18:15:00.000Z"],
   ])("of %s in %s, %i days on, is %s", (day, zone, after, expected) => {
     expect(startOfDay(day, zone, after)?.toISOString()).toBe(expected);
   });

@@ -5,7 +5,10 @@ export function startOfDay(day: string, timeZone: string, daysAfter = 0): Date |
   if (Number.isNaN(midnight)) return undefined;
   // The zone's distance from UTC at about that time; asked twice, since it may change that night.
   const first = midnight - offsetAt(midnight, timeZone);
-  return new Date(midnight - offsetAt(first, timeZone));
+  const second = midnight - offsetAt(first, timeZone);
+  // Where the clocks skip midnight neither is it by its own clock, and the day begins with the later.
+  const isMidnight = midnight - offsetAt(second, timeZone) === second;
+  return new Date(isMidnight ? second : Math.max(first, second));
 }
 
 function offsetAt(time: number, timeZone: string): number {

@@ -1,5 +1,6 @@
 import { paymentEvents } from "@/db/schema";
 import { emit, inPlatformTransaction, type RequestContext } from "@/lib/context";
+import { reviveStorable } from "@/lib/text/storable-text";
 import { eventMalformed } from "./errors";
 import { paymentEventReceived } from "./events";
 import { AnyPaymentEventInput, PaymentEventInput, paymentEventTypes } from "./schemas";
@@ -42,7 +43,7 @@ export async function receivePaymentEvent(
 function parse(rawBody: Uint8Array): PaymentEventInput | null {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(rawBody);
-    const event: unknown = JSON.parse(text);
+    const event: unknown = JSON.parse(text, reviveStorable);
     const { type } = AnyPaymentEventInput.parse(event);
     const isOurs = paymentEventTypes.some((known) => known === type);
     return isOurs ? PaymentEventInput.parse(event) : null;

@@ -64,6 +64,24 @@ it("answers 401 to what is not, and 422 to what is too large or no event", async
   }
   expect(await rowsOf(id)).toEqual([]);
   expect((await post("{}", sign("{}"))).status).toBe(422);
+  const unnamed = JSON.stringify({ ...JSON.parse(bodyOf(id)), id: "\0" });
+  expect((await post(unnamed, sign(unnamed))).status).toBe(422);
   const large = "a".repeat(1024 * 1024 + 1);
   expect((await post(large, sign(large))).status).toBe(422);
+});
+
+it("takes down what the database cannot hold without it", async () => {
+  const post = await startWith(secret);
+  const id = `evt_${newId("usage")}`;
+  const metadata = { project_id: "prj_\0none", plan_id: "half \ud83d of a pair" };
+  const data = { object: { id: "sub_\0", status: "active", metadata } };
+  const body = JSON.stringify({ ...JSON.parse(bodyOf(id)), data });
+  expect((await post(body, sign(body))).status).toBe(200);
+  expect(await rowsOf(id)).toMatchObject([
+    {
+      subscriptionId: "sub_",
+      claimedProjectId: "prj_none",
+      claimedPlanId: "half \ufffd of a pair",
+    },
+  ]);
 });

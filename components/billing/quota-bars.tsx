@@ -120,6 +120,7 @@ function Outlook({
       day: format.dateTime(day, { day: "numeric", month: "long", timeZone: "UTC" }),
     });
   }
-  if (expected === null || used === 0) return t(`idle.${period}`);
+  if (used === 0 || period === "day") return t(`idle.${period}`);
+  if (expected === null) return t("tooEarly");
   return t("expected", { amount: metric === "money" ? money(expected) : count(expected) });
 }

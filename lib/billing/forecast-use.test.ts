@@ -23,10 +23,13 @@ describe("forecastUse", () => {
     });
   });
 
-  it("has an answer in the first moment of a month, and after its last", () => {
+  it("foretells nothing from less than a day, and has an answer after the month's last", () => {
     const start = { ...march, used: 1, limit: 10 };
-    const first = forecastUse({ ...start, now: new Date("2026-03-01T00:00:00+02:00") });
-    expect(first.reachesOn).toBe("2026-03-01");
+    const at = (now: string) => forecastUse({ ...start, now: new Date(now) });
+    const nothing = { expected: null, reachesOn: null };
+    expect(at("2026-03-01T00:00:00+02:00")).toEqual(nothing);
+    expect(at("2026-03-01T23:59:59+02:00")).toEqual(nothing);
+    expect(at("2026-03-02T00:00:00+02:00").reachesOn).toBe("2026-03-11");
     const after = forecastUse({ ...start, now: new Date("2026-05-01T00:00:00Z") });
     expect(after).toEqual({ expected: 1, reachesOn: null });
   });

@@ -232,7 +232,7 @@ export const QuotaView = z.object({
   used: z.number().int(),
   /** Null: none. Of money, what the month was granted. */
   limit: z.number().int().nullable(),
-  /** The whole month's use, if it goes on as it did so far; null for a day. */
+  /** The whole month's use, if it goes on as it did so far; null for a day and on a month's first. */
   expected: z.number().int().nullable(),
   /** When that reaches the limit; null when it does not, or has done so. */
   reachesOn: Day.nullable(),

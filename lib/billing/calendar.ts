@@ -1,5 +1,8 @@
 export type Calendar = { usageDate: string; periodStart: string };
 
+/** A day, its month, and the time zone in which they begin. */
+export type Month = { calendar: Calendar; timeZone: string };
+
 // Making one takes a hundred times longer than using it; there are about 400 zones.
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
@@ -33,4 +36,21 @@ export function nextStart(start: string, period: "day" | "month"): string {
       ? new Date(Date.UTC(year, month - 1, day + 1))
       : new Date(Date.UTC(year, month, 1));
   return next.toISOString().slice(0, 10);
+}
+
+/** First day of the month before the one that begins at `periodStart`. */
+export function monthBefore(periodStart: string): string {
+  const [year = 0, month = 1] = periodStart.split("-").map(Number);
+  return new Date(Date.UTC(year, month - 2, 1)).toISOString().slice(0, 10);
+}
+
+/**
+ * The day of a moment, or the nearest one of the month: where the time zone has changed since, a month may
+ * have begun before something that belongs to the one before, or go on after the beginning of the next.
+ */
+export function dayWithin({ calendar: { periodStart }, timeZone }: Month, moment: Date): string {
+  const { usageDate } = calendarOf(moment, timeZone);
+  if (usageDate < periodStart) return periodStart;
+  const last = lastDayOf(periodStart);
+  return usageDate > last ? last : usageDate;
 }

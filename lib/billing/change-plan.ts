@@ -5,6 +5,7 @@ import { changeAccount, lockAccount } from "./account";
 import { calendarOf } from "./calendar";
 import { planChanged } from "./events";
 import { forgetUnmetAlerts } from "./forget-unmet-alerts";
+import { leaveOtherMonths } from "./leave-other-months";
 import { moveAllowance } from "./move-allowance";
 import { notePlan } from "./note-plan";
 import { openPeriod } from "./open-period";
@@ -43,6 +44,7 @@ export async function changePlan(
     reason,
   });
   await notePlanRevision(ctx, calendar.periodStart, next.revision);
+  await leaveOtherMonths(ctx, calendar.periodStart, previousPlanId);
   await changeAccount(ctx, { planId });
   await notePlan(ctx, planId);
   await forgetUnmetAlerts(ctx);

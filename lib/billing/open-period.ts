@@ -2,14 +2,12 @@ import { billingPeriods } from "@/db/schema";
 import { type InTransaction, type ProjectContext } from "@/lib/context";
 import { listPlanRevisions } from "@/lib/platform-config";
 import type { PlanRevisionView, PlanView } from "@/lib/platform-config/schemas";
-import { calendarOf, type Calendar } from "./calendar";
+import { calendarOf, dayWithin, type Calendar, type Month } from "./calendar";
 import { forgetUnmetAlerts } from "./forget-unmet-alerts";
 import { writeEntries } from "./ledger";
 import { moveAllowance } from "./move-allowance";
 import { findPeriod, grantMoney, notePlanRevision } from "./period";
-
-/** A day, its month, and the time zone in which they begin. */
-export type Month = { calendar: Calendar; timeZone: string };
+import { returnToMonth } from "./return-to-month";
 
 /**
  * Opens the month's money with the plan's allowance at its start, and grants what the plan's changes
@@ -22,13 +20,17 @@ export async function openPeriod(
 ): Promise<void> {
   const { periodStart } = month.calendar;
   const known = await findPeriod(ctx, periodStart);
-  if (known?.planRevision === plan.revision) return;
+  const leftOnPlanId = known?.leftOnPlanId;
+  if (known?.planRevision === plan.revision && !leftOnPlanId) return;
 
   const states = await statesOf(ctx, plan);
   const granted = known
     ? states.find(({ revision }) => revision === known.planRevision)
     : states.findLast(({ createdAt }) => dayOf(createdAt, month) <= periodStart);
-  const base = granted ?? states[0]!;
+  const hasMoved = known && leftOnPlanId && leftOnPlanId !== plan.id;
+  const base = hasMoved
+    ? await returnToMonth(ctx, { month, states, left: { ...known, planId: leftOnPlanId } })
+    : (granted ?? states[0]!);
   if (!known) await beginPeriod(ctx, month.calendar, base);
   await follow(ctx, month, states.slice(states.indexOf(base)));
   await notePlanRevision(ctx, periodStart, plan.revision);
@@ -68,9 +70,7 @@ async function follow(
     const to = limits.moneyMicrosPerMonth;
     if (to === from) continue;
     const { periodStart } = month.calendar;
-    const day = dayOf(createdAt, month);
-    // Where the time zone has changed since, a month may have begun before a change of the month before.
-    const usageDate = day < periodStart ? periodStart : day;
+    const usageDate = dayWithin(month, new Date(createdAt));
     await moveAllowance(ctx, {
       requestId: `plan:${planId}:${revision}:${periodStart}`,
       calendar: { periodStart, usageDate },

@@ -4,7 +4,7 @@ import { inProject, type InTransaction, type ProjectContext } from "@/lib/contex
 
 export type Period = Pick<
   typeof billingPeriods.$inferSelect,
-  "periodStart" | "balanceMicros" | "grantedMicros" | "planRevision"
+  "periodStart" | "balanceMicros" | "grantedMicros" | "planRevision" | "leftOnPlanId"
 >;
 
 export async function findPeriod(
@@ -30,13 +30,16 @@ export async function grantMoney(
     .where(ofMonth(ctx, periodStart));
 }
 
-/** Notes up to which state of its plan a month was granted. */
+/** Notes up to which state of the account's plan a month was granted. */
 export async function notePlanRevision(
   ctx: InTransaction<ProjectContext>,
   periodStart: string,
   planRevision: number,
 ): Promise<void> {
-  await ctx.db.update(billingPeriods).set({ planRevision }).where(ofMonth(ctx, periodStart));
+  await ctx.db
+    .update(billingPeriods)
+    .set({ planRevision, leftOnPlanId: null })
+    .where(ofMonth(ctx, periodStart));
 }
 
 const ofMonth = (ctx: InTransaction<ProjectContext>, periodStart: string): SQL =>

@@ -173,6 +173,62 @@ it("tells apart what is spent and what requests under way hold", async () => {
   expect(balanceMicros).toBeLessThan(before.balanceMicros);
 });
 
+describe("months that a change of the time zone lets run side by side", () => {
+  // The last day of November in Greenwich is the first one of December on Kiritimati.
+  const bothMonths = new Date("2026-11-30T12:00:00Z");
+  const goTo = async (timeZone: "UTC" | "Pacific/Kiritimati") => {
+    await setTimeZone(ctx, { timeZone });
+    await spend(1);
+    return getMonth(ctx);
+  };
+
+  it("have what the plan gives that the project has, also where it moved in the month before", async () => {
+    const [small, large] = [await newPlan(30_000_000), await newPlan(60_000_000)];
+    await updatePlan(admin, large, { revision: 1, limits: limits(90_000_000) });
+    await moveTo(small);
+    now = bothMonths;
+    expect((await goTo("Pacific/Kiritimati")).grantedMicros).toBe(30_000_000);
+    const { grantedMicros } = await goTo("UTC");
+    await moveTo(large);
+    expect((await goTo("UTC")).grantedMicros).toBe(grantedMicros + 3_000_000 - 1_000_000);
+    now = new Date("2026-12-05T12:00:00Z");
+    expect((await goTo("UTC")).grantedMicros).toBe(90_000_000);
+    await updatePlan(admin, large, { revision: 2, limits: limits(121_000_000) });
+    expect((await goTo("UTC")).grantedMicros).toBe(90_000_000 + 27_000_000);
+  });
+
+  it("have it also where it moved in the month after, with what was free before", async () => {
+    const [free, paid] = [await newPlan(null), await newPlan(60_000_000)];
+    await moveTo(free);
+    await spend(5_000_000);
+    const { grantedMicros } = await getMonth(ctx);
+    now = bothMonths;
+    await goTo("Pacific/Kiritimati");
+    await moveTo(paid);
+    await goTo("Pacific/Kiritimati");
+    const november = await goTo("UTC");
+    expect(november.grantedMicros).toBe(5_000_000 + 2_000_000);
+    expect(november.grantedMicros).toBeGreaterThan(grantedMicros);
+    expect(await goTo("UTC")).toMatchObject({ balanceMicros: 2_000_000 - 2 });
+  });
+
+  it("are not moved twice by going there and back", async () => {
+    const [small, large] = [await newPlan(30_000_000), await newPlan(60_000_000)];
+    await moveTo(small);
+    now = bothMonths;
+    const november = await goTo("UTC");
+    await goTo("Pacific/Kiritimati");
+    await moveTo(large);
+    await moveTo(small);
+    expect((await goTo("UTC")).grantedMicros).toBe(november.grantedMicros);
+    await moveTo(large);
+    for (const _ of [1, 2]) {
+      expect((await goTo("Pacific/Kiritimati")).grantedMicros).toBe(60_000_000);
+      expect((await goTo("UTC")).grantedMicros).toBe(november.grantedMicros + 1_000_000);
+    }
+  });
+});
+
 describe("a plan that is changed", () => {
   it("moves the running month of its projects by the days left, whoever asks first", async () => {
     const planId = await newPlan(3_000_000);

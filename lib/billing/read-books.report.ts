@@ -76,7 +76,7 @@ export async function readBooks(
     ) today
     left join billing_periods period
       on period.project_id = account.project_id and period.period_start = today.period_start
-      and period.plan_revision = plans.revision
+      and period.plan_revision = plans.revision and period.left_on_plan_id is null
     where account.project_id = ${ctx.projectId}) books`,
   );
   if (!row) return null;

@@ -1,0 +1,2 @@
+ALTER TABLE "billing_periods" ADD COLUMN "left_on_plan_id" text;--> statement-breakpoint
+ALTER TABLE "billing_periods" ADD CONSTRAINT "billing_periods_left_on_plan_id_plans_id_fk" FOREIGN KEY ("left_on_plan_id") REFERENCES "public"."plans"("id") ON DELETE no action ON UPDATE no action;

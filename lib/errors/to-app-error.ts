@@ -1,10 +1,22 @@
 import { ZodError, type z } from "zod";
 import { AppError } from "./app-error";
+import { isOutOfReach } from "./is-out-of-reach";
 
-/** Every failure as an AppError: zod issues become `validation`, the unknown becomes `internal`. */
+/**
+ * Every failure as an AppError: zod issues become `validation`, a database that is away `unavailable`,
+ * the unknown `internal`.
+ */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof ZodError) return fromZodError(error);
+  if (isOutOfReach(error)) {
+    return new AppError({
+      kind: "unavailable",
+      code: "service.unavailable",
+      message: "A service that we cannot work without does not answer.",
+      cause: error,
+    });
+  }
   return new AppError({
     kind: "internal",
     code: "internal.error",

@@ -1,8 +1,7 @@
 import { NewerDatabaseError } from "@/db/migrate";
+import { networkFailure } from "@/lib/errors";
 import { OperatorError } from "./operator-error";
 
-const unreachable =
-  /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|CONNECT_TIMEOUT|CONNECTION_(?:CLOSED|ENDED|DESTROYED))$/;
 /** Classes and codes of Postgres that speak of the installation: no entry, no rights, no such extension. */
 const refusedByPostgres = /^(?:08...|28...|3D000|42501|0A000|58P01|53300|57P0[1-5])$/;
 
@@ -11,7 +10,7 @@ export function operatorSentence(error: unknown): string | null {
   for (const each of causesOf(error)) {
     if (each instanceof OperatorError || each instanceof NewerDatabaseError) return each.message;
     const { code = "", message } = each as NodeJS.ErrnoException;
-    if (unreachable.test(code)) {
+    if (networkFailure.test(code)) {
       return `The database that DATABASE_URL names does not answer (${code}); start it, or correct the address.`;
     }
     if (each.name === "PostgresError" && refusedByPostgres.test(code)) {

@@ -5,10 +5,20 @@ import { createDatabase } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { startRealPostgres } from "./real-postgres";
 
-// The server has no pgvector: what is tested on it are locks, races and roles, never distances.
+// The server has no pgvector: what is tested on it are locks, races and roles. A search finds what it should, slowly.
 const standInForPgvector = {
   "vector.control": "default_version = '0.8.0'\nrelocatable = true\ntrusted = true\n",
-  "vector--0.8.0.sql": "CREATE DOMAIN vector AS text;\n",
+  "vector--0.8.0.sql": `
+    CREATE DOMAIN vector AS text;
+    CREATE FUNCTION cosine_distance(text, text) RETURNS float8 IMMUTABLE STRICT LANGUAGE sql AS $$
+      SELECT 1 - sum(a * b) / sqrt(sum(a * a) * sum(b * b))
+      FROM unnest(translate($1, '[]', '{}')::float8[], translate($2, '[]', '{}')::float8[]) AS pair (a, b)
+    $$;
+    CREATE FUNCTION vector_dims(text) RETURNS int IMMUTABLE STRICT LANGUAGE sql AS $$
+      SELECT cardinality(translate($1, '[]', '{}')::float8[])
+    $$;
+    CREATE OPERATOR <=> (FUNCTION = cosine_distance, LEFTARG = text, RIGHTARG = text);
+  `,
 };
 
 /** A real Postgres 18 with empty databases, in which the migrations can run. */

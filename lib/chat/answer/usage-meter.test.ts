@@ -72,6 +72,20 @@ describe("a usage meter", () => {
     }
   });
 
+  it("counts a long piece by its bytes, up to what the answer was allowed", async () => {
+    const whole = modelSaying([text("x".repeat(401)), text("а".repeat(16)), finish(null)]);
+    const meter = createUsageMeter();
+    const model = meter.chatModel(whole, "price");
+    for await (const _event of model.stream(request));
+    for await (const _event of model.stream({ ...request, maxOutputTokens: 50 }));
+    expect(await meter.calls()).toMatchObject([{ inputTokens: 208, outputTokens: 102 + 50 }]);
+  });
+
+  it("charges the request of an answer that ends without a word and without a count", async () => {
+    const { calls } = await readUntil(modelSaying([finish(null)]), 9);
+    expect(calls).toMatchObject([{ inputTokens: 104, outputTokens: 0 }]);
+  });
+
   it("charges nothing for a call that failed before its first piece, and passes the failure on", async () => {
     const { read, calls } = await readUntil(modelSaying([new Error("refused")]), 9);
     expect({ read, calls }).toEqual({ read: ["thrown: refused"], calls: [] });

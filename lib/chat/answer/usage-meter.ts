@@ -1,6 +1,6 @@
-import type { ChatEvent, ChatModel, ChatRequest, Embedder } from "@/lib/ai/types";
+import type { ChatModel, ChatRequest, Embedder } from "@/lib/ai/types";
 import type { ModelUsage } from "@/lib/billing";
-import { mostTokens } from "./most-tokens";
+import { ownCount } from "./own-count";
 import { readAhead } from "./read-ahead";
 
 /** How long a model may go on after the reader has left, so that its own count is heard. */
@@ -57,18 +57,10 @@ function countStream(model: ChatModel, { abortSignal, ...request }: ChatRequest)
     const timer = setTimeout(() => stop.abort(), drainMilliseconds);
     const seen = await ahead.over;
     clearTimeout(timer);
-    return usageOf(seen, request);
+    const finish = seen.find((event) => event.type === "finish");
+    return finish?.usage ?? ownCount(seen, request);
   };
   return { events: ahead.events, usage: drained() };
-}
-
-// Providers stream a token a piece. One that failed before its first piece has charged nothing.
-function usageOf(events: readonly ChatEvent[], request: ChatRequest) {
-  const finish = events.find((event) => event.type === "finish");
-  if (finish?.usage) return finish.usage;
-  const outputTokens = events.filter(({ type }) => type === "text").length;
-  if (outputTokens === 0) return null;
-  return { inputTokens: Math.ceil(mostTokens(request) / 4), outputTokens };
 }
 
 function sumByModel(calls: readonly ModelUsage[]): ModelUsage[] {

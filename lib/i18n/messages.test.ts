@@ -95,6 +95,11 @@ describe.each(namespaces)("messages of %s", (namespace) => {
     expect(bad).toEqual([]);
     expect([...russian].filter(([, text]) => /[“”‘’]/u.test(text))).toEqual([]);
   });
+
+  it("never parts a number from its per cent at the end of a line", () => {
+    expect([...english].filter(([, text]) => /\s%/u.test(text))).toEqual([]);
+    expect([...russian].filter(([, text]) => /(?<!\u00a0)%/u.test(text))).toEqual([]);
+  });
 });
 
 describe("the folder of messages", () => {

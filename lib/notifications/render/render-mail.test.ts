@@ -131,7 +131,7 @@ describe("a mail", () => {
     for (const locale of locales) {
       const words = locale === "ru" ? "файлов" : "stored files";
       const half = await render("usage_threshold", locale, { ...room, threshold: "50" });
-      expect(`${half.subject}\n${half.text}`).toMatch(/50[\s\u00a0]%/);
+      expect(`${half.subject}\n${half.text}`).toMatch(/50\u00a0?%/);
       expect(half.text).toContain(words);
       const full = await render("limit_reached", locale, room);
       expect(full.text).toContain(words);
@@ -213,7 +213,7 @@ describe("a mail", () => {
     const { text } = await render("usage_threshold", "en");
     expect(text).toContain("the tokens of the avatar “Tea expert” for today.");
     const unnamed = await render("usage_threshold", "en", { scope: "avatar", scopeName: "" });
-    expect(unnamed.text).toContain("80 % of a limit is used: the tokens of one avatar for today.");
+    expect(unnamed.text).toContain("80% of a limit is used: the tokens of one avatar for today.");
     const russian = await render("limit_reached", "ru");
     expect(russian.text).toContain("исчерпан месячный лимит: расходы на весь проект.");
     expect(russian.text).toContain("могут получать отказ");

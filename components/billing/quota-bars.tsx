@@ -122,5 +122,7 @@ function Outlook({
   }
   if (used === 0 || period === "day") return t(`idle.${period}`);
   if (expected === null) return t("tooEarly");
-  return t("expected", { amount: metric === "money" ? money(expected) : count(expected) });
+  // More digits would promise what a straight line cannot keep.
+  const about = Number(expected.toPrecision(3));
+  return t("expected", { amount: metric === "money" ? money(about) : count(about) });
 }

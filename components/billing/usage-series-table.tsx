@@ -64,12 +64,12 @@ export function UsageSeriesTable({ rows, total }: UsageSeriesTableProps) {
 }
 
 function Row({ label, sums }: { label: string; sums: UsageSums }) {
-  const { exactMoney, count } = useAmounts();
+  const { columnMoney, count } = useAmounts();
   const cells = [
     count(sums.messages),
     count(sums.inputTokens),
     count(sums.outputTokens),
-    exactMoney(sums.costMicros),
+    columnMoney(sums.costMicros),
   ];
   return (
     <tr className="border-t">

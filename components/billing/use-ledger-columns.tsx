@@ -12,7 +12,7 @@ export function useLedgerColumns(
   show: (entry: LedgerEntryView) => void,
 ): DataTableColumn<LedgerEntryView>[] {
   const t = useTranslations("billing");
-  const { exactMoney, count } = useAmounts();
+  const { columnMoney, count } = useAmounts();
   const { purposeOf, channelOf } = useUsageWords();
   return [
     {
@@ -64,7 +64,7 @@ export function useLedgerColumns(
       header: t("metrics.money"),
       align: "end",
       className: "whitespace-nowrap",
-      cell: ({ amountMicros }) => exactMoney(amountMicros),
+      cell: ({ amountMicros }) => columnMoney(amountMicros),
     },
     {
       id: "when",

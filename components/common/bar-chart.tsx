@@ -27,6 +27,8 @@ interface BarChartProps {
 const fills = ["fill-primary", "fill-input"];
 const swatches = ["bg-primary", "bg-input"];
 const ticksMax = 6;
+/** As many bars of the greatest width would fill the chart: a few are no slabs. */
+const widestBars = 16;
 
 /** Bars over time, one or two series on top of each other, with exact values under the pointer. */
 export function BarChart({ label, series, bars, format, formatShort }: BarChartProps) {
@@ -74,6 +76,7 @@ export function BarChart({ label, series, bars, format, formatShort }: BarChartP
                 key={bar.key}
                 values={bar.values}
                 x={index}
+                width={Math.min(0.76, bars.length / widestBars)}
                 top={top}
                 dim={isDim(index, pointed)}
               />
@@ -88,7 +91,9 @@ export function BarChart({ label, series, bars, format, formatShort }: BarChartP
           className="col-start-2 flex justify-between pt-1 text-xs text-muted-foreground"
         >
           {ticksOf(bars).map((bar) => (
-            <span key={bar.key}>{bar.tick}</span>
+            <span key={bar.key} className={bars.length > ticksMax ? "" : "flex-1 text-center"}>
+              {bar.tick}
+            </span>
           ))}
         </div>
       </div>
@@ -99,11 +104,14 @@ export function BarChart({ label, series, bars, format, formatShort }: BarChartP
 function Stack({
   values,
   x,
+  width,
   top,
   dim,
 }: {
   values: readonly number[];
+  /** Of its place, which is 1 wide. */
   x: number;
+  width: number;
   top: number;
   dim: boolean;
 }) {
@@ -112,8 +120,8 @@ function Stack({
     return (
       <rect
         key={place}
-        x={x + 0.12}
-        width={0.76}
+        x={x + (1 - width) / 2}
+        width={width}
         y={top - below - value}
         height={value}
         opacity={dim ? 0.5 : 1}

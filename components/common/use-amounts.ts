@@ -23,6 +23,14 @@ export function useAmounts() {
         currency,
         maximumFractionDigits: 6,
       }),
+    /** The same among others of a column: with all six digits unless it is whole cents, so that points stand in line. */
+    columnMoney: (amountMicros: number): string =>
+      format.number(amountMicros / micros, {
+        style: "currency",
+        currency,
+        minimumFractionDigits: amountMicros % 10_000 === 0 ? 2 : 6,
+        maximumFractionDigits: 6,
+      }),
     count: (value: number): string => format.number(value),
     /** A count for where there is little room: "12K". */
     shortCount: (value: number): string =>

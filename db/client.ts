@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { wayToOwnDatabase } from "./embedded/own-clients";
 import * as schema from "./schema";
 
 export type Database = PostgresJsDatabase<typeof schema>;
@@ -9,7 +10,9 @@ export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 /** A pooled client over postgres.js; `close` waits for what is running. */
 export function createDatabase(options: { url: string; poolMax: number }) {
+  const socket = wayToOwnDatabase(options.url);
   const client = postgres(options.url, {
+    ...(socket && { socket }),
     max: options.poolMax,
     idle_timeout: 60,
     connect_timeout: 15,

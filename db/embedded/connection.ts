@@ -1,12 +1,12 @@
-import type { Socket } from "node:net";
 import { passwordMatches, passwordRequest, readStartup, welcome } from "./handshake";
 import { MessageReader } from "./message-reader";
+import type { ClientSocket } from "./own-clients";
 import { Session, type Batch } from "./session";
 import { clientMessage, errorResponse, readText } from "./wire-protocol";
 
 export interface ConnectionOptions {
   id: number;
-  socket: Socket;
+  socket: ClientSocket;
   password: string | undefined;
   /** Parameters told to every client that comes in. */
   parameters: Map<string, string>;

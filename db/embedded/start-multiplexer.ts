@@ -1,8 +1,9 @@
 import { once } from "node:events";
-import { createServer, type AddressInfo, type Socket } from "node:net";
+import { createServer, type AddressInfo } from "node:net";
 import type { PGlite } from "@electric-sql/pglite";
 import { Backend } from "./backend";
 import { Connection } from "./connection";
+import { acceptOwnClients, type ClientSocket } from "./own-clients";
 import { TurnTaker } from "./turn-taker";
 
 export interface MultiplexerOptions {
@@ -56,9 +57,9 @@ export async function startMultiplexer(options: MultiplexerOptions): Promise<Mul
     onFatal: options.onFatal ?? (() => undefined),
   });
 
-  const sockets = new Set<Socket>();
+  const sockets = new Set<ClientSocket>();
   let connectionCount = 0;
-  const server = createServer((socket) => {
+  const accept = (socket: ClientSocket) => {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
     const onWork = (connection: Connection) => {
@@ -67,17 +68,21 @@ export async function startMultiplexer(options: MultiplexerOptions): Promise<Mul
     };
     connectionCount += 1;
     connections.add(new Connection({ id: connectionCount, socket, password, parameters, onWork }));
-  });
+  };
+  const server = createServer(accept);
   server.listen(port, host);
   await once(server, "listening");
   const address = server.address() as AddressInfo;
 
   const login = password === undefined ? "postgres" : `postgres:${encodeURIComponent(password)}`;
+  const url = `postgres://${login}@${host}:${address.port}/postgres`;
+  const own = acceptOwnClients(url, accept);
   return {
-    url: `postgres://${login}@${host}:${address.port}/postgres`,
+    url,
     port: address.port,
     async stop() {
       const closed = once(server, "close");
+      own.stop();
       server.close();
       for (const connection of connections) {
         connection.fail("57P01", "The embedded database is shutting down.");

@@ -1,9 +1,14 @@
 import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
 
 /** An OpenAI-compatible server on loopback that writes a sentence each half second, citing the first passage. */
-export async function startSlowModel(port: number, sentences: readonly string[]) {
-  const server = createServer((request, response) => {
+export async function startSlowModel(
+  port: number,
+  sentencesFor: (asked: string) => readonly string[],
+) {
+  const server = createServer(async (request, response) => {
     if (!request.url?.endsWith("/chat/completions")) return void response.writeHead(404).end();
+    const sentences = sentencesFor(await text(request));
     response.setHeader("content-type", "text/event-stream");
     const send = (delta: object, finish_reason: "stop" | null) =>
       response.write(

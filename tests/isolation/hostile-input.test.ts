@@ -181,9 +181,14 @@ const taking = operations.filter(({ body }) => body);
 const named = (list: readonly Operation[]) => list.map((it) => [it.id, it] as const);
 const askedWith = (name: string) =>
   named(heavy.has(name) ? taking.filter((it, place) => it.alsoAccepts || place % 6 === 0) : taking);
+/** What is no document at all never comes as far as an operation: each is asked with a third of these. */
+const refusedBy = (name: string) => {
+  const turn = Object.keys(refused).indexOf(name) % 3;
+  return askedWith(name).filter(([, it], place) => it.alsoAccepts || place % 3 === turn);
+};
 
 describe.each(Object.entries(refused))("%s", (name, malformed) => {
-  it.each(askedWith(name))("is refused by %s", async (_id, operation) => {
+  it.each(refusedBy(name))("is refused by %s", async (_id, operation) => {
     expect(await send(operation, malformed), name).toBe(refusalOf(operation));
   });
 });

@@ -1,20 +1,28 @@
 import { createDatabase } from "@/db/client";
 import { releaseUsage, reserveUsage, settleUsage, type Reservation } from "@/lib/billing";
 import { pushOn } from "@/lib/billing/live-reservations";
+import { systemClock } from "@/lib/clock";
 import { toAppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { openProjectForJob } from "@/lib/projects";
 import { requestContext } from "@/tests/factories/create-context";
+import { moneyEvents, today, withConsumers, type Scene } from "./money-events";
 
 /** One process of several that spend from the same budget: `race` as fast as it goes, `chaos` until killed. */
-const [mode, databaseUrl = "", projectId = "", count = "0"] = process.argv.slice(2);
+const [mode, databaseUrl = "", projectId = "", about = ""] = process.argv.slice(2);
 
 const { database } = createDatabase({ url: databaseUrl, poolMax: 16 });
-const ctx = openProjectForJob(requestContext({ database }), projectId);
+const clock = mode === "chaos" ? { now: () => today } : systemClock;
+const root = withConsumers(requestContext({ database, clock }));
+const ctx = openProjectForJob(root, projectId);
 const model = "test/priced";
 const most = [{ purpose: "answer" as const, model, inputTokens: 100, outputTokens: 200 }];
 const taken = [{ purpose: "answer" as const, model, inputTokens: 90, outputTokens: 50 }];
 const subject = { avatarId: "avt_1", channel: "api" };
+
+/** Of so many requests one is followed by an event. */
+const toldOf = 0.2;
+const pick = <T>(values: readonly T[]): T => values[Math.floor(Math.random() * values.length)]!;
 
 async function answerOnce(): Promise<"served" | string> {
   const requestId = newId("usage");
@@ -29,7 +37,7 @@ async function answerOnce(): Promise<"served" | string> {
 
 async function race() {
   const outcomes = new Map<string, number>();
-  const answers = Array.from({ length: Number(count) }, async () => {
+  const answers = Array.from({ length: Number(about) }, async () => {
     const outcome = await answerOnce();
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   });
@@ -38,8 +46,12 @@ async function race() {
   process.exit(0);
 }
 
-/** Random interleavings: settled once or several times, released, left open, kept alive, in any order. */
+/**
+ * Random interleavings: settled once or several times, released, left open, kept alive, in any order; and
+ * between them the same events as in every other process, several times at once.
+ */
 async function chaos() {
+  const told = await moneyEvents(root, JSON.parse(about) as Scene);
   const settle = (reservation: Reservation) =>
     settleUsage(ctx, reservation, { calls: taken, messages: 1, subject });
   const endings: ((reservation: Reservation) => Promise<unknown>)[] = [
@@ -55,7 +67,11 @@ async function chaos() {
     for (;;) {
       const input = { requestId: newId("usage"), calls: most, messages: 1, subject };
       const reservation = await reserveUsage(ctx, input);
-      await endings[Math.floor(Math.random() * endings.length)]!(reservation);
+      await pick(endings)(reservation);
+      if (Math.random() < toldOf) {
+        const tell = pick(told);
+        await Promise.all([tell(), tell()]);
+      }
       console.log(".");
     }
   };

@@ -4,17 +4,38 @@ import { text } from "node:stream/consumers";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { modelPrices, usageLimits } from "@/db/schema";
-import { releaseOrphans, reserveUsage, setLimit, settleUsage } from "@/lib/billing";
+import { changePlan, releaseOrphans, reserveUsage, setLimit, settleUsage } from "@/lib/billing";
 import { changeAccount, lockAccount } from "@/lib/billing/account";
 import { pushOn } from "@/lib/billing/live-reservations";
-import { inPlatformTransaction, type InTransaction, type ProjectContext } from "@/lib/context";
+import { shareOfMonth } from "@/lib/billing/share-of-month";
+import {
+  inPlatformTransaction,
+  inTransaction,
+  outboxSettled,
+  sendPending,
+  type InTransaction,
+  type ProjectContext,
+} from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { createPlan } from "@/lib/platform-config";
+import { limitsOfRow } from "@/lib/platform-config/schemas";
+import { createAdminContext } from "@/tests/factories/admin-context";
 import { createProjectContext, requestContext } from "@/tests/factories/create-context";
 import { givePlan } from "@/tests/factories/give-plan";
 import { readBalance } from "@/tests/factories/read-balance";
 import { whileHeld } from "@/tests/factories/while-held";
 import { startRealDatabase } from "@/tests/setup/start-real-database";
 import { bundleOf } from "@/tests/setup/start-script";
+import {
+  adjustments,
+  allowances,
+  moneyEvents,
+  months,
+  otherAllowance,
+  today,
+  withConsumers,
+  type Scene,
+} from "./money-events";
 
 let real: Awaited<ReturnType<typeof startRealDatabase>>;
 
@@ -41,9 +62,9 @@ const rounds = 2;
 
 const newProject = () => createProjectContext(requestContext({ database: real.database }));
 
-async function startSpender(ctx: ProjectContext, mode: "race" | "chaos", count = 0) {
+async function startSpender(ctx: ProjectContext, mode: "race" | "chaos", about: string) {
   const bundle = await bundleOf("tests/faults/ledger-process.ts");
-  const args = [bundle, mode, real.url, ctx.projectId, String(count)];
+  const args = [bundle, mode, real.url, ctx.projectId, about];
   return spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
 }
 
@@ -53,8 +74,8 @@ it("serves exactly as many answers as the budget holds, of those asked at once i
   // 190 micros an answer; the last ones may only hold 500 each while that much is really left.
   await givePlan(ctx, { messagesPerMonth: budget, moneyMicrosPerMonth: 1_000_000 });
   const spenders = await Promise.all([
-    startSpender(ctx, "race", askedPerProcess),
-    startSpender(ctx, "race", askedPerProcess),
+    startSpender(ctx, "race", String(askedPerProcess)),
+    startSpender(ctx, "race", String(askedPerProcess)),
   ]);
   const told = await Promise.all(spenders.map(({ stdout }) => text(stdout)));
   const outcomes = told.map((line) => JSON.parse(line) as Record<string, number>);
@@ -140,12 +161,66 @@ it("looks again before it refuses, so that nothing is told of a limit that is be
   expect(result).toMatchObject({ status: "fulfilled" });
 });
 
-it("keeps balance and ledger equal through random orders, repeats and killed processes", async () => {
-  const ctx = await newProject();
-  await givePlan(ctx, { messagesPerMonth: 1_000_000, moneyMicrosPerMonth: 1_000_000_000 });
+/** Two projects on the first of two plans, in the month that is open, and an admin who may change both. */
+async function setScene() {
+  const clock = { now: () => today };
+  const root = withConsumers(requestContext({ database: real.database, clock }));
+  const admin = await createAdminContext(root);
+  const plan = { nameEn: "Test", nameRu: "Тест", priceMicrosMonthly: 0, position: 9 };
+  const planOf = async (id: string, moneyMicrosPerMonth: number) => {
+    const limits = limitsOfRow({ messagesPerMonth: 1_000_000, moneyMicrosPerMonth });
+    return (await createPlan(admin, { id, ...plan, limits, isOffered: false })).id;
+  };
+  const first = await planOf("chaos-first", allowances[0]!);
+  const planIds: Scene["planIds"] = [first, await planOf("chaos-other", otherAllowance)];
+  const [ctx, monthsCtx] = [await createProjectContext(root), await createProjectContext(root)];
+  for (const project of [ctx, monthsCtx]) {
+    await inTransaction(project, (tx) => changePlan(tx, { planId: first, reason: "To begin." }));
+  }
+  const scene: Scene = {
+    projectId: ctx.projectId,
+    monthsProjectId: monthsCtx.projectId,
+    planIds,
+    admin: { userId: admin.user.id, sessionId: admin.sessionId },
+  };
+  return { root, ctx, monthsCtx, scene };
+}
+
+/** How the months of a project stand, and what the ledger says of each. */
+const readMonths = (ctx: ProjectContext) =>
+  inPlatformTransaction(ctx, (tx) =>
+    tx.db.execute<{ month: string; balance: string; sum: string }>(sql`
+      select period_start::text as month, balance_micros::text as balance,
+        (select sum(amount_micros)::text from ledger_entries
+          where project_id = ${ctx.projectId} and period_start = billing_periods.period_start) as sum
+      from billing_periods where project_id = ${ctx.projectId} order by 1`),
+  );
+
+/** Events of the payment provider by what became of them, and those that moved the plan more than once. */
+async function readPayments(ctx: ProjectContext) {
+  const [row] = await inPlatformTransaction(ctx, (tx) =>
+    tx.db.execute<{ open: number; applied: number; twice: number }>(sql`
+      select
+        count(*) filter (where state not in ('applied', 'ignored'))::int as open,
+        count(*) filter (where state = 'applied')::int as applied,
+        (select count(*)::int from (
+          select from ledger_entries where project_id = ${ctx.projectId} and reason like 'payment:%'
+          group by reason having count(*) > 1) as repeated) as twice
+      from payment_events where claimed_project_id = ${ctx.projectId}`),
+  );
+  return row!;
+}
+
+it("keeps balance and ledger equal through random orders, repeated events and killed processes", async () => {
+  const { root, ctx, monthsCtx, scene } = await setScene();
+  const [begun, monthBegun] = [await readBalance(ctx), await readBalance(monthsCtx)];
   let operations = 0;
   for (let round = 0; round < rounds; round += 1) {
-    const spenders = await Promise.all([startSpender(ctx, "chaos"), startSpender(ctx, "chaos")]);
+    const about = JSON.stringify(scene);
+    const spenders = await Promise.all([
+      startSpender(ctx, "chaos", about),
+      startSpender(ctx, "chaos", about),
+    ]);
     for (const spender of spenders) {
       let own = 0;
       const enough = (ended / rounds / 2) * (0.75 + Math.random() / 2);
@@ -153,6 +228,8 @@ it("keeps balance and ledger equal through random orders, repeats and killed pro
         own += String(chunk).length / 2;
         if (own > enough) break;
       }
+      // Nothing that is told again is refused: it would have ended the process.
+      expect(spender.exitCode).toBeNull();
       spender.kill("SIGKILL");
       await once(spender, "exit");
       operations += own;
@@ -163,13 +240,31 @@ it("keeps balance and ledger equal through random orders, repeats and killed pro
 
   const held = (await readBalance(ctx)).open ?? 0;
   expect(held).toBeGreaterThan(0);
-  const later = { now: () => new Date(Date.now() + 3_600_000) };
+  const later = { now: () => new Date(today.getTime() + 3_600_000) };
   const sweeping = { ...ctx, services: { ...ctx.services, clock: later } };
   while ((await releaseOrphans(sweeping)) > 0);
 
+  // What the killed had taken down and not done is done from the outbox; then all is told once more.
+  await sendPending(root.services);
+  expect(await readPayments(ctx)).toMatchObject({ open: 0, twice: 0 });
+  const told = await moneyEvents(root, scene);
+  for (const tell of told) await Promise.all([tell(), tell()]);
+  await outboxSettled(root.services);
+
   const { balance, sum, used, settled, open } = await readBalance(ctx);
   expect({ balance, used, open }).toEqual({ balance: sum, used: settled, open: 0 });
-  expect(sum).toBe(1_000_000_000 - (settled ?? 0) * 190);
+  const given = adjustments.reduce((all, amount) => all + amount, 0);
+  const day = today.toISOString().slice(0, 10);
+  const raised = shareOfMonth(allowances.at(-1)!, day) - shareOfMonth(allowances[0]!, day);
+  expect(sum).toBe((begun.sum ?? 0) + raised + given - (settled ?? 0) * 190);
+  const payments = await readPayments(ctx);
+  expect(payments).toMatchObject({ open: 0, twice: 0 });
+  const monthly = String(allowances.at(-1));
+  const now = String((monthBegun.sum ?? 0) + raised);
+  expect([...(await readMonths(monthsCtx))]).toEqual([
+    { month: "2026-03-01", balance: now, sum: now },
+    ...months.map((month) => ({ month, balance: monthly, sum: monthly })),
+  ]);
   const reserved = await inPlatformTransaction(ctx, (tx) =>
     tx.db.execute(
       sql`select sum(reserved)::int as reserved, min(reserved)::int as lowest from usage_counters where project_id = ${ctx.projectId}`,
@@ -177,6 +272,6 @@ it("keeps balance and ledger equal through random orders, repeats and killed pro
   );
   expect([...reserved]).toEqual([{ reserved: 0, lowest: 0 }]);
   console.log(
-    `ledger: ${operations} requests, ${2 * rounds} processes killed; balance ${balance} = sum ${sum}`,
+    `ledger: ${operations} requests, ${told.length} events told again and again (${payments.applied} payments moved the plan), ${2 * rounds} processes killed; balance ${balance} = sum ${sum}`,
   );
 }, 1_800_000);

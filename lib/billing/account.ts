@@ -3,6 +3,7 @@ import { billingAccounts } from "@/db/schema";
 import {
   inProject,
   type InTransaction,
+  inWholeProject,
   type ProjectContext,
   type UserContext,
 } from "@/lib/context";
@@ -67,7 +68,8 @@ export async function findPlanId(ctx: InTransaction<ProjectContext>): Promise<st
 
 /** The project's plan, which stays what it is until the commit. */
 export async function lockPlanId(ctx: InTransaction<ProjectContext>): Promise<string> {
-  const { planId } = await lockAccount(ctx);
+  // An API key of some avatars may ask too: it adds what the whole project's plan has room for.
+  const { planId } = await inWholeProject(ctx, lockAccount);
   return planId;
 }
 

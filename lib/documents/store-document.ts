@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { documents } from "@/db/schema";
 import { requireAvatar } from "@/lib/avatars";
+import { lockPlanId } from "@/lib/billing";
 import {
   emit,
   inProject,
@@ -32,17 +33,16 @@ export async function storeDocument(
   content: Content,
 ): Promise<CreatedDocumentView> {
   await requireAvatar(ctx, avatarId);
-  const { bytes, ...about } = content;
+  const { bytes, ...described } = content;
   const fileBytes = bytes?.byteLength ?? 0;
   const contentHash = createHash("sha256")
-    .update(bytes ?? `page ${about.sourceUrl}`)
+    .update(bytes ?? `page ${described.sourceUrl}`)
     .digest("hex");
-  const known = await inTransaction(ctx, async (ctx) => {
-    const known = await findByHash(ctx, avatarId, contentHash);
-    // Asked before a byte is stored, and again with the row.
-    if (!known) await requireRoomForDocument(ctx, fileBytes);
-    return known;
-  }).catch(tellingRefusals(ctx));
+  const about = { avatarId, contentHash, fileBytes };
+  // Asked before a byte is stored, and again with the row.
+  const known = await inTransaction(ctx, (ctx) => findOrRequireRoom(ctx, about)).catch(
+    tellingRefusals(ctx),
+  );
   if (known && !cameToNothing(known)) return asDuplicate(known);
   if (known) return (await storeAgain(ctx, known, bytes)) ?? storeDocument(ctx, avatarId, content);
 
@@ -50,22 +50,20 @@ export async function storeDocument(
   const storageKey = `projects/${ctx.projectId}/documents/${documentId}`;
   // The file before the row: a crash between them leaves a stray file, never a row without its file.
   if (bytes) {
-    const contentType = about.mimeType ?? undefined;
+    const contentType = described.mimeType ?? undefined;
     await ctx.services.storage.put(storageKey, bytes, { contentType });
   }
 
   const created = await inTransaction(ctx, async (ctx) => {
-    await requireRoomForDocument(ctx, fileBytes);
+    if (await findOrRequireRoom(ctx, about)) return null;
     const [document] = await ctx.db
       .insert(documents)
       .values({
         id: documentId,
         projectId: ctx.projectId,
-        avatarId,
+        ...described,
         ...about,
-        fileBytes,
         storageKey,
-        contentHash,
       })
       .onConflictDoNothing({
         target: [documents.projectId, documents.avatarId, documents.contentHash],
@@ -78,7 +76,7 @@ export async function storeDocument(
       action: "document.created",
       targetType: "document",
       targetId: documentId,
-      metadata: { title: about.title },
+      metadata: { title: described.title },
     });
     await emit(ctx, documentUploaded, {
       projectId: ctx.projectId,
@@ -129,6 +127,21 @@ async function storeAgain(
   });
   if (!again) await storage.delete(known.storageKey);
   return again;
+}
+
+/** The document of this content; null once it is certain that there is none and that there is room for it. */
+async function findOrRequireRoom(
+  ctx: InTransaction<ProjectContext>,
+  content: { avatarId: string; contentHash: string; fileBytes: number },
+): Promise<Row | null> {
+  const { avatarId, contentHash, fileBytes } = content;
+  const known = await findByHash(ctx, avatarId, contentHash);
+  if (known) return known;
+  // A parallel upload of the same may have taken the last place, and what is there already needs none.
+  await lockPlanId(ctx);
+  const quicker = await findByHash(ctx, avatarId, contentHash);
+  if (!quicker) await requireRoomForDocument(ctx, fileBytes);
+  return quicker;
 }
 
 async function findByHash(

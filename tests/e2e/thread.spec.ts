@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { buildPdf } from "../factories/build-pdf";
 import { ask } from "./ask";
+import { dropFiles } from "./drop-files";
 import { signUp } from "./sign-up";
 
 // Not the zone that the server falls back to.
@@ -27,11 +28,7 @@ test("sign up, make an avatar, drop in a PDF, ask, and open the cited passage", 
 
   await page.getByRole("button", { name: "Paste text" }).click();
   await page.getByLabel("Title", { exact: true }).fill("Half written");
-  await page.locator('input[type="file"]').setInputFiles({
-    name: "handbook.pdf",
-    mimeType: "application/pdf",
-    buffer: Buffer.from(handbook),
-  });
+  await dropFiles(page, [{ name: "handbook.pdf", bytes: handbook }]);
   // The first document redraws the page, and not what is being written over it.
   await expect(page.locator("tr", { hasText: "handbook" })).toBeAttached();
   await expect(page.getByLabel("Title", { exact: true })).toHaveValue("Half written");

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { openCopiedDatabase } from "@/tests/setup/open-copied-database";
 import { startRealPostgres } from "@/tests/setup/real-postgres";
-import { openEmbeddedDatabase } from "./open-embedded-database";
 import { startMultiplexer } from "./start-multiplexer";
 import { buildMessage, int32 } from "./wire-protocol";
 
@@ -13,7 +13,7 @@ interface Server {
 }
 
 async function startEmbedded(): Promise<Server> {
-  const database = await openEmbeddedDatabase("memory");
+  const database = await openCopiedDatabase();
   const multiplexer = await startMultiplexer({ pglite: database.pglite, password: "s3cret/+" });
   return {
     url: multiplexer.url,
@@ -304,7 +304,7 @@ describe.each(Object.entries(servers))("%s", (name, start) => {
 
 describe("the embedded database alone", () => {
   async function open(options: { idleInTransactionMs?: number; onFatal?: () => void }) {
-    const database = await openEmbeddedDatabase("memory");
+    const database = await openCopiedDatabase();
     const multiplexer = await startMultiplexer({ pglite: database.pglite, ...options });
     const sql = postgres(multiplexer.url, {
       max: 2,
@@ -330,7 +330,7 @@ describe("the embedded database alone", () => {
   });
 
   it("refuses a wrong password, user or database by name", async () => {
-    const { pglite } = await openEmbeddedDatabase("memory");
+    const { pglite } = await openCopiedDatabase();
     const { port, stop } = await startMultiplexer({ pglite, password: "right" });
     onTestFinished(stop);
     const attempt = async (login: string, database: string) => {

@@ -1,16 +1,16 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
+import { openCopiedDatabase } from "@/tests/setup/open-copied-database";
 import { createDatabase } from "@/db/client";
-import { openEmbeddedDatabase } from "./open-embedded-database";
 import { wayToOwnDatabase } from "./own-clients";
 import { startMultiplexer } from "./start-multiplexer";
 
 const idleInTransactionMs = 300;
-let embedded: Awaited<ReturnType<typeof openEmbeddedDatabase>>;
+let embedded: Awaited<ReturnType<typeof openCopiedDatabase>>;
 let multiplexer: Awaited<ReturnType<typeof startMultiplexer>>;
 
 beforeAll(async () => {
-  embedded = await openEmbeddedDatabase("memory");
+  embedded = await openCopiedDatabase();
   const { pglite } = embedded;
   multiplexer = await startMultiplexer({ pglite, password: "s3cret/+", idleInTransactionMs });
 });
@@ -80,7 +80,7 @@ it("ends at once when it is closed, and when the database is", async () => {
   await database.execute(sql`select 1`);
   await close();
 
-  const own = await openEmbeddedDatabase("memory");
+  const own = await openCopiedDatabase();
   const second = await startMultiplexer({ pglite: own.pglite });
   const { database: late } = connect(second.url, 2);
   await late.execute(sql`select 1`);

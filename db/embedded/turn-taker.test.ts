@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openEmbeddedDatabase, type EmbeddedDatabase } from "./open-embedded-database";
+import { openCopiedDatabase } from "@/tests/setup/open-copied-database";
+import type { EmbeddedDatabase } from "./open-embedded-database";
 import { startMultiplexer, type Multiplexer } from "./start-multiplexer";
 
 const idleInTransactionMs = 400;
@@ -10,7 +11,7 @@ let database: EmbeddedDatabase;
 let multiplexer: Multiplexer;
 
 beforeAll(async () => {
-  database = await openEmbeddedDatabase("memory");
+  database = await openCopiedDatabase();
   multiplexer = await startMultiplexer({ pglite: database.pglite, idleInTransactionMs });
 });
 

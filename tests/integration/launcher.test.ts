@@ -133,7 +133,7 @@ describe("the data folder", { timeout: 60_000 }, () => {
 
   it("may be one of several, each with its own database", async () => {
     const [one, two] = await Promise.all(
-      [newDirectory(), newDirectory()].map((dataDirectory) =>
+      [usedDirectory(), usedDirectory()].map((dataDirectory) =>
         openEmbeddedDatabase({ dataDirectory }),
       ),
     );

@@ -84,10 +84,7 @@ export const billingPeriods = pgTable(
     grantedMicros: whole("granted_micros").notNull().default(0),
     /** The state of the plan up to which its allowance was granted. */
     planRevision: integer("plan_revision").notNull().default(1),
-    /**
-     * The plan of that state where the project moved on to another one in a month beside this: after a
-     * change of the time zone this one may run again. Null where it is the account's.
-     */
+    /** Of that state, where the project moved on in a month beside this one (`leaveOtherMonths`). */
     leftOnPlanId: text("left_on_plan_id").references(() => plans.id),
     ...timestamps,
   },

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn, type StdioOptions } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
@@ -41,43 +41,48 @@ const totals: Counts = { passed: 0, failed: 0, skipped: 0 };
 const failures: string[] = [];
 
 // A fresh clone has no route types yet.
-run("next/dist/bin/next", "typegen");
-const checks = {
-  Format: check("prettier/bin/prettier.cjs", "--check", "."),
-  Lint: check("eslint/bin/eslint.js", "."),
-  Types: check("typescript-7/bin/tsc", "--noEmit", "--singleThreaded"),
-};
-for (const [title, checked] of Object.entries(checks)) count(title, await checked);
-count("Unit, room, architecture and integration tests", unitTests());
-count("Browser tests", browserTests());
+await run("next/dist/bin/next", "typegen");
+// They begin beside the tests, since the longest of them would keep one core alone.
+const checks = [
+  check("Format", "prettier/bin/prettier.cjs", "--check", "."),
+  check("Lint", "eslint/bin/eslint.js", "."),
+  check("Types", "typescript-7/bin/tsc", "--noEmit", "--singleThreaded"),
+];
+count("Unit, room, architecture and integration tests", await unitTests());
+await Promise.all(checks);
+count("Browser tests", await browserTests());
 
 if (failures.length > 0) console.log(`\nFailed:\n${failures.join("\n")}`);
 const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : "";
 console.log(`\n${totals.passed} passed, ${totals.failed} failed${skipped}`);
 process.exitCode = totals.failed > 0 ? 1 : 0;
 
-function run(tool: string, ...args: string[]): boolean {
-  const { status } = spawnSync(node, [`node_modules/${tool}`, ...args], { stdio: "inherit" });
+function start(stdio: StdioOptions, tool: string, args: string[]) {
+  return spawn(node, [`node_modules/${tool}`, ...args], { stdio });
+}
+
+async function run(tool: string, ...args: string[]): Promise<boolean> {
+  const [status] = (await once(start("inherit", tool, args), "close")) as [number | null];
   return status === 0;
 }
 
-/** Beside others: each uses one core, and says what it found when it is done. */
-async function check(tool: string, ...args: string[]): Promise<Counts> {
-  const running = spawn(node, [`node_modules/${tool}`, ...args], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+/** Uses one core, and says what it found when it is done. */
+async function check(title: string, tool: string, ...args: string[]): Promise<void> {
+  const running = start(["ignore", "pipe", "pipe"], tool, args);
   const [said, complained, [status]] = await Promise.all([
-    text(running.stdout),
-    text(running.stderr),
+    text(running.stdout!),
+    text(running.stderr!),
     once(running, "close") as Promise<[number | null]>,
   ]);
   process.stdout.write(said + complained);
-  return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+  const isClean = status === 0;
+  if (!isClean) failures.push(`  ${title}: its words stand above`);
+  count(title, { passed: isClean ? 1 : 0, failed: isClean ? 0 : 1, skipped: 0 });
 }
 
-function unitTests(): Counts {
+async function unitTests(): Promise<Counts> {
   const report = `${results}/vitest.json`;
-  const isGreen = run(
+  const isGreen = await run(
     "vitest/vitest.mjs",
     "run",
     "--reporter=default",
@@ -103,9 +108,9 @@ function unitTests(): Counts {
   });
 }
 
-function browserTests(): Counts {
+async function browserTests(): Promise<Counts> {
   // Downloads nothing where it is installed already.
-  if (!systemBrowser && !run("@playwright/test/cli.js", "install", "chromium")) {
+  if (!systemBrowser && !(await run("@playwright/test/cli.js", "install", "chromium"))) {
     remember(
       "tests/e2e",
       "all of them",
@@ -113,7 +118,7 @@ function browserTests(): Counts {
     );
     return { passed: 0, failed: 1, skipped: 0 };
   }
-  const isGreen = run("@playwright/test/cli.js", "test");
+  const isGreen = await run("@playwright/test/cli.js", "test");
   const { stats, suites } = readReport<BrowserReport>(`${results}/e2e.json`, {
     stats: { expected: 0, unexpected: 1, flaky: 0, skipped: 0 },
     suites: [],

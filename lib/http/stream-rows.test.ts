@@ -26,6 +26,16 @@ it("makes one JSON list of several pages, by the names of the wire", async () =>
   ]);
 });
 
+it("leaves out a page that holds nothing", async () => {
+  for (const pages of [
+    [[], [one]],
+    [[one], []],
+    [[one], [], [two]],
+  ]) {
+    expect(JSON.parse(await exported("json", pages))).toHaveLength(pages.flat().length);
+  }
+});
+
 it("makes a list of nothing, and a header alone", async () => {
   expect(JSON.parse(await exported("json", []))).toEqual([]);
   expect(await exported("csv", [])).toBe("id,amount_micros\r\n");

@@ -78,6 +78,7 @@ async function* jsonLines<Row extends z.ZodObject>(
 ): AsyncGenerator<string, undefined, undefined> {
   let before = "[";
   for await (const page of pages) {
+    if (page.length === 0) continue;
     const rows = page.map((row) => `\n${JSON.stringify(toWire(schema, row))}`);
     // A page at once: a row alone costs the connection as much as a page does.
     yield `${before}${rows.join(",")}`;

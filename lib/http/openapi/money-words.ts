@@ -36,23 +36,23 @@ export const moneyWords: Record<string, Bilingual> = {
     ru: "Ответы за день в часовом поясе проекта. Как лимит, null: без лимита.",
   },
   documents: {
-    en: "How many a project may have; null: any.",
+    en: "How many a project may have; null: without a limit.",
     ru: "Сколько можно; null: сколько угодно.",
   },
   storage_bytes: {
-    en: "How much all documents may take; null: any.",
+    en: "How much all documents may take; null: without a limit.",
     ru: "Сколько могут занимать все документы; null: сколько угодно.",
   },
   avatars: {
-    en: "How many a project may have; null: any.",
+    en: "How many a project may have; null: without a limit.",
     ru: "Сколько можно; null: сколько угодно.",
   },
   members: {
-    en: "How many a project may have; null: any.",
+    en: "How many a project may have; null: without a limit.",
     ru: "Сколько можно; null: сколько угодно.",
   },
   telegram_bots: {
-    en: "How many a project may have; null: any.",
+    en: "How many a project may have; null: without a limit.",
     ru: "Сколько можно; null: сколько угодно.",
   },
   "usage.messages": { en: "Answers.", ru: "Ответы." },
@@ -62,8 +62,8 @@ export const moneyWords: Record<string, Bilingual> = {
     ru: "В единицах самого показателя; null: без лимита.",
   },
   expected: {
-    en: "The whole month's use, if it goes on as so far; null for a day.",
-    ru: "Расход за весь месяц, если пойдёт как до сих пор; null для дня.",
+    en: "The whole month's use, if it goes on as so far; null for a day and on the first of a month.",
+    ru: "Расход за весь месяц, если пойдёт как до сих пор; null для дня и в первый день месяца.",
   },
   reaches_on: {
     en: "When that reaches the limit; null when it does not, or has done so.",

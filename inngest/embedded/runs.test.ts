@@ -200,7 +200,7 @@ describe("starting and stopping runs", () => {
           data: { projectId: `prj_${index % 10}` },
         }));
         await inngest.send(uploads);
-        await until(() => reading > 0);
+        await until(() => reading === 6);
         await inngest.send({ name: "t/mail" });
         await until(() => isMailed);
         expect(reading).toBe(6);

@@ -2,7 +2,8 @@
 
 import type { z } from "zod";
 import { giveSecondFactor, logIn, logOut, registerUser, stopImpersonation } from "@/lib/auth";
-import type { LogInInput, RegisterUserInput, SignInProvider } from "@/lib/auth/schemas";
+import type { LogInInput, RegisterUserInput } from "@/lib/auth/schemas";
+import type { SignInProvider } from "@/lib/auth/types";
 import type { RequestContext } from "@/lib/context";
 import { clearImpersonationCookie, publicAction, sessionAction, safeReturnPath } from "@/lib/http";
 import { signOut } from "@/lib/http/browser-session";

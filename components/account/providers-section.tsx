@@ -5,7 +5,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { ProviderMark } from "@/components/auth/provider-mark";
 import { SettingsSection } from "@/components/common/settings-section";
 import { Button } from "@/components/ui/button";
-import { providerNames, type OauthAccountView, type SignInProvider } from "@/lib/auth/schemas";
+import type { OauthAccountView } from "@/lib/auth/schemas";
+import { providerNames, type SignInProvider } from "@/lib/auth/types";
 import type { ActionResult } from "@/lib/http/action-result";
 import { ConnectDialog, DisconnectDialog } from "./provider-dialogs";
 

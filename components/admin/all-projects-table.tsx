@@ -9,7 +9,8 @@ import { RelativeTime } from "@/components/common/relative-time";
 import { useAmounts } from "@/components/common/use-amounts";
 import { usePlanNames } from "@/components/plans/use-plan-names";
 import type { PlanView } from "@/lib/platform-config/schemas";
-import { projectStates, type AnyProjectView } from "@/lib/projects/admin-schemas";
+import type { AnyProjectView } from "@/lib/projects/admin-schemas";
+import { projectStates } from "@/lib/projects/types";
 import { ListFilters } from "./list-filters";
 import { ProjectBadge } from "./state-badges";
 

@@ -16,7 +16,8 @@ import { useRefreshWhileBusy } from "@/components/common/use-refresh-while-busy"
 import { useUrlFilters } from "@/components/common/use-url-filters";
 import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import type { ActionResult } from "@/lib/http/action-result";
-import { jobStates, type JobRunView } from "@/lib/jobs/schemas";
+import type { JobRunView } from "@/lib/jobs/schemas";
+import { jobStates } from "@/lib/jobs/types";
 
 type Act = (input: { runId: string }) => Promise<ActionResult<void>>;
 

@@ -5,7 +5,7 @@ import { PeriodFilter } from "@/components/billing/period-filter";
 import { SearchField } from "@/components/common/search-field";
 import { SegmentedControl } from "@/components/common/segmented-control";
 import { useUrlFilters } from "@/components/common/use-url-filters";
-import { marginSorts } from "@/lib/analytics/schemas";
+import { marginSorts } from "@/lib/analytics/types";
 
 interface MarginFilterBarProps {
   from: string;

@@ -8,12 +8,8 @@ import { pageHrefs } from "@/components/common/page-hrefs";
 import { RelativeTime } from "@/components/common/relative-time";
 import { StatusBadge, type StatusKind } from "@/components/common/status-badge";
 import { usePlanNames } from "@/components/plans/use-plan-names";
-import {
-  paymentEventStates,
-  paymentOutcomes,
-  type PaymentEventView,
-} from "@/lib/payments/admin-schemas";
-import { paymentEventTypes } from "@/lib/payments/schemas";
+import type { PaymentEventView } from "@/lib/payments/admin-schemas";
+import { paymentEventStates, paymentOutcomes, paymentEventTypes } from "@/lib/payments/types";
 import type { PlanView } from "@/lib/platform-config/schemas";
 import { ListFilters } from "./list-filters";
 

@@ -9,7 +9,7 @@ import { RelativeTime } from "@/components/common/relative-time";
 import { PlanRequestBadge } from "@/components/plans/plan-request-badge";
 import { usePlanNames } from "@/components/plans/use-plan-names";
 import type { AnyPlanRequestView } from "@/lib/plan-requests/admin-schemas";
-import { planRequestStates } from "@/lib/plan-requests/schemas";
+import { planRequestStates } from "@/lib/plan-requests/types";
 import type { PlanView } from "@/lib/platform-config/schemas";
 import { ListFilters } from "./list-filters";
 import { planBefore } from "./plan-before";

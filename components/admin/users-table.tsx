@@ -6,7 +6,8 @@ import { DataTable } from "@/components/common/data-table";
 import { EmptyState } from "@/components/common/empty-state";
 import { pageHrefs } from "@/components/common/page-hrefs";
 import { RelativeTime } from "@/components/common/relative-time";
-import { userStates, type UserAccountView } from "@/lib/auth/admin-schemas";
+import type { UserAccountView } from "@/lib/auth/admin-schemas";
+import { userStates } from "@/lib/auth/types";
 import { ListFilters } from "./list-filters";
 import { UserBadges } from "./state-badges";
 

@@ -9,7 +9,7 @@ import { FilterChip, type FilterOption } from "@/components/common/filter-chip";
 import { SearchField } from "@/components/common/search-field";
 import { useUrlFilters } from "@/components/common/use-url-filters";
 import { Button } from "@/components/ui/button";
-import { auditResults } from "@/lib/analytics/schemas";
+import { auditResults } from "@/lib/analytics/types";
 import { platformGroups, projectGroups } from "./audit-groups";
 
 interface AuditFiltersProps {

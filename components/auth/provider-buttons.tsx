@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { FormErrorSummary } from "@/components/common/form-error-summary";
 import { useAction } from "@/components/common/use-action";
 import { Button } from "@/components/ui/button";
-import { providerNames, type SignInProvider } from "@/lib/auth/schemas";
+import { providerNames, type SignInProvider } from "@/lib/auth/types";
 import type { ActionResult } from "@/lib/http/action-result";
 import { ProviderMark } from "./provider-mark";
 

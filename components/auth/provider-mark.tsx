@@ -1,4 +1,4 @@
-import type { SignInProvider } from "@/lib/auth/schemas";
+import type { SignInProvider } from "@/lib/auth/types";
 
 const paths: Record<SignInProvider, string> = {
   google:

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useAct } from "@/components/common/use-act";
-import type { SignInProvider } from "@/lib/auth/schemas";
+import type { SignInProvider } from "@/lib/auth/types";
 import type { ActionResult } from "@/lib/http/action-result";
 import { CredentialsForm, type SignInAction } from "./credentials-form";
 import { ProviderButtons } from "./provider-buttons";

@@ -9,7 +9,7 @@ import { FilterChip, type FilterOption } from "@/components/common/filter-chip";
 import { SearchField } from "@/components/common/search-field";
 import { useUrlFilters } from "@/components/common/use-url-filters";
 import { Button } from "@/components/ui/button";
-import { ledgerKinds } from "@/lib/billing/schemas";
+import { ledgerKinds } from "@/lib/billing/types";
 import { useUsageWords } from "./use-usage-words";
 
 /** Filters that are reached by links from other pages; each shows itself while it is set. */

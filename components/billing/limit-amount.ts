@@ -5,7 +5,7 @@ import {
   wholeOfText,
   wholeProblem,
 } from "@/components/common/amount-text";
-import type { LimitMetric } from "@/lib/billing/schemas";
+import type { LimitMetric } from "@/lib/billing/types";
 import type { FieldProblem } from "@/lib/http/action-result";
 
 /** The whole number that a limit is kept as; undefined for what is not one. Money is typed in its unit. */

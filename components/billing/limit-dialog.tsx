@@ -11,15 +11,10 @@ import { useLeaveQuestion } from "@/components/common/use-leave-question";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Switch } from "@/components/ui/switch";
-import {
-  limitMetrics,
-  limitPeriods,
-  type LimitUseView,
-  type LimitView,
-  type SetLimitInput,
-} from "@/lib/billing/schemas";
+import type { LimitUseView, LimitView, SetLimitInput } from "@/lib/billing/schemas";
+import { limitMetrics, limitPeriods } from "@/lib/billing/types";
 import type { ActionResult } from "@/lib/http/action-result";
-import { currency } from "@/lib/platform-config/schemas";
+import { currency } from "@/lib/platform-config/types";
 import { amountFrom, amountShown, amountTrouble } from "./limit-amount";
 import { LimitScopeFields, type LimitChoices } from "./limit-scope-fields";
 import { useLimitWords } from "./use-limit-columns";

@@ -5,7 +5,8 @@ import type { FilterOption } from "@/components/common/filter-chip";
 import { FormField } from "@/components/common/form-field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
-import { limitScopes, type SetLimitInput } from "@/lib/billing/schemas";
+import type { SetLimitInput } from "@/lib/billing/schemas";
+import { limitScopes } from "@/lib/billing/types";
 
 export type LimitChoices = Record<"avatar" | "api_key", readonly FilterOption[]>;
 

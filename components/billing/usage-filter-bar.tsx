@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { SegmentedControl } from "@/components/common/segmented-control";
 import { useUrlFilters } from "@/components/common/use-url-filters";
-import type { LimitMetric } from "@/lib/billing/schemas";
+import type { LimitMetric } from "@/lib/billing/types";
 import { PeriodFilter } from "./period-filter";
 
 interface UsageFilterBarProps {

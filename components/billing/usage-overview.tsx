@@ -4,7 +4,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { BarChart } from "@/components/common/bar-chart";
 import { EmptyState } from "@/components/common/empty-state";
 import { useAmounts } from "@/components/common/use-amounts";
-import type { LimitMetric, UsageSums, UsageView } from "@/lib/billing/schemas";
+import type { UsageSums, UsageView } from "@/lib/billing/schemas";
+import type { LimitMetric } from "@/lib/billing/types";
 import { amountOf, seriesOf } from "./usage-series";
 import { UsageSeriesTable } from "./usage-series-table";
 

@@ -1,4 +1,5 @@
-import type { LimitMetric, UsageSums, UsageView } from "@/lib/billing/schemas";
+import type { UsageSums, UsageView } from "@/lib/billing/schemas";
+import type { LimitMetric } from "@/lib/billing/types";
 
 export const amountOf = (
   { costMicros, inputTokens, outputTokens, messages }: UsageSums,

@@ -1,5 +1,5 @@
 import { useFormatter } from "next-intl";
-import { currency } from "@/lib/platform-config/schemas";
+import { currency } from "@/lib/platform-config/types";
 
 const micros = 1_000_000;
 

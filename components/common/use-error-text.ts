@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { currency } from "@/lib/platform-config/schemas";
+import { currency } from "@/lib/platform-config/types";
 
 /** Small facts that an error names: a limit, how long to wait, the day on which there is room again. */
 export type ErrorDetails = Readonly<Record<string, string | number>>;

@@ -8,7 +8,8 @@ import { EmptyState } from "@/components/common/empty-state";
 import { RelativeTime } from "@/components/common/relative-time";
 import { SegmentedControl } from "@/components/common/segmented-control";
 import { useUrlFilters } from "@/components/common/use-url-filters";
-import { mailStatuses, type MailView } from "@/lib/notifications/schemas";
+import type { MailView } from "@/lib/notifications/schemas";
+import { mailStatuses } from "@/lib/notifications/types";
 import { MailStatus } from "./mail-status";
 
 interface MailTableProps {

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link";
 import { cn } from "@/components/ui/cn";
 import { Button } from "@/components/ui/button";
-import { unreadCountMax } from "@/lib/notifications/schemas";
+import { unreadCountMax } from "@/lib/notifications/types";
 
 interface NotificationBellProps {
   unreadCount: number;

@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import { FilterChip } from "@/components/common/filter-chip";
 import { useUrlFilters } from "@/components/common/use-url-filters";
-import { notificationStates, type NoticeKind } from "@/lib/notifications/schemas";
+import type { NoticeKind } from "@/lib/notifications/schemas";
+import { notificationStates } from "@/lib/notifications/types";
 
 /** Narrows the list to a state and to one kind; both stand in the address. */
 export function NotificationFilters({ kinds }: { kinds: readonly NoticeKind[] }) {

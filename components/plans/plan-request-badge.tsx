@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { StatusBadge, type StatusKind } from "@/components/common/status-badge";
-import type { PlanRequestState } from "@/lib/plan-requests/schemas";
+import type { PlanRequestState } from "@/lib/plan-requests/types";
 
 const kinds: Record<PlanRequestState, StatusKind> = {
   open: "waiting",

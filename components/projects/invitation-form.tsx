@@ -4,14 +4,13 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ActionResult } from "@/lib/http/action-result";
 import type { Role } from "@/lib/context/permissions";
+import type { CreateInvitationInput, IssuedInvitationView } from "@/lib/projects/schemas";
 import {
   invitableRoles,
   invitationDaysDefault,
   invitationUsesMax,
-  type CreateInvitationInput,
-  type IssuedInvitationView,
-} from "@/lib/projects/schemas";
-import { mayInviteAs } from "@/lib/projects/types";
+  mayInviteAs,
+} from "@/lib/projects/types";
 import { DialogForm } from "@/components/common/dialog-form";
 import { FormField } from "@/components/common/form-field";
 import { SegmentedControl } from "@/components/common/segmented-control";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import type { MarginCursor } from "./margins-page.report";
-import type { marginSorts } from "./schemas";
+import type { marginSorts } from "./types";
 
 const Cursor = z.tuple([z.string().max(200), z.string().max(64)]);
 

@@ -1,7 +1,8 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { AdminContext, InTransaction } from "@/lib/context";
 import { containsPattern } from "@/lib/text/contains-pattern";
-import type { MarginFilters, MarginSums, MarginView, marginSorts } from "./schemas";
+import type { MarginFilters, MarginSums, MarginView } from "./schemas";
+import type { marginSorts } from "./types";
 
 type Sort = (typeof marginSorts)[number];
 type Place = { after?: MarginCursor; limit: number };

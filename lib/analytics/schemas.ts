@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { Day } from "@/lib/billing/schemas";
 import { PageInput } from "@/lib/pagination";
-
-export const auditResults = ["success", "refused"] as const;
+import { auditResults, marginSorts } from "./types";
 
 export const AuditFilters = z.object({
   /** An id, or a part of the name or the e-mail of whoever did it. */
@@ -71,8 +70,6 @@ export const ProjectUsageView = z.object({
   monthOutputTokens: z.number().int(),
 });
 export type ProjectUsageView = z.infer<typeof ProjectUsageView>;
-
-export const marginSorts = ["margin", "revenue", "cost", "name"] as const;
 
 export const MarginFilters = z.object({
   /** First and last day; the current month by default. */

@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { PageInput } from "@/lib/pagination";
 import { UserView } from "./schemas";
+import { userStates } from "./types";
 
 /** Why an admin does it; the person concerned may read it. */
 export const Reason = z.string().trim().min(3).max(500);
-
-/** What the list of users can be narrowed to. */
-export const userStates = ["active", "suspended", "unverified", "admin"] as const;
 
 export const ListUsersInput = PageInput.extend({
   /** A part of the e-mail or the name, or an id. */

@@ -4,7 +4,8 @@ import { users } from "@/db/schema";
 import { inPlatformTransaction, type AdminContext } from "@/lib/context";
 import { readCursor, toPage, type Page } from "@/lib/pagination";
 import { containsPattern } from "@/lib/text/contains-pattern";
-import { ListUsersInput, type UserAccountView, type userStates } from "./admin-schemas";
+import { ListUsersInput, type UserAccountView } from "./admin-schemas";
+import type { userStates } from "./types";
 import { presentUserAccount, userAccountColumns } from "./user-account-columns";
 
 /** Everybody on the platform, newest first, by a part of the e-mail or the name, or by id. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { nameText, withoutMarks } from "@/lib/text/name-text";
+import { signInProviders, type SignInProvider } from "./types";
 
 export const EmailAddress = z
   .string()
@@ -133,10 +134,6 @@ export type SecondFactorView = {
   recoveryCodesLeft: number;
   hasPassword: boolean;
 };
-
-export const signInProviders = ["google", "github"] as const;
-export type SignInProvider = (typeof signInProviders)[number];
-export const providerNames: Record<SignInProvider, string> = { google: "Google", github: "GitHub" };
 
 /** What another service says about who has signed in there. */
 export const ProviderIdentity = z.object({

@@ -1,7 +1,6 @@
 import type { ProjectContext } from "@/lib/context";
 import type { PlanLimits } from "@/lib/platform-config/schemas";
-import type { LimitMetric, LimitPeriod, LimitScope } from "./schemas";
-import type { UsageSubject } from "./types";
+import type { LimitMetric, LimitPeriod, LimitScope, UsageSubject } from "./types";
 
 /** How much of a metric one thing may use in a day or a month. */
 export type Ceiling = {

@@ -4,9 +4,8 @@ import { inProject, type InTransaction, type ProjectContext } from "@/lib/contex
 import { lastDayOf, type Calendar } from "./calendar";
 import type { Ceiling, Scope } from "./ceilings";
 import { costMicros } from "./cost";
-import type { LimitMetric, LimitScope } from "./schemas";
+import type { LimitMetric, LimitScope, Prices, ReserveUsageInput } from "./types";
 import { total } from "./total";
-import type { Prices, ReserveUsageInput } from "./types";
 import { usageFacts } from "./usage-facts";
 
 export type Counter = Pick<

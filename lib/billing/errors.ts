@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/errors";
 import type { PlanResource } from "@/lib/platform-config/schemas";
-import type { LimitMetric, LimitPeriod, LimitScope } from "./schemas";
+import type { LimitMetric, LimitPeriod, LimitScope } from "./types";
 
 export type ReachedLimit = {
   scope: LimitScope;

@@ -7,7 +7,7 @@ import { calendarOf } from "./calendar";
 import { ceilingsOf, type CeilingSources, type Scope } from "./ceilings";
 import { holdingCounts, type HoldingCounts } from "./holding-counts.report";
 import { findPeriod } from "./period";
-import type { LimitScope } from "./schemas";
+import type { LimitScope } from "./types";
 
 type Told = Awaited<ReturnType<typeof readTold>>[number];
 

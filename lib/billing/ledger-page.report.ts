@@ -1,7 +1,8 @@
 import { and, desc, eq, gte, lt, lte } from "drizzle-orm";
 import { apiKeys, avatars, ledgerEntries } from "@/db/schema";
 import { inProject, type InTransaction, type ProjectContext } from "@/lib/context";
-import type { LedgerEntryView, LedgerFilters, LedgerKind } from "./schemas";
+import type { LedgerEntryView, LedgerFilters } from "./schemas";
+import type { LedgerKind } from "./types";
 
 type Place = {
   /** The last entry of the page before. */

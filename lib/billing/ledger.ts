@@ -3,7 +3,7 @@ import { ledgerEntries } from "@/db/schema";
 import type { InTransaction, ProjectContext } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import type { Calendar } from "./calendar";
-import type { LedgerKind } from "./schemas";
+import type { LedgerKind } from "./types";
 
 export type NewEntry = Omit<
   typeof ledgerEntries.$inferInsert,

@@ -1,5 +1,6 @@
 import type { usageLimits } from "@/db/schema";
-import type { LimitMetric, LimitPeriod, LimitScope, LimitView } from "./schemas";
+import type { LimitView } from "./schemas";
+import type { LimitMetric, LimitPeriod, LimitScope } from "./types";
 
 export function presentLimit(row: typeof usageLimits.$inferSelect): LimitView {
   return {

@@ -1,7 +1,7 @@
 import { apiKeys, avatars } from "@/db/schema";
 import { inProject, type InTransaction, type ProjectContext } from "@/lib/context";
 import { notFound } from "@/lib/errors";
-import type { LimitScope } from "./schemas";
+import type { LimitScope } from "./types";
 
 /** Throws when a limit is for an avatar or key that the project does not have. */
 export async function requireScope(

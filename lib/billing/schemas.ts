@@ -1,19 +1,15 @@
 import { z } from "zod";
 import { PageInput } from "@/lib/pagination";
 import { PlanLimits, type PlanResource } from "@/lib/platform-config/schemas";
-
-export const ledgerKinds = ["reserve", "release", "settle", "grant", "adjust"] as const;
-export type LedgerKind = (typeof ledgerKinds)[number];
-
-export const limitScopes = ["project", "avatar", "api_key", "end_user"] as const;
-export type LimitScope = (typeof limitScopes)[number];
-
-export const limitPeriods = ["day", "month"] as const;
-export type LimitPeriod = (typeof limitPeriods)[number];
-
-/** Money in micro-units, tokens in and out together, questions answered. */
-export const limitMetrics = ["money", "tokens", "messages"] as const;
-export type LimitMetric = (typeof limitMetrics)[number];
+import {
+  ledgerKinds,
+  limitScopes,
+  limitPeriods,
+  limitMetrics,
+  fitsHours,
+  daysIn,
+  hourDaysMax,
+} from "./types";
 
 export const usageGroups = [
   "day",
@@ -35,13 +31,6 @@ export const Day = z.iso.date().refine((day) => day >= "1000-01-01", {
 });
 
 const Name = z.string().min(1).max(200).optional();
-
-const hourDaysMax = 31;
-const daysIn = ({ from, to }: { from: string; to: string }) =>
-  (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
-
-/** Whether use between these days, both included, can be told hour by hour. */
-export const fitsHours = (span: { from: string; to: string }) => daysIn(span) <= hourDaysMax;
 
 /** Both ends, where they are known. */
 const spanOf = ({ from, to }: { from?: string; to?: string }) => (from && to ? { from, to } : null);

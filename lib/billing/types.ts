@@ -49,3 +49,24 @@ export type Reservation = {
   /** The prices in force when it was let in; read again from the ledger's day when they are not at hand. */
   prices?: Prices;
 };
+
+export const ledgerKinds = ["reserve", "release", "settle", "grant", "adjust"] as const;
+export type LedgerKind = (typeof ledgerKinds)[number];
+
+export const limitScopes = ["project", "avatar", "api_key", "end_user"] as const;
+export type LimitScope = (typeof limitScopes)[number];
+
+export const limitPeriods = ["day", "month"] as const;
+export type LimitPeriod = (typeof limitPeriods)[number];
+
+/** Money in micro-units, tokens in and out together, questions answered. */
+export const limitMetrics = ["money", "tokens", "messages"] as const;
+export type LimitMetric = (typeof limitMetrics)[number];
+
+/** Of hours no more days are told. */
+export const hourDaysMax = 31;
+export const daysIn = ({ from, to }: { from: string; to: string }) =>
+  (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+
+/** Whether use between these days, both included, can be told hour by hour. */
+export const fitsHours = (span: { from: string; to: string }) => daysIn(span) <= hourDaysMax;

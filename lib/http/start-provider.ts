@@ -1,4 +1,4 @@
-import { signInProviders, type SignInProvider } from "@/lib/auth/schemas";
+import { signInProviders, type SignInProvider } from "@/lib/auth/types";
 import { getConfig } from "@/lib/config";
 import { notFound } from "@/lib/errors";
 import { signIn } from "./browser-session";

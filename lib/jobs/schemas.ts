@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { PageInput } from "@/lib/pagination";
-
-export const jobStates = ["running", "completed", "failed", "cancelled"] as const;
+import { jobStates } from "./types";
 
 export const ListJobRunsInput = PageInput.extend({
   /** `open` is what failed or is under way. */

@@ -1,7 +1,8 @@
 import { and, count, isNull } from "drizzle-orm";
 import { notifications } from "@/db/schema";
 import { inTransaction, type UserContext } from "@/lib/context";
-import { unreadCountMax, type UnreadCountView } from "./schemas";
+import type { UnreadCountView } from "./schemas";
+import { unreadCountMax } from "./types";
 import { visibleTo } from "./visible-to.report";
 
 /** How many notifications the person has not read, as far as anybody counts. */

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { PageInput } from "@/lib/pagination";
-import { offerAnswers, planDecisions } from "@/lib/plan-requests/schemas";
-
-export const mailStatuses = ["held", "sent", "failed"] as const;
+import { offerAnswers, planDecisions } from "@/lib/plan-requests/types";
+import { mailStatuses, notificationStates } from "./types";
 
 export const ListMailInput = PageInput.extend({ status: z.enum(mailStatuses).optional() });
 export type ListMailInput = z.infer<typeof ListMailInput>;
@@ -96,8 +95,6 @@ export const NotificationView = z.object({
 });
 export type NotificationView = z.infer<typeof NotificationView>;
 
-export const notificationStates = ["unread", "read"] as const;
-
 export const ListNotificationsInput = PageInput.extend({
   state: z.enum(notificationStates).optional(),
   kind: z.enum(noticeKinds).optional(),
@@ -109,9 +106,6 @@ export const MarkAllReadInput = z.object({
   until: z.string().min(1).max(64).optional(),
 });
 export type MarkAllReadInput = z.infer<typeof MarkAllReadInput>;
-
-/** Counted up to this many; beyond it nobody counts. */
-export const unreadCountMax = 100;
 
 export const UnreadCountView = z.object({
   /** Stops at 100. */

@@ -1,19 +1,6 @@
 import { z } from "zod";
 import { PageInput } from "@/lib/pagination";
-
-/** `received` waits for its job; `ignored` and `failed` say why in `outcome`. */
-export const paymentEventStates = ["received", "applied", "ignored", "failed"] as const;
-
-/** Why nothing followed from an event. */
-export const paymentOutcomes = [
-  "outdated",
-  "other_subscription",
-  "never_began",
-  "not_paid",
-  "no_plan",
-  "plan_unknown",
-  "project_unknown",
-] as const;
+import { paymentEventStates } from "./types";
 
 export const ListPaymentEventsInput = PageInput.extend({
   state: z.enum(paymentEventStates).optional(),

@@ -3,11 +3,8 @@ import type { z } from "zod";
 import { paymentEvents, projects } from "@/db/schema";
 import { inPlatformTransaction, type AdminContext } from "@/lib/context";
 import { readForeignCursor, toPage, type Page } from "@/lib/pagination";
-import {
-  ListPaymentEventsInput,
-  type PaymentEventView,
-  type paymentEventStates,
-} from "./admin-schemas";
+import { ListPaymentEventsInput, type PaymentEventView } from "./admin-schemas";
+import type { paymentEventStates } from "./types";
 
 /** What the payment provider told of, in the order in which it was heard, newest first. */
 export async function listPaymentEvents(

@@ -3,7 +3,8 @@ import { emit, inPlatformTransaction, type RequestContext } from "@/lib/context"
 import { reviveStorable } from "@/lib/text/storable-text";
 import { eventMalformed } from "./errors";
 import { paymentEventReceived } from "./events";
-import { AnyPaymentEventInput, PaymentEventInput, paymentEventTypes } from "./schemas";
+import { AnyPaymentEventInput, PaymentEventInput } from "./schemas";
+import { paymentEventTypes } from "./types";
 import { verifySignature } from "./verify-signature";
 
 export type SignedBody = { rawBody: Uint8Array; signature: string | null; secret: string };

@@ -1,12 +1,5 @@
 import { z } from "zod";
-
-/** Kinds of events that move a project to another plan; all others are answered and forgotten. */
-export const paymentEventTypes = [
-  "checkout.session.completed",
-  "customer.subscription.updated",
-  "customer.subscription.deleted",
-] as const;
-export type PaymentEventType = (typeof paymentEventTypes)[number];
+import { paymentEventTypes } from "./types";
 
 const Name = z.string().min(1).max(255);
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { Reason } from "@/lib/auth/admin-schemas";
 import { PageInput } from "@/lib/pagination";
-import { PlanRequestView, planRequestStates } from "./schemas";
+import { PlanRequestView } from "./schemas";
+import { planRequestStates } from "./types";
 
 export const ListAllPlanRequestsInput = PageInput.extend({
   state: z.enum(planRequestStates).optional(),

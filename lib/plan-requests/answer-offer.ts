@@ -12,12 +12,8 @@ import { planOfferAnswered } from "./events";
 import { lockPlanRequest } from "./lock-plan-request";
 import { presentPlanRequest } from "./present-plan-request";
 import { requirePlanAsSeen } from "./require-plan-as-seen";
-import {
-  AnswerOfferInput,
-  type OfferAnswer,
-  type PlanRequestState,
-  type PlanRequestView,
-} from "./schemas";
+import { AnswerOfferInput, type PlanRequestView } from "./schemas";
+import type { OfferAnswer, PlanRequestState } from "./types";
 import { updatePlanRequest } from "./update-plan-request";
 
 /**

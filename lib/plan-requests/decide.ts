@@ -12,7 +12,8 @@ import { planRequestDecided } from "./events";
 import { lockPlanRequest } from "./lock-plan-request";
 import { presentPlanRequest, type PlanRequestRow } from "./present-plan-request";
 import { resolvePlanRequest } from "./resolve-plan-request";
-import type { PlanDecision, PlanRequestState, PlanRequestView } from "./schemas";
+import type { PlanRequestView } from "./schemas";
+import type { PlanDecision, PlanRequestState } from "./types";
 import { updatePlanRequest } from "./update-plan-request";
 
 type Decision = {

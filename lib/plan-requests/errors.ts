@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors";
-import type { PlanRequestState } from "./schemas";
+import type { PlanRequestState } from "./types";
 
 export const planNotOffered = () =>
   new AppError({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEvent } from "@/lib/events";
-import { offerAnswers, planDecisions } from "./schemas";
+import { offerAnswers, planDecisions } from "./types";
 
 const requestFacts = {
   projectId: z.string(),

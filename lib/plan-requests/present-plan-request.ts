@@ -1,5 +1,6 @@
 import type { planRequests } from "@/db/schema";
-import type { PlanRequestState, PlanRequestView } from "./schemas";
+import type { PlanRequestView } from "./schemas";
+import type { PlanRequestState } from "./types";
 
 export type PlanRequestRow = typeof planRequests.$inferSelect;
 

@@ -5,7 +5,8 @@ import { planOfferTakenBack } from "./events";
 import { lockPlanRequest } from "./lock-plan-request";
 import { presentPlanRequest } from "./present-plan-request";
 import { resolvePlanRequest } from "./resolve-plan-request";
-import type { PlanRequestState, PlanRequestView } from "./schemas";
+import type { PlanRequestView } from "./schemas";
+import type { PlanRequestState } from "./types";
 import { updatePlanRequest } from "./update-plan-request";
 
 /**

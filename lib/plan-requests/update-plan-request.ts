@@ -1,7 +1,8 @@
 import { planRequests } from "@/db/schema";
 import { inProject, type InTransaction, type ProjectContext } from "@/lib/context";
 import { presentPlanRequest } from "./present-plan-request";
-import type { PlanRequestState, PlanRequestView } from "./schemas";
+import type { PlanRequestView } from "./schemas";
+import type { PlanRequestState } from "./types";
 
 type Change = { state: PlanRequestState } & Partial<
   Pick<

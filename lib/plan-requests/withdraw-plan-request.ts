@@ -2,7 +2,8 @@ import { inTransaction, recordAudit, requirePermission, type ProjectContext } fr
 import { planRequestClosed } from "./errors";
 import { lockPlanRequest } from "./lock-plan-request";
 import { presentPlanRequest } from "./present-plan-request";
-import type { PlanRequestState, PlanRequestView } from "./schemas";
+import type { PlanRequestView } from "./schemas";
+import type { PlanRequestState } from "./types";
 import { updatePlanRequest } from "./update-plan-request";
 
 /** Takes an open request back. Harmless when repeated. */

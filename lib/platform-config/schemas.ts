@@ -1,8 +1,5 @@
 import { z } from "zod";
 
-/** Of the price list, the plans and the ledger: one for the whole platform. */
-export const currency = "USD";
-
 const ceiling = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).nullable();
 
 /** What a plan allows; null means no ceiling. */

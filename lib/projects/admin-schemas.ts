@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { Reason } from "@/lib/auth/admin-schemas";
 import { PageInput } from "@/lib/pagination";
-
-/** What the list of all projects can be narrowed to. */
-export const projectStates = ["active", "suspended", "deleted"] as const;
+import { projectStates } from "./types";
 
 export const ListAllProjectsInput = PageInput.extend({
   /** A part of the name or of an owner's e-mail, or an id. */

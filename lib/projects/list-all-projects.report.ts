@@ -4,7 +4,8 @@ import { projectMembers, projects, users } from "@/db/schema";
 import { inPlatformTransaction, type AdminContext } from "@/lib/context";
 import { readCursor, toPage, type Page } from "@/lib/pagination";
 import { containsPattern } from "@/lib/text/contains-pattern";
-import { ListAllProjectsInput, type AnyProjectView, type projectStates } from "./admin-schemas";
+import { ListAllProjectsInput, type AnyProjectView } from "./admin-schemas";
+import type { projectStates } from "./types";
 import { anyProjectColumns, presentAnyProject } from "./any-project-columns.report";
 
 /** Every tenant, newest first, by a part of the name or of an owner's e-mail, or by id. */

@@ -141,6 +141,28 @@ describe("what a browser may load", () => {
   });
 });
 
+describe("what a browser loads", () => {
+  /** Modules from which a file takes more than types. */
+  const takenByValue = ({ text }: SourceFile) =>
+    [...text.matchAll(/^(?:import|export) (?!type\b)([^;]*?)\s*from "([^"]+)";$/gm)]
+      .filter(([, names = ""]) => !/^\{(?:\s*type [^,}]+,?)+\s*\}$/.test(names))
+      .map(([, , module = ""]) => module);
+
+  it("holds no schema: of those it has the types alone, and what checks inputs stays on the server", () => {
+    const wrong = sources
+      .filter(
+        ({ path: file }) =>
+          file.startsWith("components/") || (isClientSafe(file) && !file.endsWith("schemas.ts")),
+      )
+      .flatMap((source) =>
+        takenByValue(source)
+          .filter((module) => module === "zod" || module.endsWith("schemas"))
+          .map((module) => `${source.path} → ${module}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe("the doors of rooms", () => {
   it("are the only way in, besides schemas and types", () => {
     const wrong = violations(({ from, to }) => {

@@ -16,7 +16,8 @@ import {
   getNotificationPreferences,
   listNotifications,
 } from "@/lib/notifications";
-import { noticeKinds, notificationStates } from "@/lib/notifications/schemas";
+import { noticeKinds } from "@/lib/notifications/schemas";
+import { notificationStates } from "@/lib/notifications/types";
 import { markAllNotificationsReadAction, markNotificationReadAction } from "./actions";
 
 export const generateMetadata = pageTitle("notifications.title");

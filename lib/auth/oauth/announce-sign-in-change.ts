@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { users } from "@/db/schema";
 import { requestMail, type InTransaction, type Locale, type RequestContext } from "@/lib/context";
-import { providerNames, type SignInProvider } from "../schemas";
+import { providerNames, type SignInProvider } from "../types";
 
 type Change = { provider: SignInProvider; change: "linked" | "unlinked" };
 

@@ -1,7 +1,8 @@
 import { asc, eq } from "drizzle-orm";
 import { oauthAccounts } from "@/db/schema";
 import { inPlatformTransaction, type UserContext } from "@/lib/context";
-import type { OauthAccountView, SignInProvider } from "../schemas";
+import type { OauthAccountView } from "../schemas";
+import type { SignInProvider } from "../types";
 
 /** The accounts at other services that sign this person in. */
 export async function listOauthAccounts(ctx: UserContext): Promise<OauthAccountView[]> {

@@ -10,7 +10,8 @@ import {
 import { notFound } from "@/lib/errors";
 import { lastWayIn } from "../errors";
 import { requireOwnerPresent } from "../require-owner-present";
-import { OwnPasswordInput, type SignInProvider } from "../schemas";
+import { OwnPasswordInput } from "../schemas";
+import type { SignInProvider } from "../types";
 import { announceSignInChange } from "./announce-sign-in-change";
 
 /** Takes a way to sign in away, but never the last one. */

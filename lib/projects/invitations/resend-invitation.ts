@@ -13,7 +13,8 @@ import { invitationExpiry } from "./invitation-expiry";
 import { presentInvitation } from "./present-invitation";
 import { requireInvitation } from "./require-invitation";
 import { requireMayMail } from "./require-may-mail";
-import { invitationDaysDefault, type IssuedInvitationView } from "./schemas";
+import type { IssuedInvitationView } from "./schemas";
+import { invitationDaysDefault } from "./types";
 
 /** Gives an invitation a new link, seven more days and the caller as its inviter; the old link dies. */
 export async function resendInvitation(

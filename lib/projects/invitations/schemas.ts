@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { EmailAddress } from "@/lib/auth/schemas";
 import { roles } from "@/lib/context/permissions";
-
-/** Roles that one can be invited to; a project is handed over, never invited to. */
-export const invitableRoles = roles.filter((role) => role !== "OWNER");
-
-export const invitationDaysMax = 30;
-export const invitationDaysDefault = 7;
-export const invitationUsesMax = 100;
+import {
+  invitableRoles,
+  invitationDaysDefault,
+  invitationUsesMax,
+  invitationDaysMax,
+} from "./types";
 
 export const CreateInvitationInput = z
   .object({

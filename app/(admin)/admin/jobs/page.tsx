@@ -9,7 +9,7 @@ import { toAppError } from "@/lib/errors";
 import { openPageAdmin } from "@/lib/http";
 import { pageTitle } from "@/lib/i18n/page-title";
 import { listJobRuns, listUnsentEvents } from "@/lib/jobs";
-import { jobStates } from "@/lib/jobs/schemas";
+import { jobStates } from "@/lib/jobs/types";
 import { readListSearch, type ListSearch } from "../read-list-search";
 import { cancelJobRunAction, retryJobRunAction } from "./actions";
 

@@ -5,7 +5,7 @@ import { MailTable } from "@/components/mail/mail-table";
 import { openPageAdmin } from "@/lib/http";
 import { pageTitle } from "@/lib/i18n/page-title";
 import { listMail } from "@/lib/notifications";
-import { mailStatuses } from "@/lib/notifications/schemas";
+import { mailStatuses } from "@/lib/notifications/types";
 
 export const generateMetadata = pageTitle("mail.console.title");
 

@@ -4,7 +4,7 @@ import { PageHeader } from "@/components/common/page-header";
 import { openPageAdmin } from "@/lib/http";
 import { pageTitle } from "@/lib/i18n/page-title";
 import { listPaymentEvents } from "@/lib/payments";
-import { paymentEventStates } from "@/lib/payments/admin-schemas";
+import { paymentEventStates } from "@/lib/payments/types";
 import { listAllPlans } from "@/lib/platform-config";
 import { readListSearch, type ListSearch } from "../read-list-search";
 

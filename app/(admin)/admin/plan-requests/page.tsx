@@ -4,7 +4,7 @@ import { PageHeader } from "@/components/common/page-header";
 import { openPageAdmin } from "@/lib/http";
 import { pageTitle } from "@/lib/i18n/page-title";
 import { listAllPlanRequests } from "@/lib/plan-requests";
-import { planRequestStates } from "@/lib/plan-requests/schemas";
+import { planRequestStates } from "@/lib/plan-requests/types";
 import { listAllPlans } from "@/lib/platform-config";
 import { readListSearch, type ListSearch } from "../read-list-search";
 import {

@@ -5,7 +5,7 @@ import { openPageAdmin } from "@/lib/http";
 import { pageTitle } from "@/lib/i18n/page-title";
 import { listAllPlans } from "@/lib/platform-config";
 import { listAllProjects } from "@/lib/projects";
-import { projectStates } from "@/lib/projects/admin-schemas";
+import { projectStates } from "@/lib/projects/types";
 import { readListSearch, type ListSearch } from "../read-list-search";
 
 export const generateMetadata = pageTitle("admin.projects.title");

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { UsersTable } from "@/components/admin/users-table";
 import { PageHeader } from "@/components/common/page-header";
 import { listUsers } from "@/lib/auth";
-import { userStates } from "@/lib/auth/admin-schemas";
+import { userStates } from "@/lib/auth/types";
 import { openPageAdmin } from "@/lib/http";
 import { pageTitle } from "@/lib/i18n/page-title";
 import { readListSearch, type ListSearch } from "../read-list-search";

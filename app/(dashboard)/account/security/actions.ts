@@ -9,7 +9,7 @@ import {
   turnOffTotp,
   unlinkOauthAccount,
 } from "@/lib/auth";
-import type { SignInProvider } from "@/lib/auth/schemas";
+import type { SignInProvider } from "@/lib/auth/types";
 import { userAction } from "@/lib/http";
 import { keepLinkIntent } from "@/lib/http/provider-callback";
 import { startProvider } from "@/lib/http/start-provider";

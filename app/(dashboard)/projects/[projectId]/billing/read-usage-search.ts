@@ -1,6 +1,7 @@
 import { breakdownGroups, type BreakdownGroup } from "@/components/billing/usage-groups";
 import { calendarOf, usageSpan } from "@/lib/billing";
-import { GetUsageInput, limitMetrics, type LimitMetric } from "@/lib/billing/schemas";
+import { GetUsageInput } from "@/lib/billing/schemas";
+import { limitMetrics, type LimitMetric } from "@/lib/billing/types";
 import { searchText } from "@/lib/http/search-text";
 
 export type UsageSearch = Partial<Record<string, string | string[]>>;

@@ -1,0 +1,3 @@
+export const auditResults = ["success", "refused"] as const;
+
+export const marginSorts = ["margin", "revenue", "cost", "name"] as const;

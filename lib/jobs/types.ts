@@ -1,0 +1,1 @@
+export const jobStates = ["running", "completed", "failed", "cancelled"] as const;

@@ -10,6 +10,10 @@ import { freeStuckDocuments } from "./functions/documents/free-stuck-documents";
 import { ingestDocument } from "./functions/documents/ingest-document";
 import { purgeAvatarDocuments } from "./functions/documents/purge-avatar-documents";
 import { sweepStrayFiles } from "./functions/documents/sweep-stray-files";
+import {
+  disconnectBotOfAvatar,
+  disconnectBotsOfProject,
+} from "./functions/integrations/disconnect-bots";
 import { endCancelledRun } from "./functions/jobs/end-cancelled-run";
 import { sweepOldRows } from "./functions/jobs/sweep-old-rows";
 import { deliverMail } from "./functions/notifications/deliver-mail";
@@ -36,6 +40,8 @@ export const functions = [
   deleteStoredFile,
   purgeAvatarDocuments,
   purgeAvatarConversations,
+  disconnectBotOfAvatar,
+  disconnectBotsOfProject,
   deliverOutbox,
   deliverMail,
   requestDuePurges,

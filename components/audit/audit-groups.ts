@@ -9,6 +9,7 @@ export const projectGroups = [
   "chunk",
   "api_key",
   "secret",
+  "telegram_bot",
   "limit",
   "plan",
   "plan_request",

@@ -6,7 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card, CardContent, CardFooter, CardHeader, CardTitle } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import type { PlanView } from "@/lib/platform-config/schemas";
-import { comparedMetrics, usePlanWords } from "./use-plan-words";
+import { planMetrics, usePlanWords } from "./use-plan-words";
 
 interface PlanComparisonProps {
   plans: readonly PlanView[];
@@ -48,7 +48,7 @@ function PlanTable({ plans, currentPlanId, act }: PlanComparisonProps) {
           </tr>
         </thead>
         <tbody>
-          {comparedMetrics.map((metric) => (
+          {planMetrics.map((metric) => (
             <tr key={metric} className="border-b">
               <th scope="row" className="h-10 px-4 text-left font-normal text-muted-foreground">
                 {metricOf(metric)}
@@ -87,7 +87,7 @@ function PlanCards({ plans, currentPlanId, act }: PlanComparisonProps) {
             </CardHeader>
             <CardContent>
               <dl className="grid gap-2 tabular-nums">
-                {comparedMetrics.map((metric) => (
+                {planMetrics.map((metric) => (
                   <div key={metric} className="flex justify-between gap-4">
                     <dt className="text-muted-foreground">{metricOf(metric)}</dt>
                     <dd className="text-right">{limitOf(metric, plan.limits[metric])}</dd>

@@ -19,9 +19,6 @@ export const planMetrics = [
 ] as const satisfies (keyof PlanLimits)[];
 export type PlanMetric = (typeof planMetrics)[number];
 
-/** What a project's people compare: there are no bots yet that a limit could hold for. */
-export const comparedMetrics = planMetrics.filter((metric) => metric !== "telegramBots");
-
 type Priced = Pick<PlanView, "priceMicrosMonthly" | "limits">;
 
 /** Names, prices and limits of plans in the reader's language. */

@@ -7,6 +7,7 @@ export * from "./crypto";
 export * from "./documents";
 export * from "./events";
 export * from "./idempotency";
+export * from "./integrations";
 export * from "./mail";
 export * from "./notifications";
 export * from "./payments";

@@ -9,6 +9,8 @@ export type Growth = {
   /** Counts the room's own rows by the context that it is given, which sees all of the project; called under the account's lock. */
   current: (ctx: InTransaction<ProjectContext>) => Promise<number>;
   adding: number;
+  /** Nothing is added yet, so nobody is told how full it would get. */
+  onlyAsks?: true;
 };
 
 /**
@@ -18,7 +20,7 @@ export type Growth = {
 export async function assertWithinPlan(
   ctx: InTransaction<ProjectContext>,
   resource: PlanResource,
-  { current, adding }: Growth,
+  { current, adding, onlyAsks }: Growth,
 ): Promise<void> {
   await inWholeProject(ctx, async (ctx) => {
     const { planId } = await lockAccount(ctx);
@@ -28,6 +30,7 @@ export async function assertWithinPlan(
     const counted = await current(ctx);
     const held = counted + adding;
     if (held > limit) throw resourceLimitReached(resource, limit, counted);
+    if (onlyAsks) return;
     await tellHolding(ctx, resource, { before: counted, held, limit });
   });
 }

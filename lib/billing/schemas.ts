@@ -234,6 +234,7 @@ export const heldResources = [
   "storageBytes",
   "avatars",
   "members",
+  "telegramBots",
 ] as const satisfies PlanResource[];
 
 export const HoldingView = z.object({

@@ -64,6 +64,8 @@ export const EnvironmentSchema = z.object({
     "must hold an address, such as Avatars <hello@avatars.example>",
   ),
 
+  TELEGRAM_API_URL: webAddress("https://telegram.example").default("https://api.telegram.org"),
+
   PAYMENTS_WEBHOOK_SECRET: optional,
 
   ADMIN_SECOND_FACTOR: z.enum(["required", "suggested"]).optional(),

@@ -58,6 +58,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       secretsFile: path.join(dataDirectory, "secrets.json"),
     },
     mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
+    telegram: { apiUrl: env.TELEGRAM_API_URL.replace(/\/+$/, "") },
     paymentsWebhookSecret: env.PAYMENTS_WEBHOOK_SECRET,
     signInProviders: {
       google: withBaseUrl(

@@ -8,6 +8,7 @@ import type { FetchPublic } from "@/lib/net";
 import type { Mailer } from "@/lib/mail";
 import type { RateLimiter } from "@/lib/rate-limit";
 import type { FileStorage } from "@/lib/storage";
+import type { BotApi } from "@/lib/telegram";
 import type { Permission, Role } from "./permissions";
 
 /** The outside world as interfaces; `lib/services` fills it in, tests may replace a part. */
@@ -28,6 +29,8 @@ export type Services = {
   keyring: Keyring;
   /** Null while no mail server is configured: mails then wait where an admin can read them. */
   mailer: Mailer | null;
+  /** Calls Telegram in the name of a bot. */
+  telegram: BotApi;
   /** Whether the console opens only to admins who have given a second factor. */
   adminNeedsSecondFactor: boolean;
   /** Address under which people reach the product, without a slash at its end. */

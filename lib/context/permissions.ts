@@ -16,6 +16,7 @@ const operator = [
   "end-users:read",
   "end-users:update",
   "usage:read",
+  "integrations:read",
 ] as const;
 const editor = [
   ...operator,
@@ -38,6 +39,7 @@ const manager = [
   "api-keys:revoke",
   "secrets:read",
   "secrets:write",
+  "integrations:write",
   "audit:read",
   "end-users:erase",
   "limits:update",
@@ -70,6 +72,7 @@ const inPersonOnly: readonly Permission[] = [
   "api-keys:revoke",
   "secrets:read",
   "secrets:write",
+  "integrations:write",
   "members:invite",
   "members:update",
   "members:remove",

@@ -32,6 +32,7 @@ export const idPrefixes = {
   planRevision: "prv",
   modelPrice: "mpr",
   billingChange: "bch",
+  telegramIntegration: "tgi",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

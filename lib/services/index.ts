@@ -10,6 +10,7 @@ import { createSmtpMailer } from "@/lib/mail";
 import { createPublicFetch } from "@/lib/net";
 import { createRateLimiter } from "@/lib/rate-limit";
 import { createStorage } from "@/lib/storage";
+import { createBotApi } from "@/lib/telegram";
 
 // On globalThis, so that a reload in development does not open a second pool.
 const shared = globalThis as typeof globalThis & { __services?: Services };
@@ -35,6 +36,7 @@ function composeServices(): Services {
       config.encryption,
       createRotatedKeysReader(config.encryption.secretsFile, config.encryption.key),
     ),
+    telegram: createBotApi(config.telegram),
     mailer: config.mail ? createSmtpMailer(config.mail) : null,
     adminNeedsSecondFactor: config.adminNeedsSecondFactor,
     appUrl: config.appUrl,

@@ -20,6 +20,7 @@ import { createProject, openProject } from "@/lib/projects";
 import { createPublicFetch } from "@/lib/net";
 import { createRateLimiter } from "@/lib/rate-limit";
 import { createFolderStorage } from "@/lib/storage";
+import { createBotApi } from "@/lib/telegram";
 
 export type Platform = {
   ctx: ProjectContext;
@@ -51,6 +52,7 @@ export async function openPlatform(): Promise<Platform> {
       retentionDays: 30,
       rateLimiter: createRateLimiter({}),
       keyring: createKeyring(randomBytes(32).toString("base64")),
+      telegram: createBotApi({ apiUrl: "http://localhost" }),
       mailer: null,
       adminNeedsSecondFactor: false,
       appUrl: "http://localhost",

@@ -2,6 +2,7 @@ import { totpSecretPlace } from "@/lib/auth/second-factor/totp-secret-place";
 import type { SealedPlace } from "@/lib/crypto";
 import { recordPlace } from "@/lib/idempotency/record-place";
 import { bodyPlace } from "@/lib/notifications/body-place";
+import { tokenPlace } from "@/lib/integrations/telegram/token-place";
 import { secretPlace } from "@/lib/projects/secrets/secret-place";
 
 export type SealedColumn = {
@@ -19,6 +20,12 @@ export const sealedColumns: readonly SealedColumn[] = [
     column: "value_sealed",
     tenant: "project_id",
     place: ({ id, tenant }) => secretPlace({ id, projectId: tenant }),
+  },
+  {
+    table: "telegram_integrations",
+    column: "token_sealed",
+    tenant: "project_id",
+    place: ({ id, tenant }) => tokenPlace({ id, projectId: tenant }),
   },
   { table: "users", column: "totp_secret_sealed", place: ({ id }) => totpSecretPlace(id) },
   { table: "mail_messages", column: "body_sealed", place: ({ id }) => bodyPlace(id) },

@@ -20,7 +20,7 @@ export const floors = [
       "i18n",
     ],
   },
-  { name: "adapters", folders: ["storage", "ai", "rate-limit", "mail", "events"] },
+  { name: "adapters", folders: ["storage", "ai", "rate-limit", "mail", "events", "telegram"] },
   { name: "kernel", folders: ["context"] },
   {
     name: "rooms",

@@ -12,16 +12,19 @@ import type { PlanLimits } from "@/lib/platform-config/schemas";
 import { createInvitation, createProject, openProject } from "@/lib/projects";
 import { createUserContext, requestContext } from "@/tests/factories/create-context";
 import { givePlan } from "@/tests/factories/give-plan";
+import { startTelegram } from "@/tests/factories/start-telegram";
 import { startRealDatabase } from "@/tests/setup/start-real-database";
 import { bundleOf } from "@/tests/setup/start-script";
 import type { RoomOutcomes, RoomTask } from "./room-process";
 
 let real: Awaited<ReturnType<typeof startRealDatabase>>;
+let telegram: Awaited<ReturnType<typeof startTelegram>>;
 
 beforeAll(async () => {
   real = await startRealDatabase();
+  telegram = await startTelegram();
 });
-afterAll(() => real.stop());
+afterAll(() => Promise.all([real.stop(), telegram.stop()]));
 
 /** How many of each kind two processes ask for; a hundredth of the requests that race for a budget. */
 const asked = Math.max(10, Number(process.env.RACING ?? 500) / 100);
@@ -60,12 +63,19 @@ const countsOf = (outcomes: string[]) =>
 
 async function storedIn({ projectId }: ProjectContext) {
   const [row] = await inPlatformTransaction(requestContext({ database: real.database }), (tx) =>
-    tx.db.execute<{ documents: number; bytes: number; avatars: number; members: number }>(sql`
+    tx.db.execute<{
+      documents: number;
+      bytes: number;
+      avatars: number;
+      members: number;
+      bots: number;
+    }>(sql`
       select
         (select count(*)::int from documents where project_id = ${projectId}) as documents,
         (select coalesce(sum(file_bytes), 0)::int from documents where project_id = ${projectId}) as bytes,
         (select count(*)::int from avatars where project_id = ${projectId}) as avatars,
-        (select count(*)::int from project_members where project_id = ${projectId}) as members`),
+        (select count(*)::int from project_members where project_id = ${projectId}) as members,
+        (select count(*)::int from telegram_integrations where project_id = ${projectId}) as bots`),
   );
   return row!;
 }
@@ -80,10 +90,15 @@ it(`gives exactly the room that a plan has to ${asked} of each kind asked for at
   const same = await avatarWith(owner, { documents: 1 });
   const avatars = await projectWith(owner, { avatars: room });
   const members = await projectWith(owner, { members: room + 1 });
+  const bots = await projectWith(owner, { telegramBots: room });
   const { link } = await createInvitation(members, { role: "EDITOR", usesMax: asked });
   const token = link!.split("/").at(-1)!;
   const people: UserContext[] = [];
-  while (people.length < 2 * perProcess) people.push(await createUserContext(root));
+  const speakers: string[] = [];
+  while (people.length < 2 * perProcess) {
+    people.push(await createUserContext(root));
+    speakers.push((await createAvatar(bots, { name: "With a bot" })).id);
+  }
 
   const sizes = Array.from({ length: 2 * perProcess }, () => 40 + Math.floor(Math.random() * 60));
   const ofProcess = <T>(values: T[], place: number) =>
@@ -98,6 +113,11 @@ it(`gives exactly the room that a plan has to ${asked} of each kind asked for at
         bytes: { ...bytes.place, sizes: ofProcess(sizes, place) },
         same: { ...same.place, text: "The same for all of them.", count: perProcess },
         avatars: { projectId: avatars.projectId, count: perProcess },
+        bots: {
+          projectId: bots.projectId,
+          apiUrl: telegram.apiUrl,
+          avatarIds: ofProcess(speakers, place),
+        },
         members: { token, people: ofProcess(people.map(personOf), place) },
       }),
     ),
@@ -108,6 +128,9 @@ it(`gives exactly the room that a plan has to ${asked} of each kind asked for at
   const exactly = { made: room, "plan.limit_reached": total - room };
   expect(countsOf(outcomesOf("documents"))).toEqual(exactly);
   expect(countsOf(outcomesOf("avatars"))).toEqual(exactly);
+  expect(countsOf(outcomesOf("bots"))).toEqual(exactly);
+  // Whoever finds no place leads no bot here.
+  expect(telegram.calls.filter(({ method }) => method === "setWebhook")).toHaveLength(room);
   expect(countsOf(outcomesOf("members"))).toEqual({
     made: room,
     "invitation.no_room": total - room,
@@ -129,12 +152,13 @@ it(`gives exactly the room that a plan has to ${asked} of each kind asked for at
   expect(await storedIn(bytes.ctx)).toMatchObject({ documents: made.length, bytes: madeBytes });
   expect(await storedIn(same.ctx)).toMatchObject({ documents: 1 });
   expect(await storedIn(avatars)).toMatchObject({ avatars: room });
+  expect(await storedIn(bots)).toMatchObject({ bots: room });
   expect(await storedIn(members)).toMatchObject({ members: room + 1 });
   const { holdings } = await getLimits(bytes.ctx);
   expect(holdings).toContainEqual({ resource: "storageBytes", used: madeBytes, limit: bytesMax });
   const files = await readdir(directory, { recursive: true, withFileTypes: true });
   expect(files.filter((entry) => entry.isFile())).toHaveLength(room + made.length + 1);
   console.log(
-    `room: of ${total} each, ${room} documents, avatars and members made; ${madeBytes} of ${bytesMax} bytes`,
+    `room: of ${total} each, ${room} documents, avatars, bots and members made; ${madeBytes} of ${bytesMax} bytes`,
   );
 }, 300_000);

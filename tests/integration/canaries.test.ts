@@ -21,6 +21,7 @@ import { callRoute } from "@/tests/factories/call-route";
 import { requestContext } from "@/tests/factories/create-context";
 import { mailedToken } from "@/tests/factories/held-mails";
 import { loadRoutes } from "@/tests/factories/load-routes";
+import { startTelegram } from "@/tests/factories/start-telegram";
 import { codeOf } from "@/tests/factories/with-second-factor";
 
 /** What was planted, by what it is. */
@@ -33,6 +34,7 @@ const plant = (what: string, value: string) => {
 const logLines: string[] = [];
 const answers: { to: string; text: string }[] = [];
 let routes: Map<string, BuiltRoute>;
+let telegram: Awaited<ReturnType<typeof startTelegram>>;
 let provider: Awaited<ReturnType<typeof startTestServer>>;
 const before = { ...getServices() };
 
@@ -91,13 +93,25 @@ async function workWithKeysAndSecrets(ctx: RequestContext, token: string) {
   await call("setSecret", { token, params, body: { name: "openai_key", value: refused } });
   await call("setSecret", { token, params, body: { name: "openai_api_key", value: [refused] } });
   await call("setSecret", { token, params, raw: `{"value":"${refused}",`, headers: json });
-  const bot = plant("bot token", `12345678:AA${newId("secret")}`);
+  const bot = plant("bot token", `12345678:AAAAAA${newId("secret")}`);
   const { answer: secret } = await call("setSecret", {
     token,
     params,
     body: { name: "telegram_bot_token", value: bot },
   });
   await call("listSecrets", { token, params });
+  // Telegram breaks the connection to an address with the token in it, then takes the token, then refuses it.
+  const connect = { token, params, body: { avatar_id: avatar.id, token: bot } };
+  telegram.answerWith(() => ({ status: 200, closes: true }));
+  expect((await call("connectTelegramBot", connect)).status).toBe(502);
+  telegram.answerWith(() => undefined);
+  const once = { ...connect, headers: { "idempotency-key": newId("request") } };
+  const { answer: connected } = await call("connectTelegramBot", once);
+  await call("connectTelegramBot", once);
+  await call("listTelegramBots", { token, params });
+  telegram.answerWith(() => ({ status: 200, closes: true }));
+  const place = { ...params, integration_id: String(connected.id) };
+  expect((await call("disconnectTelegramBot", { token, params: place })).status).toBe(204);
 
   // The provider refuses and repeats the key, as some do.
   const question = { message: "What does delivery cost?" };
@@ -180,10 +194,11 @@ beforeAll(async () => {
     const message = `Incorrect API key provided: ${request.headers.authorization}`;
     response.end(JSON.stringify({ error: { message, code: "invalid_api_key" } }));
   });
+  telegram = await startTelegram();
   const logger = createLogger({ level: "debug", write: (line) => logLines.push(line) });
   const openai = { ownKeysBaseUrl: provider.baseUrl };
   const { chatModelWithKey } = createModels({ modelsDirectory: "unused", openai });
-  Object.assign(getServices(), { logger, chatModelWithKey });
+  Object.assign(getServices(), { logger, chatModelWithKey, telegram: telegram.telegram });
 
   const ctx = requestContext({ logger, chatModelWithKey });
   const password = await workWithPasswords(ctx);
@@ -195,7 +210,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   Object.assign(getServices(), before);
-  await provider.stop();
+  await Promise.all([provider.stop(), telegram.stop()]);
 });
 
 describe("secrets that went through the product", () => {
@@ -214,6 +229,7 @@ describe("secrets that went through the product", () => {
     expect(new Set(canaries.values()).size).toBe(canaries.size);
     expect(answers.length).toBeGreaterThan(25);
     expect(logLines.join()).toContain("The chat model failed");
+    expect(logLines.join()).toContain("Telegram could not be told");
   });
 
   it("are in no line of the log", () => {

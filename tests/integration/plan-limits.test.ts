@@ -139,6 +139,7 @@ describe("a plan", () => {
       { resource: "storageBytes", used: 3 * "Text of a.".length, limit: 1_000 },
       { resource: "avatars", used: 1, limit: 1 },
       { resource: "members", used: 1, limit: null },
+      { resource: "telegramBots", used: 0, limit: null },
     ]);
   });
 

@@ -14,6 +14,7 @@ import {
   projectInvitations,
   recoveryCodes,
   refreshTokens,
+  telegramIntegrations,
   users,
 } from "@/db/schema";
 import { openUser } from "@/lib/auth";
@@ -102,8 +103,20 @@ async function plantAvatar(database: Database, ctx: ProjectContext, canary: stri
     { avatarId: avatar.id, messageId: answer.messageId },
     { rating: "down", reason: `Reason ${canary}` },
   );
+  const integrationId = newId("telegramIntegration");
+  await database.insert(telegramIntegrations).values({
+    id: integrationId,
+    projectId: ctx.projectId,
+    avatarId: avatar.id,
+    botId: `bot of ${avatar.id} ${canary}`,
+    botUsername: `bot ${canary}`,
+    tokenSealed: `sealed ${canary}`,
+    webhookSecretHash: `hash ${canary}`,
+    status: "active",
+  });
   return {
     avatar_id: avatar.id,
+    integration_id: integrationId,
     // To OpenAI's clients.
     model: avatar.id,
     avatar_version_id: version!.id,

@@ -24,6 +24,8 @@ const byName: Record<string, () => unknown> = {
   password: () => "a long enough password",
   // A limit of the project, which is the first kind, names no one thing.
   scope_id: () => "*",
+  // Of a bot; links take it too.
+  token: () => `123456789:${"a".repeat(35)}`,
   email: () => `somebody-${(people += 1)}@example.com`,
 };
 

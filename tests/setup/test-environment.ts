@@ -6,5 +6,7 @@ export const testEnvironment = (databaseUrl: string, dataDirectory: string) => (
   DATA_DIR: dataDirectory,
   JWT_SECRET_KEY: "a-secret-that-only-the-tests-know-0123456789",
   AUTH_SECRET: "another-secret-that-only-the-tests-know-01234",
+  // No test reaches Telegram: those that need one start their own.
+  TELEGRAM_API_URL: "http://127.0.0.1:9",
   ENCRYPTION_KEY: Buffer.alloc(32, "tests").toString("base64"),
 });

@@ -34,6 +34,7 @@ const tagDescriptions: Record<string, Bilingual> = {
     ru: "Ключи к другим сервисам, только запись",
   },
   "audit-log": { en: "Who did what in a project", ru: "Кто что сделал в проекте" },
+  integrations: { en: "Telegram bots of avatars", ru: "Telegram-боты аватаров" },
   usage: { en: "Use, limits and the ledger", ru: "Расход, лимиты и журнал операций" },
   "plan-requests": { en: "Requests for another plan", ru: "Заявки на смену тарифа" },
   admin: { en: "Console of the platform's admins", ru: "Консоль администраторов платформы" },

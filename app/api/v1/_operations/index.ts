@@ -9,6 +9,7 @@ import * as auth from "./auth";
 import * as avatars from "./avatars";
 import * as chat from "./chat";
 import * as documents from "./documents";
+import * as integrations from "./integrations";
 import * as invitations from "./invitations";
 import * as members from "./members";
 import * as notifications from "./notifications";
@@ -29,6 +30,7 @@ const rooms = [
   documents,
   chat,
   openai,
+  integrations,
   apiKeys,
   secrets,
   usage,

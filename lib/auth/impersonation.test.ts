@@ -211,6 +211,7 @@ describe("a project opened in another's name", () => {
     for (const permission of [
       "secrets:read",
       "secrets:write",
+      "integrations:write",
       "api-keys:read",
       "api-keys:create",
       "api-keys:revoke",

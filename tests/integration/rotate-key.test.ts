@@ -61,6 +61,14 @@ async function plant(database: Database, keyring: Keyring, count: number): Promi
   await database.execute(sql`
     insert into idempotent_requests (id, project_id, request_id, record_sealed, expires_at)
     select id, 'prj_1', id, sealed, now() from ${rows("idempotent_requests")}`);
+  // One bot for each avatar.
+  await database.execute(sql`
+    with bots as (select * from ${rows("telegram_integrations")}),
+      speakers as (insert into avatars (id, project_id, name, avatar_config)
+        select id, 'prj_1', 'A', '{}' from bots)
+    insert into telegram_integrations
+      (id, project_id, avatar_id, bot_id, bot_username, webhook_secret_hash, token_sealed)
+    select id, 'prj_1', id, id, id, id, sealed from bots`);
   return planted;
 }
 

@@ -20,7 +20,7 @@ import { forgetBot } from "./forget-bot";
 import { presentBot } from "./present-bot";
 import { tokenPlace } from "./token-place";
 
-const BotUser = z.object({ id: z.number().int(), username: z.string() });
+const BotUser = z.object({ id: z.number().int(), username: z.string().regex(/^\w+$/) });
 
 /**
  * Lets an avatar answer through a bot at Telegram. The bot's place is taken before Telegram is told where to

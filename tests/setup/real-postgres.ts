@@ -51,13 +51,22 @@ async function untilReady(server: ChildProcess): Promise<void> {
   });
 }
 
-/** Makes an empty cluster, or copies the one that another server of this test run has left: that takes a tenth. */
-function makeCluster(directory: string, make: () => void): void {
-  const { EMPTY_CLUSTER: shared } = process.env;
-  const copy = (from: string, to: string) => spawnSync("cp", ["-a", from, to]).status === 0;
-  if (shared && existsSync(shared) && copy(`${shared}/.`, directory)) return;
-  make();
-  if (!shared || existsSync(shared)) return;
+/** How a server's cluster begins: as an empty one, or as what `prepare` makes of one that runs at this URL. */
+export interface Beginning {
+  name: string;
+  prepare?: (url: string) => Promise<void>;
+}
+
+const copy = (from: string, to: string) => spawnSync("cp", ["-a", from, to]).status === 0;
+
+/** Makes a cluster, or copies the one that another server of this test run has left: that takes a tenth. */
+async function makeCluster(directory: string, name: string, make: () => Promise<void> | void) {
+  const { CLUSTERS: folder } = process.env;
+  if (!folder) return make();
+  const shared = join(folder, name);
+  if (existsSync(shared) && copy(`${shared}/.`, directory)) return;
+  await make();
+  if (existsSync(shared)) return;
   const own = `${shared}.${process.pid}`;
   try {
     // Whole or not at all, and only one of those who come at the same time.
@@ -70,6 +79,7 @@ function makeCluster(directory: string, make: () => void): void {
 /** Starts a throw-away Postgres 18 of its own, with these server settings, on a free loopback port. */
 export async function startRealPostgres(
   extraSettings: Record<string, string> = {},
+  { name, prepare }: Beginning = { name: "empty" },
 ): Promise<RealPostgres> {
   const binaries = await findBinaries();
   const directory = mkdtempSync(join(tmpdir(), "real-postgres-"));
@@ -77,36 +87,54 @@ export async function startRealPostgres(
   const identity = isRoot ? { uid: nobody, gid: nobody } : {};
   if (isRoot) chownSync(directory, nobody, nobody);
   const options = { ...identity, cwd: directory, env: { ...process.env, LC_ALL: "C.UTF-8" } };
-  makeCluster(directory, () => {
+  const settings = Object.entries({
+    fsync: "off",
+    max_connections: "200",
+    ...extraSettings,
+  }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+
+  const makeEmpty = () => {
     const layout = ["-U", "postgres", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8"];
     const args = ["-D", directory, ...layout, "--no-sync"];
     const initdb = spawnSync(binaries.initdb, args, { ...options, encoding: "utf8" });
     if (initdb.status !== 0) {
       throw new Error(`initdb failed: ${initdb.error?.message ?? initdb.stderr.slice(-500)}`);
     }
+  };
+  const serve = async () => {
+    const port = await freePort();
+    const server = spawn(
+      binaries.postgres,
+      ["-D", directory, "-p", String(port), "-h", "127.0.0.1", "-k", directory, ...settings],
+      { ...options, stdio: ["ignore", "ignore", "pipe"] },
+    );
+    await untilReady(server);
+    // A test run that is killed must not leave the server behind.
+    const kill = () => server.kill("SIGKILL");
+    process.once("exit", kill);
+    return {
+      url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+      async stop() {
+        process.off("exit", kill);
+        const exited = once(server, "exit");
+        server.kill("SIGINT");
+        await exited;
+      },
+    };
+  };
+
+  await makeCluster(directory, name, async () => {
+    await makeCluster(directory, "empty", makeEmpty);
+    if (!prepare) return;
+    const { url, stop } = await serve();
+    await prepare(url);
+    await stop();
   });
-  const port = await freePort();
-  const settings = Object.entries({
-    fsync: "off",
-    max_connections: "200",
-    ...extraSettings,
-  }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const server = spawn(
-    binaries.postgres,
-    ["-D", directory, "-p", String(port), "-h", "127.0.0.1", "-k", directory, ...settings],
-    { ...options, stdio: ["ignore", "ignore", "pipe"] },
-  );
-  await untilReady(server);
-  // A test run that is killed must not leave the server behind.
-  const kill = () => server.kill("SIGKILL");
-  process.once("exit", kill);
+  const { url, stop } = await serve();
   return {
-    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    url,
     async stop() {
-      process.off("exit", kill);
-      const exited = once(server, "exit");
-      server.kill("SIGINT");
-      await exited;
+      await stop();
       rmSync(directory, { recursive: true, force: true });
     },
   };

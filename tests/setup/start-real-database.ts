@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createDatabase } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
-import { startRealPostgres } from "./real-postgres";
+import { startRealPostgres, type Beginning } from "./real-postgres";
 
 // The server has no pgvector: what is tested on it are locks, races and roles. A search finds what it should, slowly.
 const standInForPgvector = {
@@ -22,7 +22,7 @@ const standInForPgvector = {
 };
 
 /** A real Postgres 18 with empty databases, in which the migrations can run. */
-export async function startRealServer() {
+export async function startRealServer(beginning?: Beginning) {
   const extensions = mkdtempSync(join(tmpdir(), "real-extensions-"));
   const folder = join(extensions, "extension");
   mkdirSync(folder);
@@ -31,7 +31,8 @@ export async function startRealServer() {
   }
   // The server runs as another user than root.
   for (const directory of [extensions, folder]) chmodSync(directory, 0o755);
-  const server = await startRealPostgres({ extension_control_path: `${extensions}:$system` });
+  const settings = { extension_control_path: `${extensions}:$system` };
+  const server = await startRealPostgres(settings, beginning);
   return {
     url: server.url,
     async stop() {
@@ -43,8 +44,7 @@ export async function startRealServer() {
 
 /** An empty, migrated database on a real Postgres 18, where transactions really run side by side. */
 export async function startRealDatabase({ poolMax = 16 } = {}) {
-  const server = await startRealServer();
-  await migrateDatabase(server.url);
+  const server = await startRealServer({ name: "migrated", prepare: migrateDatabase });
   const { database, close } = createDatabase({ url: server.url, poolMax });
   return {
     database,

@@ -18,6 +18,6 @@ export default async function startTestPlatform() {
   const emptyDatabase = path.join(dataDirectory, "empty-database.tar");
   await makeEmptyDatabase(emptyDatabase);
   process.env.EMPTY_DATABASE = emptyDatabase;
-  process.env.EMPTY_CLUSTER = path.join(dataDirectory, "empty-cluster");
+  process.env.CLUSTERS = await mkdtemp(path.join(dataDirectory, "clusters-"));
   return () => rm(dataDirectory, { recursive: true, force: true });
 }

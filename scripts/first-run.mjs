@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const modules = join(root, "node_modules");
 const stampFile = join(modules, ".first-run");
+const lockFile = join(root, "package-lock.json");
 const isWindows = process.platform === "win32";
 
 /** Commands that are another package's tool; the steps run in order until one fails. */
@@ -26,6 +27,9 @@ const tools = {
   "migrate:new": [["drizzle-kit/bin.cjs", "generate"]],
 };
 
+/** Whether somebody told us to stop while another program was at work. */
+let isStopped = false;
+
 /** Everything else is a script of ours; these own the database and ask for a bigger stack. */
 const longRunning = new Set(["dev", "start", "worker"]);
 
@@ -41,11 +45,13 @@ function checkNode() {
 }
 
 function lockHash() {
-  const lock = readFileSync(join(root, "package-lock.json"));
-  return createHash("sha256").update(lock).digest("hex");
+  return createHash("sha256").update(readFileSync(lockFile)).digest("hex");
 }
 
-function install() {
+// `npm install` and not `npm ci`: that one refuses a lock that lacks another platform's packages.
+const npmInstall = () => runNpm("install", "--no-audit", "--no-fund");
+
+async function install() {
   const hash = lockHash();
   const installed = existsSync(stampFile) ? readFileSync(stampFile, "utf8") : null;
   if (installed === hash) return;
@@ -54,16 +60,9 @@ function install() {
       ? "Installing dependencies; the first time takes a minute or two …"
       : "Dependencies have changed; bringing them up to date …",
   );
-  // `npm install` and not `npm ci`: that one refuses a lock that lacks another platform's packages.
-  const caller = process.env.npm_execpath;
-  const npm = caller?.endsWith("npm-cli.js") ? caller : undefined;
-  const args = ["install", "--no-audit", "--no-fund"];
-  const { status } = spawnSync(npm ? process.execPath : "npm", npm ? [npm, ...args] : args, {
-    cwd: root,
-    stdio: "inherit",
-    shell: !npm && isWindows,
-    env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: "skip" },
-  });
+  let status = await installByAddress();
+  // Not every registry keeps its packages under the usual addresses.
+  if (status !== 0 && !isStopped) status = await npmInstall();
   if (status !== 0) {
     fail(
       "The dependencies could not be installed (see above). Check the network and the npm registry setting, then run the same command again.",
@@ -71,6 +70,56 @@ function install() {
   }
   // npm may have completed the lock for this platform, so the stamp is of what is there now.
   writeFileSync(stampFile, lockHash());
+}
+
+/**
+ * Of a package without an address npm first asks the registry for all its versions, which is half of the time that an
+ * installation takes. Our lock has none, since everybody may have a registry of their own: it gets them for as long as npm works.
+ */
+async function installByAddress() {
+  const lock = readFileSync(lockFile, "utf8");
+  const withAddresses = addAddresses(lock, askNpm("config", "get", "registry"));
+  writeFileSync(lockFile, withAddresses);
+  const status = await npmInstall();
+  const isLeft = readFileSync(lockFile, "utf8") === withAddresses;
+  if (status !== 0 || isLeft) writeFileSync(lockFile, lock);
+  return status;
+}
+
+/** The contents of a lock with the address of each package that is checked when it arrives. */
+function addAddresses(lock, registry) {
+  const { packages = {}, ...rest } = JSON.parse(lock);
+  const base = registry.replace(/\/*$/, "/");
+  for (const [folder, locked] of Object.entries(packages)) {
+    if (!locked.integrity || locked.resolved) continue;
+    const name = locked.name ?? folder.slice(folder.lastIndexOf("node_modules/") + 13);
+    locked.resolved = `${base}${name}/-/${name.split("/").pop()}-${locked.version}.tgz`;
+  }
+  return JSON.stringify({ ...rest, packages }, null, 2);
+}
+
+const npmEnvironment = {
+  ...process.env,
+  ONNXRUNTIME_NODE_INSTALL: "skip",
+  npm_config_omit_lockfile_registry_resolved: "true",
+};
+
+/** How npm is called: by the copy that called us, or by its name, for which Windows needs a shell. */
+function npmCommand(args) {
+  const caller = process.env.npm_execpath;
+  return caller?.endsWith("npm-cli.js")
+    ? { program: process.execPath, args: [caller, ...args], shell: false }
+    : { program: "npm", args, shell: isWindows };
+}
+
+function runNpm(...words) {
+  const { program, args, shell } = npmCommand(words);
+  return run(program, args, { shell, env: npmEnvironment });
+}
+
+function askNpm(...words) {
+  const { program, args, shell } = npmCommand(words);
+  return spawnSync(program, args, { cwd: root, shell, encoding: "utf8" }).stdout?.trim() ?? "";
 }
 
 function pinnedNode() {
@@ -93,32 +142,38 @@ function become(node, args) {
 }
 
 /** Runs one program to its end with our signals and terminal; resolves with its exit code. */
-function run(node, args, { linked = false } = {}) {
+function run(program, args, { linked = false, shell = false, env = childEnvironment() } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(node, args, {
+    const child = spawn(program, args, {
       cwd: root,
+      shell,
+      env,
       // The channel tells a long-running child that we are gone, however we went.
       stdio: linked ? ["inherit", "inherit", "inherit", "ipc"] : "inherit",
-      env: childEnvironment(),
     });
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-      process.on(signal, () => child.kill(signal));
+      process.on(signal, () => {
+        isStopped = true;
+        child.kill(signal);
+      });
     }
     // npm, told to stop, goes without passing the word on; nobody would ever stop us then.
     const caller = process.ppid;
     const watch = setInterval(() => {
       if (linked && process.ppid !== caller) child.kill("SIGTERM");
     }, 1000);
-    child.on("exit", (code, signal) => {
+    const end = (code) => {
       clearInterval(watch);
-      resolve(signal ? 1 : (code ?? 1));
-    });
+      resolve(code);
+    };
+    child.on("error", () => end(1));
+    child.on("exit", (code, signal) => end(signal ? 1 : (code ?? 1)));
   });
 }
 
 async function main([command, ...args]) {
   checkNode();
-  install();
+  await install();
   if (command === "install") return 0;
   const node = pinnedNode();
   const steps = tools[command];

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => real.stop());
 
 /** How many readers leave; the figure of a release run is 1,000. */
-const disconnects = Number(process.env.DISCONNECTS ?? 150);
+const disconnects = Number(process.env.DISCONNECTS ?? 60);
 const atOnce = 10;
 
 /** Half of the answers tell no count, so that our own decides. */

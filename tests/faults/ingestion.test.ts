@@ -13,7 +13,7 @@ import { createAvatarContext } from "@/tests/factories/create-context";
 import { bundleOf } from "@/tests/setup/start-script";
 
 /** How often the process is killed; of a release run 100. */
-const kills = Number(process.env.KILLS ?? 4);
+const kills = Number(process.env.KILLS ?? 3);
 const subjects = ["kettles", "saddles", "violins"];
 /** More than one batch of vectors. */
 const paragraphs = 70;

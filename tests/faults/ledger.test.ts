@@ -54,10 +54,10 @@ beforeAll(async () => {
 afterAll(() => real.stop());
 
 /** How many requests race in two processes; the figure of a release run is 10,000. */
-const racing = Number(process.env.RACING ?? 500);
+const racing = Number(process.env.RACING ?? 250);
 const askedPerProcess = racing / 2;
 /** How many requests end in every way by 64 clients before the last process is killed; of a release run 100,000. */
-const ended = Number(process.env.OPERATIONS ?? 200);
+const ended = Number(process.env.OPERATIONS ?? 120);
 const rounds = 2;
 
 const newProject = () => createProjectContext(requestContext({ database: real.database }));
@@ -69,7 +69,7 @@ async function startSpender(ctx: ProjectContext, mode: "race" | "chaos", about: 
 }
 
 it("serves exactly as many answers as the budget holds, of those asked at once in two processes", async () => {
-  const budget = 200;
+  const budget = 100;
   const ctx = await newProject();
   // 190 micros an answer; the last ones may only hold 500 each while that much is really left.
   await givePlan(ctx, { messagesPerMonth: budget, moneyMicrosPerMonth: 1_000_000 });

@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([real.stop(), telegram.stop()]));
 
 /** How many of each kind two processes ask for; a hundredth of the requests that race for a budget. */
-const asked = Math.max(10, Number(process.env.RACING ?? 500) / 100);
+const asked = Math.max(10, Number(process.env.RACING ?? 250) / 100);
 const perProcess = Math.ceil(asked / 2);
 const room = Math.ceil(asked / 3);
 const bytesMax = room * 60;

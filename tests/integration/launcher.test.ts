@@ -55,7 +55,7 @@ function writeLock(directory: string, record: object): string {
 
 describe("the data folder", { timeout: 60_000 }, () => {
   it("keeps what was committed when it is opened again, and lets the folder go", async () => {
-    const dataDirectory = newDirectory();
+    const dataDirectory = usedDirectory();
     const first = await openEmbeddedDatabase({ dataDirectory });
     await first.pglite.exec("create table kept (n int); insert into kept values (7)");
     await first.close();
@@ -148,10 +148,13 @@ describe("the data folder", { timeout: 60_000 }, () => {
     mkdirSync(join(dataDirectory, "postgres"));
     writeFileSync(join(dataDirectory, "postgres/PG_VERSION"), "18\n");
     writeFileSync(join(dataDirectory, "postgres.creating"), "");
-    const database = await openEmbeddedDatabase({ dataDirectory });
-    expect(await database.pglite.query("select 1 as n")).toMatchObject({ rows: [{ n: 1 }] });
-    await database.close();
+    const first = await openEmbeddedDatabase({ dataDirectory });
+    await first.pglite.exec("create table kept (n int); insert into kept values (7)");
+    await first.close();
     expect(existsSync(join(dataDirectory, "postgres.creating"))).toBe(false);
+    const second = await openEmbeddedDatabase({ dataDirectory });
+    expect((await second.pglite.query("select n from kept")).rows).toEqual([{ n: 7 }]);
+    await second.close();
   });
 
   it("is never replaced by an empty one, whatever happened to the note of what wrote it", async () => {

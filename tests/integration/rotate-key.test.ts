@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
@@ -290,6 +290,8 @@ describe("on the embedded database", { timeout: 180_000 }, () => {
     const { ENCRYPTION_KEY: key } = loadSecrets(dataDirectory);
     await checkEncryptionKeys(url, { key, previousKeys: [] });
     await lifetime.end();
+    // A start builds the model beside its look at the database.
+    symlinkSync(join(process.env.DATA_DIR!, "models"), join(dataDirectory, "models"));
 
     const environment = {
       DATA_DIR: dataDirectory,

@@ -24,6 +24,8 @@ type ProjectJob<Payload extends ProjectFact> = {
    * much of it, the engine's other places stay free for mails and clean-ups.
    */
   concurrencyInAll?: number;
+  /** A fact's field, such as a chat: what happened in one is worked on in turn. Not beside `concurrencyInAll`. */
+  oneAtATimeBy?: keyof Payload & string;
   /** Tries after the first one; 3 unless the world outside needs longer to come back. */
   retries?: 3 | 10;
   /** Cleaning up goes on in a project that is deleted or suspended; everything else stops there. */
@@ -51,6 +53,7 @@ export async function endJob(
 export function defineProjectJob<Payload extends ProjectFact>(job: ProjectJob<Payload>) {
   const { failed } = job;
   const ofProject = { key: "event.data.projectId", limit: job.concurrencyPerProject };
+  const beside = besideProject(job);
   if (failed) {
     endings.set(job.id, async (fact, reason) => {
       const payload = job.on.schema.parse(fact) as Payload;
@@ -61,7 +64,7 @@ export function defineProjectJob<Payload extends ProjectFact>(job: ProjectJob<Pa
     {
       id: job.id,
       triggers: [{ event: job.on.name }],
-      concurrency: job.concurrencyInAll ? [ofProject, { limit: job.concurrencyInAll }] : ofProject,
+      concurrency: beside ? [ofProject, beside] : ofProject,
       retries: job.retries ?? 3,
       onFailure: async ({ event, error, step }) => {
         if (!failed) return;
@@ -80,6 +83,12 @@ export function defineProjectJob<Payload extends ProjectFact>(job: ProjectJob<Pa
       );
     },
   );
+}
+
+// The engine knows two limits of a function, and one is the project's.
+function besideProject(job: { concurrencyInAll?: number; oneAtATimeBy?: string }) {
+  if (job.oneAtATimeBy) return { key: `event.data.${job.oneAtATimeBy}`, limit: 1 };
+  return job.concurrencyInAll ? { limit: job.concurrencyInAll } : null;
 }
 
 /** A durable job about a person or the platform, outside any project. */

@@ -10,6 +10,7 @@ import { freeStuckDocuments } from "./functions/documents/free-stuck-documents";
 import { ingestDocument } from "./functions/documents/ingest-document";
 import { purgeAvatarDocuments } from "./functions/documents/purge-avatar-documents";
 import { sweepStrayFiles } from "./functions/documents/sweep-stray-files";
+import { answerTelegramUpdate } from "./functions/integrations/answer-telegram-update";
 import {
   disconnectBotOfAvatar,
   disconnectBotsOfProject,
@@ -40,6 +41,7 @@ export const functions = [
   deleteStoredFile,
   purgeAvatarDocuments,
   purgeAvatarConversations,
+  answerTelegramUpdate,
   disconnectBotOfAvatar,
   disconnectBotsOfProject,
   deliverOutbox,

@@ -8,7 +8,7 @@ export function toJobError(error: unknown): unknown {
   if (!(error instanceof AppError)) return error;
   switch (error.kind) {
     case "rate_limited":
-      return new RetryAfterError(writeFailure(error), "30s", { cause: error });
+      return new RetryAfterError(writeFailure(error), pauseOf(error), { cause: error });
     case "external":
     case "unavailable":
       // A provider counts by the minute; sooner tries would all fall into the same one.
@@ -22,6 +22,10 @@ export function toJobError(error: unknown): unknown {
       return new NonRetriableError(writeFailure(error), { cause: error });
   }
 }
+
+/** As long as whoever is asked wants to be left alone. */
+const pauseOf = ({ details }: AppError) =>
+  typeof details?.retry_after_seconds === "number" ? `${details.retry_after_seconds}s` : "30s";
 
 // Only an error's message survives the journey through the job engine, so the code travels in it.
 const writeFailure = (error: AppError) => JSON.stringify([error.code, error.message]);

@@ -8,7 +8,7 @@ export const conversations = pgTable(
     id: text("id").primaryKey(),
     projectId: projectIdColumn(),
     avatarId: text("avatar_id").notNull(),
-    /** `playground`, `api`, later `widget` and `telegram`. */
+    /** `playground`, `api` or `telegram`, later `widget`. */
     channel: text("channel").notNull(),
     title: text("title").notNull(),
     ...timestamps,

@@ -1,4 +1,15 @@
-import { foreignKey, pgTable, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { projectIdColumn, timestamps } from "../columns";
 import { avatars } from "./avatars";
 
@@ -31,6 +42,66 @@ export const telegramIntegrations = pgTable(
       name: "telegram_integrations_avatar_fk",
       columns: [table.projectId, table.avatarId],
       foreignColumns: [avatars.projectId, avatars.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** What somebody wrote to a bot, each once; its words go as soon as they are answered. */
+export const telegramUpdates = pgTable(
+  "telegram_updates",
+  {
+    id: text("id").primaryKey(),
+    projectId: projectIdColumn(),
+    integrationId: text("integration_id").notNull(),
+    /** Telegram's number of it, by which it is known when it is sent again. */
+    updateId: bigint("update_id", { mode: "number" }).notNull(),
+    chatId: text("chat_id").notNull(),
+    chatMessageId: bigint("chat_message_id", { mode: "number" }).notNull(),
+    senderId: text("sender_id").notNull(),
+    isGroup: boolean("is_group").notNull(),
+    /** Of the sender: `en` or `ru`. */
+    locale: text("locale").notNull(),
+    /** `question`, `start`, `too_long` or `not_text`. */
+    kind: text("kind").notNull(),
+    question: text("question"),
+    /** The answer that is being made for it, or was. */
+    answerMessageId: text("answer_message_id"),
+    reply: text("reply"),
+    sentPartsCount: integer("sent_parts_count").notNull().default(0),
+    /** `received`, then `answered` or `failed`. */
+    state: text("state").notNull().default("received"),
+    /** Why it failed. */
+    outcome: text("outcome"),
+    ...timestamps,
+  },
+  (table) => [
+    unique("telegram_updates_update_key").on(table.projectId, table.integrationId, table.updateId),
+    index("telegram_updates_created_at_index").on(table.createdAt),
+    foreignKey({
+      name: "telegram_updates_integration_fk",
+      columns: [table.projectId, table.integrationId],
+      foreignColumns: [telegramIntegrations.projectId, telegramIntegrations.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** Which conversation goes on in a chat at Telegram. */
+export const telegramChats = pgTable(
+  "telegram_chats",
+  {
+    projectId: projectIdColumn(),
+    integrationId: text("integration_id").notNull(),
+    /** Telegram's own id of it. */
+    chatId: text("chat_id").notNull(),
+    conversationId: text("conversation_id").notNull(),
+    ...timestamps,
+  },
+  (table) => [
+    primaryKey({ columns: [table.projectId, table.integrationId, table.chatId] }),
+    foreignKey({
+      name: "telegram_chats_integration_fk",
+      columns: [table.projectId, table.integrationId],
+      foreignColumns: [telegramIntegrations.projectId, telegramIntegrations.id],
     }).onDelete("cascade"),
   ],
 );

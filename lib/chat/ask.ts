@@ -28,6 +28,8 @@ type AskOptions = {
   talk?: Turn[];
   /** Fewer tokens than the avatar may write. */
   maxOutputTokens?: number;
+  /** Told the answer's id before anything is asked or paid: who is interrupted finds it by `findAnswer`. */
+  keepId?: (messageId: string) => Promise<void>;
 };
 
 /**
@@ -64,6 +66,7 @@ export async function* ask(
   };
   // In this order, because messages stand in the order of their ids.
   const [questionId, messageId] = [newId("message"), newId("message")];
+  await options.keepId?.(messageId);
   const { chosen, isKeyBroken } = await chooseChatModel(ctx);
   // Before the question is stored: one that the limits refuse leaves nothing behind.
   const about = { requestId: messageId, chosen, subject, taken: found.taken };

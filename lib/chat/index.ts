@@ -1,5 +1,6 @@
 export { ask, askWhole } from "./ask";
 export { askTexts } from "./ask-texts";
+export { findAnswer } from "./find-answer";
 export { giveFeedback } from "./give-feedback";
 export { listConversations } from "./list-conversations";
 export { listMessages } from "./list-messages";

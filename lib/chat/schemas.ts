@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { EndUserId } from "@/lib/billing/schemas";
 
+/** Characters. */
+export const questionLengthMax = 4_000;
+
 export const AskInput = z.object({
-  message: z.string().trim().min(1).max(4_000),
+  message: z.string().trim().min(1).max(questionLengthMax),
   conversationId: z.string().max(64).optional(),
   /** Who asks, as the caller's own product knows them; without it no limit of end users counts. */
   endUserId: EndUserId.optional(),

@@ -1,7 +1,7 @@
 import type { SearchTrace } from "@/lib/documents/search-types";
 import type { AnswerView, Citation } from "./schemas";
 
-export type Channel = "playground" | "api";
+export type Channel = "playground" | "api" | "telegram";
 
 /** What a transport relays while an answer grows, in this order. */
 export type AnswerEvent =

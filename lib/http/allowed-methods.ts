@@ -7,6 +7,7 @@ export const otherEndpoints: Readonly<Record<string, readonly string[]>> = {
   "/api/health/ready": ["GET"],
   "/api/inngest": ["GET", "POST", "PUT"],
   "/api/webhooks/payments": ["POST"],
+  "/api/webhooks/telegram/{integrationId}": ["POST"],
   "/api-reference/{file}": ["GET"],
   "/docs": ["GET"],
   "/openapi.json": ["GET"],

@@ -24,6 +24,7 @@ export {
 } from "./routes";
 export { safeReturnPath, withReturnPath } from "./safe-return-path";
 export { signedWebhook } from "./signed-webhook";
+export { webhook } from "./webhook";
 export { streamAnswer } from "./stream-answer";
 export { streamRows } from "./stream-rows";
 export { wholeAnswer } from "./whole-answer";

@@ -7,6 +7,7 @@ import type chat from "@/messages/en/chat.json";
 import type common from "@/messages/en/common.json";
 import type documents from "@/messages/en/documents.json";
 import type errors from "@/messages/en/errors.json";
+import type integrations from "@/messages/en/integrations.json";
 import type keys from "@/messages/en/keys.json";
 import type mail from "@/messages/en/mail.json";
 import type marketing from "@/messages/en/marketing.json";
@@ -28,6 +29,7 @@ declare module "next-intl" {
       common: typeof common;
       documents: typeof documents;
       errors: typeof errors;
+      integrations: typeof integrations;
       keys: typeof keys;
       mail: typeof mail;
       marketing: typeof marketing;

@@ -15,6 +15,7 @@ export const namespaces = [
   "notifications",
   "billing",
   "plans",
+  "integrations",
 ] as const;
 
 export type Namespace = (typeof namespaces)[number];

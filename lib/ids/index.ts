@@ -33,6 +33,7 @@ export const idPrefixes = {
   modelPrice: "mpr",
   billingChange: "bch",
   telegramIntegration: "tgi",
+  telegramUpdate: "tgu",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

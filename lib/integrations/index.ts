@@ -1,5 +1,13 @@
+export { closeUpdate } from "./telegram/close-update";
 export { connectTelegramBot } from "./telegram/connect-telegram-bot";
 export { disconnectTelegramBot } from "./telegram/disconnect-telegram-bot";
+export { telegramUpdateReceived } from "./telegram/events";
+export { failUpdate } from "./telegram/fail-update";
 export { forgetNextBot } from "./telegram/forget-next-bot";
 export { getTelegramBot } from "./telegram/get-telegram-bot";
 export { listTelegramBots } from "./telegram/list-telegram-bots";
+export { prepareReply } from "./telegram/prepare-reply";
+export { receiveTelegramUpdate } from "./telegram/receive-telegram-update";
+export { resolveTelegramBot } from "./telegram/resolve-telegram-bot";
+export { sendReplyPart } from "./telegram/send-reply-part";
+export { sweepTelegramUpdates } from "./telegram/sweep-telegram-updates";

@@ -40,6 +40,8 @@ export const policies = {
   projectSample: policy("projects.sample", 30, hour, "allow"),
   demoQuestion: policy("demo.question", 60, minute, "allow"),
   webhookReceive: policy("webhook.receive", 600, minute, "allow"),
+  // By bot; what is over it Telegram sends again.
+  telegramUpdate: policy("telegram.update", 1_200, minute, "allow"),
   documentsUpload: policy("documents.upload", 3_000, hour, "allow"),
 };
 

@@ -1,6 +1,7 @@
 import { sweepSessions } from "@/lib/auth";
 import { sweepCounters } from "@/lib/billing";
 import { sweepRequests } from "@/lib/idempotency";
+import { sweepTelegramUpdates } from "@/lib/integrations";
 import { sweepOutbox } from "@/lib/jobs";
 import { sweepMail } from "@/lib/notifications";
 import { defineScheduledJob } from "../../define-job";
@@ -16,6 +17,7 @@ export const sweepOldRows = defineScheduledJob({
       "forget delivered facts, part": sweepOutbox,
       "forget counters of long ago, part": sweepCounters,
       "forget ended sessions, part": sweepSessions,
+      "forget what was written to bots, part": sweepTelegramUpdates,
       "forget calls that are not repeated any more, part": sweepRequests,
     };
     for (const [name, sweep] of Object.entries(sweeps)) {

@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/errors";
+import { AppError, unauthenticated } from "@/lib/errors";
 
 export const tokenRefused = () =>
   new AppError({
@@ -39,4 +39,16 @@ export const telegramBusy = (retryAfterSeconds: number | null) =>
     code: "telegram.busy",
     message: "Telegram asks for a pause. Try again in a moment.",
     details: { retry_after_seconds: retryAfterSeconds ?? 30 },
+  });
+
+/** The same words where there is no such bot, so that ids cannot be probed. */
+export const secretInvalid = () =>
+  unauthenticated("webhook.secret_invalid", "The secret is not the one that Telegram was given.");
+
+export const updateMalformed = (cause?: unknown) =>
+  new AppError({
+    kind: "validation",
+    code: "update.malformed",
+    message: "This is not an update of Telegram's.",
+    cause,
   });

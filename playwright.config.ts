@@ -9,6 +9,7 @@ import { systemBrowser } from "./tests/setup/system-browser";
 process.env.E2E_PORT ??= String(4400 + (process.pid % 200));
 process.env.E2E_GITHUB_PORT ??= String(Number(process.env.E2E_PORT) + 300);
 process.env.E2E_MODEL_PORT ??= String(Number(process.env.E2E_PORT) + 500);
+process.env.E2E_TELEGRAM_PORT ??= String(Number(process.env.E2E_PORT) + 700);
 process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), "avatar-e2e-"));
 const baseURL = `http://localhost:${process.env.E2E_PORT}`;
 
@@ -48,6 +49,8 @@ export default defineConfig({
       FETCH_ALLOWED_NETWORKS: "127.0.0.1",
       // Answered by tests/e2e/slow-model.ts for projects with a key of their own.
       OPENAI_OWN_KEYS_BASE_URL: `http://127.0.0.1:${process.env.E2E_MODEL_PORT}/v1`,
+      // Answered by the test of bots while it runs.
+      TELEGRAM_API_URL: `http://127.0.0.1:${process.env.E2E_TELEGRAM_PORT}`,
       // Answered by tests/e2e/fake-github.ts while a test needs it.
       AUTH_GITHUB_ID: "e2e",
       AUTH_GITHUB_SECRET: "e2e",

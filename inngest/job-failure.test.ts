@@ -32,6 +32,13 @@ describe("the way of an error through the job engine", () => {
     expect(readJobFailure(told as Error)).toEqual({ code: limited.code, message: "Busy." });
   });
 
+  it("waits as long as whoever is asked wants to be left alone", () => {
+    const busy = { kind: "rate_limited", code: "telegram.busy", message: "Pause." } as const;
+    const told = toJobError(new AppError({ ...busy, details: { retry_after_seconds: 7 } }));
+    expect(told).toMatchObject({ retryAfter: "7" });
+    expect(toJobError(new AppError(busy))).toMatchObject({ retryAfter: "30" });
+  });
+
   it("tells nothing of a mistake of our own", () => {
     const ours = { code: "job.failed", message: "Processing failed on our side. Try again." };
     expect(readJobFailure(toJobError(new TypeError("x is undefined")) as Error)).toEqual(ours);

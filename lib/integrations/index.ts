@@ -7,6 +7,7 @@ export { forgetNextBot } from "./telegram/forget-next-bot";
 export { getTelegramBot } from "./telegram/get-telegram-bot";
 export { listTelegramBots } from "./telegram/list-telegram-bots";
 export { prepareReply } from "./telegram/prepare-reply";
+export { purgeIntegrations } from "./telegram/purge-integrations";
 export { receiveTelegramUpdate } from "./telegram/receive-telegram-update";
 export { resolveTelegramBot } from "./telegram/resolve-telegram-bot";
 export { sendReplyPart } from "./telegram/send-reply-part";

@@ -20,6 +20,7 @@ const ofProject = [
   "/settings/secrets",
   "/settings/audit",
   "/billing/plan",
+  "/integrations",
   "/avatars",
   "/avatars/new",
   "/nowhere",

@@ -13,7 +13,7 @@ export const newBotToken = () =>
   `${Math.floor(1e9 + Math.random() * 9e9)}:${"A".repeat(20)}${Math.random().toString(36).slice(2).padEnd(15, "b")}`;
 
 /** Telegram on this machine: every well-formed token is a bot's, and all that is asked is kept. */
-export async function startTelegram() {
+export async function startTelegram({ port = 0 } = {}) {
   const calls: BotCall[] = [];
   let messageId = 1_000;
   let decide: (call: BotCall) => Reply | undefined = () => undefined;
@@ -35,7 +35,7 @@ export async function startTelegram() {
       send(response, 200, { ok: true, result: results[method] ?? true });
     })();
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     apiUrl,

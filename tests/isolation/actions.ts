@@ -130,6 +130,14 @@ export const knownActions: Record<string, Known> = {
   })),
   publishAvatarAction: member("avatars:publish", (ids) => ({ avatarId: ids.avatar_id })),
 
+  connectTelegramBotAction: member("integrations:write", (ids) => ({
+    avatarId: ids.avatar_id,
+    token: `123456789:${"a".repeat(35)}`,
+  })),
+  disconnectTelegramBotAction: member("integrations:write", (ids) => ({
+    integrationId: ids.integration_id,
+  })),
+
   requestPlanAction: member("plan:request", () => ({ planId: "starter", message: "Words" })),
   withdrawPlanRequestAction: member("plan:request", (ids) => ({
     planRequestId: ids.plan_request_id,

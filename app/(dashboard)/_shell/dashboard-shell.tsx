@@ -2,6 +2,7 @@ import {
   Bot,
   ChartColumn,
   LayoutDashboard,
+  Send,
   Settings,
   ShieldCheck,
   UserRound,
@@ -65,6 +66,15 @@ export async function DashboardShell({
               exact: true,
             },
             { href: `${home}/avatars`, label: t("avatars"), icon: <Bot aria-hidden /> },
+            ...(project && allows(project, "integrations:read")
+              ? [
+                  {
+                    href: `${home}/integrations`,
+                    label: t("integrations"),
+                    icon: <Send aria-hidden />,
+                  },
+                ]
+              : []),
             ...(project && allows(project, "usage:read")
               ? [
                   {
@@ -92,6 +102,7 @@ export async function DashboardShell({
         "auth",
         "billing",
         "plans",
+        "integrations",
         "notifications",
       ])}
     >

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { POST } from "@/app/api/webhooks/telegram/[integrationId]/route";
-import { ledgerEntries, messages, telegramUpdates } from "@/db/schema";
+import { messages, telegramUpdates } from "@/db/schema";
 import { updateAvatar } from "@/lib/avatars";
 import { getUsage } from "@/lib/billing";
 import { listConversations, listMessages } from "@/lib/chat";
@@ -13,6 +13,7 @@ import { openProjectForJob } from "@/lib/projects";
 import { getServices } from "@/lib/services";
 import { createAvatarContext, requestContext } from "@/tests/factories/create-context";
 import { givePlan } from "@/tests/factories/give-plan";
+import { readBalance } from "@/tests/factories/read-balance";
 import { scriptedChatModel } from "@/tests/factories/scripted-chat-model";
 import { newBotToken, startTelegram, type Reply } from "@/tests/factories/start-telegram";
 import { runAnswer } from "./answer-telegram-update";
@@ -242,12 +243,7 @@ describe("an answer by a bot", () => {
     await work(started);
     expect(chatModel.requests).toHaveLength(2);
     expect(sentBy(token).length - sentBefore).toBe(different.length);
-    const charged = await inTransaction(ctx, (tx) =>
-      tx.db.select().from(ledgerEntries).where(eq(ledgerEntries.projectId, ctx.projectId)),
-    );
-    expect(
-      charged.filter(({ kind, channel }) => kind === "settle" && channel === "telegram"),
-    ).toHaveLength(2);
+    expect(await readBalance(ctx)).toMatchObject({ settled: 2, open: 0 });
     const stored = await inTransaction(ctx, (tx) =>
       tx.db.select().from(messages).where(eq(messages.projectId, ctx.projectId)),
     );

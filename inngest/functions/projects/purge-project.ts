@@ -3,6 +3,7 @@ import { deleteUsageBatch } from "@/lib/billing";
 import { purgeConversations } from "@/lib/chat";
 import type { RequestContext } from "@/lib/context";
 import { purgeDocuments } from "@/lib/documents";
+import { purgeIntegrations } from "@/lib/integrations";
 import { forgetProject } from "@/lib/payments";
 import {
   beginPurge,
@@ -29,6 +30,7 @@ export async function runPurge(ctx: RequestContext, projectId: string, step: Run
 
   const project = openProjectForJob(ctx, projectId);
   const rooms = {
+    integrations: () => purgeIntegrations(project),
     conversations: () => purgeConversations(project),
     documents: () => purgeDocuments(project),
     avatars: () => purgeAvatars(project),

@@ -15,7 +15,7 @@ export default async function SecretsPage({ params }: { params: Promise<{ projec
   const ctx = await openPageProject(projectId);
   if (!allows(ctx, "secrets:read")) return <DeniedState />;
   const [{ data }, t] = await Promise.all([listSecrets(ctx), getTranslations("keys.secrets")]);
-  // No screen connects a bot yet: its token is shown only where the API has set one.
+  // Bots bring their tokens along when they are connected: one is shown only where the API has set it.
   const shown = projectSecretNames.filter(
     (name) => name !== "telegram_bot_token" || data.some((secret) => secret.name === name),
   );

@@ -5,14 +5,14 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { DialogForm, FormDialog } from "@/components/common/dialog-form";
-import { FormField } from "@/components/common/form-field";
+import { fieldId, FormField } from "@/components/common/form-field";
 import { useAction } from "@/components/common/use-action";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { toast } from "@/components/ui/toaster";
 import type { ActionResult } from "@/lib/http/action-result";
-import type { TelegramIntegrationView } from "@/lib/integrations/schemas";
+import { botTokenPattern, type TelegramIntegrationView } from "@/lib/integrations/schemas";
 
 interface ConnectBotDialogProps {
   projectId: string;
@@ -52,14 +52,19 @@ function ConnectBotForm({
   const router = useRouter();
   const [avatarId, setAvatarId] = useState(avatars[0]?.value ?? "");
   const [token, setToken] = useState("");
+  const [wasSent, setWasSent] = useState(false);
   const { run, isPending, issues, fieldErrors, requestId } = useAction(action);
+  const wrong = botTokenPattern.test(token.trim()) ? undefined : t("connect.tokenWrong");
 
-  const send = () =>
+  const send = () => {
+    setWasSent(true);
+    if (wrong) return document.getElementById(fieldId("token"))?.focus();
     void run({ projectId, avatarId, token }, (bot) => {
       toast.success(t("connect.done", { bot: `@${bot.botUsername}` }));
       close();
       router.refresh();
     });
+  };
 
   return (
     <DialogForm
@@ -88,7 +93,7 @@ function ConnectBotForm({
         name="token"
         label={t("connect.token")}
         hint={t("connect.tokenHint")}
-        error={fieldErrors.token}
+        error={(wasSent && wrong) || fieldErrors.token}
         required
       >
         {(control) => (

@@ -5,7 +5,7 @@ export const telegramStatuses = ["connecting", "active", "unreachable"] as const
 export type TelegramStatus = (typeof telegramStatuses)[number];
 
 /** As @BotFather gives it: the bot's id and a secret. */
-const botTokenPattern = /^\d{3,20}:[A-Za-z0-9_-]{30,100}$/;
+export const botTokenPattern = /^\d{3,20}:[A-Za-z0-9_-]{30,100}$/;
 
 export const ConnectTelegramBotInput = z.object({
   avatarId: z.string().max(64),

@@ -74,6 +74,20 @@ export const fieldWords: Record<string, Bilingual> = {
   version: { en: "Counts up with each publishing.", ru: "Растёт с каждой публикацией." },
 
   // Documents
+  "integrations.token": {
+    en: "As @BotFather gives it; stored encrypted and never read back.",
+    ru: "Как его выдаёт @BotFather; хранится зашифрованным и больше не показывается.",
+  },
+  bot_id: { en: "Telegram's own id of it.", ru: "Идентификатор бота в самом Telegram." },
+  bot_username: { en: "Without the @.", ru: "Без @." },
+  "integrations.status": {
+    en: "`connecting` lasts seconds; a bot that stays so was cut off: disconnect it and connect it anew.",
+    ru: "`connecting` длится секунды; если бот остался в этом состоянии, подключение прервалось: отключите его и подключите заново.",
+  },
+  "integrations.error": {
+    en: "Why it does not answer; null unless it is `unreachable`.",
+    ru: "Почему он не отвечает; null, если он не `unreachable`.",
+  },
   "documents.status": {
     en: "`ready`, `failed`, `needs_ocr` (no text was found, as in a scan) and `cancelled` are final; the others pass.",
     ru: "`ready`, `failed`, `needs_ocr` (текста нет, например в скане) и `cancelled` окончательны; остальные проходят.",

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { StatusBadge, type StatusKind } from "@/components/common/status-badge";
-import type { TelegramIntegrationView, TelegramStatus } from "@/lib/integrations/schemas";
+import type { TelegramIntegrationView } from "@/lib/integrations/schemas";
+import type { TelegramStatus } from "@/lib/integrations/types";
 
 const kinds: Record<TelegramStatus, StatusKind> = {
   active: "good",

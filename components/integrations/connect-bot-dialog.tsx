@@ -12,7 +12,8 @@ import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { toast } from "@/components/ui/toaster";
 import type { ActionResult } from "@/lib/http/action-result";
-import { botTokenPattern, type TelegramIntegrationView } from "@/lib/integrations/schemas";
+import type { TelegramIntegrationView } from "@/lib/integrations/schemas";
+import { botTokenPattern } from "@/lib/integrations/types";
 
 interface ConnectBotDialogProps {
   projectId: string;

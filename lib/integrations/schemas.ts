@@ -1,11 +1,5 @@
 import { z } from "zod";
-
-/** `connecting` for the seconds in which Telegram is told; one that stays so was cut off. */
-export const telegramStatuses = ["connecting", "active", "unreachable"] as const;
-export type TelegramStatus = (typeof telegramStatuses)[number];
-
-/** As @BotFather gives it: the bot's id and a secret. */
-export const botTokenPattern = /^\d{3,20}:[A-Za-z0-9_-]{30,100}$/;
+import { botTokenPattern, telegramStatuses } from "./types";
 
 export const ConnectTelegramBotInput = z.object({
   avatarId: z.string().max(64),

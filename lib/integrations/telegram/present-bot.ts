@@ -1,5 +1,6 @@
 import type { telegramIntegrations } from "@/db/schema";
-import type { TelegramIntegrationView, TelegramStatus } from "../schemas";
+import type { TelegramIntegrationView } from "../schemas";
+import type { TelegramStatus } from "../types";
 
 type Row = typeof telegramIntegrations.$inferSelect;
 

@@ -1,5 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
+import { runPrepared } from "@/lib/context";
 
 type Queries = Pick<Database | Transaction, "execute">;
 
@@ -91,27 +92,33 @@ async function hashRows(
   return Object.fromEntries([...rows].map(({ name, ...row }) => [name, row]));
 }
 
-let counted: ReadonlyMap<string, number> | undefined;
+type Writes = Record<string, number>;
+
+let counted: Writes | undefined;
+
+// One value in one turn: it is asked for with every call that a test makes.
+const countWrites = sql<Writes>`
+  select coalesce(json_object_agg(name, writes) filter (where writes > 0), '{}')
+  from (
+    select relname as name, pg_stat_get_xact_tuples_inserted(oid)
+      + pg_stat_get_xact_tuples_updated(oid) + pg_stat_get_xact_tuples_deleted(oid) as writes
+    from pg_class where relkind = 'r' and relnamespace = ${"public"}::text::regnamespace) as written`;
 
 /** Whether a table may have been written to since the last look, by the database's own count, which takes nothing back. */
-export async function lookForWrites(tx: Queries): Promise<(table: string) => boolean> {
-  const rows = await tx.execute<{ name: string; writes: number }>(sql`
-    select relname as name, (pg_stat_get_xact_tuples_inserted(oid)
-      + pg_stat_get_xact_tuples_updated(oid) + pg_stat_get_xact_tuples_deleted(oid))::int as writes
-    from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`);
+export async function lookForWrites(tx: Transaction): Promise<(table: string) => boolean> {
   const before = counted;
-  const now = new Map([...rows].map(({ name, writes }) => [name, writes]));
+  const now = await runPrepared(tx, countWrites);
   counted = now;
   // The count begins anew when the database has written its statistics away.
-  if (!before || [...now].some(([name, writes]) => writes < (before.get(name) ?? 0))) {
+  if (!before || Object.keys(before).some((table) => (now[table] ?? 0) < before[table]!)) {
     return () => true;
   }
-  return (table) => now.get(table) !== before.get(table);
+  return (table) => now[table] !== before[table];
 }
 
 /** The tenant's tables that an open transaction has changed; those that nobody wrote to are not looked through. */
 export async function tablesChangedIn(
-  tx: Queries,
+  tx: Transaction,
   before: RowHashes,
   tables: readonly string[],
   whose: Whose,

@@ -5,10 +5,16 @@ import { messages, telegramUpdates } from "@/db/schema";
 import { updateAvatar } from "@/lib/avatars";
 import { getUsage } from "@/lib/billing";
 import { listConversations, listMessages } from "@/lib/chat";
+import { fixedClock } from "@/lib/clock";
 import { inTransaction, type ProjectContext, type Services } from "@/lib/context";
 import { createTextDocument, runIngestion } from "@/lib/documents";
 import { createMemorySink } from "@/lib/events";
-import { connectTelegramBot, failUpdate, getTelegramBot } from "@/lib/integrations";
+import {
+  connectTelegramBot,
+  failUpdate,
+  getTelegramBot,
+  sweepTelegramUpdates,
+} from "@/lib/integrations";
 import { openProjectForJob } from "@/lib/projects";
 import { getServices } from "@/lib/services";
 import { createAvatarContext, requestContext } from "@/tests/factories/create-context";
@@ -248,6 +254,20 @@ describe("an answer by a bot", () => {
       tx.db.select().from(messages).where(eq(messages.projectId, ctx.projectId)),
     );
     expect(stored.filter(({ role }) => role === "assistant")).toHaveLength(2);
+  });
+
+  it("leaves what Telegram may send again for three days, and then nothing", async () => {
+    const started = await start();
+    await post(started, textUpdate("What does delivery cost?"));
+    await work(started);
+    const sweepIn = (days: number) =>
+      sweepTelegramUpdates(
+        requestContext({ clock: fixedClock(new Date(Date.now() + days * 86_400_000)) }),
+      );
+    await sweepIn(2);
+    expect(await rowsOf(started.ctx)).toHaveLength(1);
+    await sweepIn(4);
+    expect(await rowsOf(started.ctx)).toEqual([]);
   });
 
   it("is a friendly sentence where the plan allows no more", async () => {

@@ -1,10 +1,10 @@
 import { telegramUpdates } from "@/db/schema";
+import { questionLengthMax } from "@/lib/chat/schemas";
 import { inProject, inTransaction, type Locale, type ProjectContext } from "@/lib/context";
-import { botWords } from "./bot-words";
 import { answerUpdate } from "./answer-update";
+import { botWords } from "./bot-words";
 import { greetChat } from "./greet-chat";
 import { requireUpdateRow, type BotRow, type UpdateRow } from "./require-update-row";
-import { questionLengthMax } from "@/lib/chat/schemas";
 import { splitText } from "./split-text";
 
 /** Finds what is to be said to an update, and keeps it until it is sent. Asks once, however often it is repeated. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { operations } from "@/app/api/v1/_operations";
+import { fixedClock } from "@/lib/clock";
 import type { BuiltRoute, Operation } from "@/lib/http";
 import { buildOpenApiDocument } from "@/lib/http/openapi/build-document";
 import { PlanLimits } from "@/lib/platform-config/schemas";
@@ -101,11 +102,12 @@ it("the description names 402, 403, 503 and every group of calls", () => {
 });
 
 describe("a caller who writes their own address", () => {
+  const inOneWindow = () => createRateLimiter({ clock: fixedClock(new Date()) });
   const attempt = (headers: Record<string, string>) =>
     callRoute(routes.get("refresh")!, { body: {}, headers });
 
   it("is counted as one all the same", async () => {
-    getServices().rateLimiter = createRateLimiter();
+    getServices().rateLimiter = inOneWindow();
     const statuses: number[] = [];
     for (let index = 0; index <= policies.authRefresh.limit; index += 1) {
       const address = `203.0.113.${index}`;
@@ -123,7 +125,7 @@ describe("a caller who writes their own address", () => {
   });
 
   it("shares an IPv6 /64 with the whole of it, and not with the next", async () => {
-    getServices().rateLimiter = createRateLimiter();
+    getServices().rateLimiter = inOneWindow();
     const from = (address: string) => attempt({ "x-socket-address": address });
     for (let index = 0; index < policies.authRefresh.limit; index += 1) {
       await from(`2001:db8:1:2:${index.toString(16)}::1`);

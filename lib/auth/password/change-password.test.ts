@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { users } from "@/db/schema";
+import { fixedClock } from "@/lib/clock";
 import { inPlatformTransaction } from "@/lib/context";
 import { createRateLimiter, policies } from "@/lib/rate-limit";
 import { accountAudit } from "@/tests/factories/account-audit";
@@ -36,7 +37,9 @@ describe("changePassword", () => {
   });
 
   it("is open to its owner while strangers guess at the sign-in", async () => {
-    const ctx = await createUserContext(requestContext({ rateLimiter: createRateLimiter({}) }));
+    const ctx = await createUserContext(
+      requestContext({ rateLimiter: createRateLimiter({ clock: fixedClock(new Date()) }) }),
+    );
     const guess = { email: ctx.user.email, password: "a guess" };
     const { limit } = policies.authAccount;
     for (let count = 0; count < limit; count += 1) {

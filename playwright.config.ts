@@ -5,10 +5,10 @@ import { defineConfig } from "@playwright/test";
 import { systemBrowser } from "./tests/setup/system-browser";
 
 // Playwright loads this file again in every worker; the first one decides the folder and the port.
-// Clear of the ports that Next refuses because browsers do.
+// All of them clear of the ports that Next and `fetch` refuse because browsers do, such as 5060.
 process.env.E2E_PORT ??= String(4400 + (process.pid % 200));
+process.env.E2E_MODEL_PORT ??= String(Number(process.env.E2E_PORT) + 200);
 process.env.E2E_GITHUB_PORT ??= String(Number(process.env.E2E_PORT) + 300);
-process.env.E2E_MODEL_PORT ??= String(Number(process.env.E2E_PORT) + 500);
 process.env.E2E_TELEGRAM_PORT ??= String(Number(process.env.E2E_PORT) + 700);
 process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), "avatar-e2e-"));
 const baseURL = `http://localhost:${process.env.E2E_PORT}`;

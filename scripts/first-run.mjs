@@ -73,7 +73,7 @@ async function install() {
 }
 
 /**
- * Of a package without an address npm first asks the registry for all its versions, which is half of the time that an
+ * Of a package without an address npm first asks the registry for all its versions, which is a third of the time that an
  * installation takes. Our lock has none, since everybody may have a registry of their own: it gets them for as long as npm works.
  */
 async function installByAddress() {

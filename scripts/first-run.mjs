@@ -48,8 +48,9 @@ function lockHash() {
   return createHash("sha256").update(readFileSync(lockFile)).digest("hex");
 }
 
-// `npm install` and not `npm ci`: that one refuses a lock that lacks another platform's packages.
-const npmInstall = () => runNpm("install", "--no-audit", "--no-fund");
+// `npm install` and not `npm ci`: that one refuses a lock that lacks another platform's packages. Its warnings are
+// of the Node that is on the machine, and the product runs on the one that it brings.
+const npmInstall = () => runNpm("install", "--no-audit", "--no-fund", "--loglevel=error");
 
 async function install() {
   const hash = lockHash();

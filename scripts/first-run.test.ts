@@ -42,7 +42,7 @@ describe("first-run", () => {
     const calls = () => readFileSync(join(root, "calls"), "utf8").trim().split("\n");
     expect(run("install").stdout).toContain("Installing dependencies");
     expect(run("install").stdout).toBe("");
-    expect(calls()).toEqual(["install --no-audit --no-fund skip"]);
+    expect(calls()).toEqual(["install --no-audit --no-fund --loglevel=error skip"]);
     writeFileSync(join(root, "package-lock.json"), '{"changed":true}');
     expect(run("install").stdout).toContain("Dependencies have changed");
     expect(calls()).toHaveLength(2);

@@ -73,7 +73,7 @@ export const fieldWords: Record<string, Bilingual> = {
   },
   version: { en: "Counts up with each publishing.", ru: "Растёт с каждой публикацией." },
 
-  // Documents
+  // Telegram bots
   "integrations.token": {
     en: "As @BotFather gives it; stored encrypted and never read back.",
     ru: "Как его выдаёт @BotFather; хранится зашифрованным и больше не показывается.",
@@ -88,6 +88,8 @@ export const fieldWords: Record<string, Bilingual> = {
     en: "Why it does not answer; null unless it is `unreachable`.",
     ru: "Почему он не отвечает; null, если он не `unreachable`.",
   },
+
+  // Documents
   "documents.status": {
     en: "`ready`, `failed`, `needs_ocr` (no text was found, as in a scan) and `cancelled` are final; the others pass.",
     ru: "`ready`, `failed`, `needs_ocr` (текста нет, например в скане) и `cancelled` окончательны; остальные проходят.",

@@ -18,12 +18,12 @@ const tools = {
   "test:integration": [["vitest/vitest.mjs", "run", "tests"]],
   "test:e2e": [["@playwright/test/cli.js", "test"]],
   lint: [
-    ["eslint/bin/eslint.js", "."],
+    ["oxlint/bin/oxlint", "."],
     ["next/dist/bin/next", "typegen"],
     ["typescript-7/bin/tsc", "--noEmit"],
-    ["prettier/bin/prettier.cjs", "--check", "."],
+    ["oxfmt/bin/oxfmt", "--check", "."],
   ],
-  format: [["prettier/bin/prettier.cjs", "--write", "."]],
+  format: [["oxfmt/bin/oxfmt", "."]],
   "migrate:new": [["drizzle-kit/bin.cjs", "generate"]],
 };
 

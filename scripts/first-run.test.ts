@@ -106,12 +106,9 @@ describe("first-run", () => {
 
   it("passes arguments to a tool and its exit code back", () => {
     const { root, run } = newProject(workingNpm);
-    const tool = join(root, "node_modules/prettier/bin");
+    const tool = join(root, "node_modules/oxfmt/bin");
     mkdirSync(tool, { recursive: true });
-    writeFileSync(
-      join(tool, "prettier.cjs"),
-      "process.exit(process.argv[2] === '--write' ? 5 : 6)",
-    );
+    writeFileSync(join(tool, "oxfmt"), "process.exit(process.argv[2] === '.' ? 5 : 6)");
     expect(run("format").status).toBe(5);
   });
 });

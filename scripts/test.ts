@@ -44,8 +44,8 @@ const failures: string[] = [];
 await run("next/dist/bin/next", "typegen");
 // They begin beside the tests, since the longest of them would keep one core alone.
 const checks = [
-  check("Format", "prettier/bin/prettier.cjs", "--check", "."),
-  check("Lint", "eslint/bin/eslint.js", "."),
+  check("Format", "oxfmt/bin/oxfmt", "--check", "."),
+  check("Lint", "oxlint/bin/oxlint", "."),
   check("Types", "typescript-7/bin/tsc", "--noEmit", "--singleThreaded"),
 ];
 count("Unit, room, architecture and integration tests", await unitTests());

@@ -1,7 +1,14 @@
 import type { ReactNode } from "react";
 
 export type DrawingName =
-  "avatars" | "conversations" | "denied" | "documents" | "error" | "generic" | "people" | "search";
+  | "avatars"
+  | "conversations"
+  | "denied"
+  | "documents"
+  | "error"
+  | "generic"
+  | "people"
+  | "search";
 
 const drawings: Record<DrawingName, ReactNode> = {
   avatars: (

@@ -6,11 +6,11 @@ export type AppResponse = { status: number; headers: http.IncomingHttpHeaders; b
 
 /** The app could not be asked: `delivered` tells whether it may have begun to work on the request. */
 export class AppCallError extends Error {
-  constructor(
-    readonly delivered: boolean,
-    message: string,
-  ) {
+  readonly delivered: boolean;
+
+  constructor(delivered: boolean, message: string) {
     super(message);
+    this.delivered = delivered;
   }
 }
 

@@ -89,7 +89,7 @@ export function endsSentence(
   if (marks !== ".") return true;
 
   const before = block.slice(Math.max(from, (match.index ?? 0) - 40), match.index);
-  const word = /[^\s"'«„“(\[]*$/u.exec(before)?.[0] ?? "";
+  const word = /[^\s"'«„“([]*$/u.exec(before)?.[0] ?? "";
   const isFirstOfSentence = block.slice(from, match.index).trim() === word;
   if (isFirstOfSentence && listMarker.test(`${word}.`)) return false;
   return !isAbbreviation(word, before, following);

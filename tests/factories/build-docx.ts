@@ -1,7 +1,10 @@
 import { buildZip, type ZipEntry } from "./build-zip";
 
 export type DocxBlock =
-  string | { heading: string; level?: 1 | 2 | 3 } | { items: string[] } | { rows: string[][] };
+  | string
+  | { heading: string; level?: 1 | 2 | 3 }
+  | { items: string[] }
+  | { rows: string[][] };
 
 const wordNamespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const packageNamespace = "http://schemas.openxmlformats.org/package/2006";

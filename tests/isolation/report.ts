@@ -8,8 +8,11 @@ const folder = "test-results/isolation";
 /** Counts the cells of a matrix and writes them down as a table. */
 export class Report {
   private readonly entries: Entry[] = [];
+  private readonly title: string;
 
-  constructor(private readonly title: string) {}
+  constructor(title: string) {
+    this.title = title;
+  }
 
   add(operation: string, who: string, answer: number | string, isLeak: boolean): void {
     this.entries.push({ operation, who, answer: String(answer), isLeak });

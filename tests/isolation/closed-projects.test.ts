@@ -96,7 +96,7 @@ describe.each(Object.entries(states))("a project that is: %s", (state, { column,
       const params = Object.fromEntries(names.map((name) => [name, victim.ids[name]!]));
       const body = sampleBody(operation, victim.ids);
       const call = (token: string | undefined, changes: Record<string, string> = {}) =>
-        undone(database, async (tx) => {
+        undone(async (tx) => {
           const route = routes.get(id)!;
           const answer = await knock(route, { token, body, params: { ...params, ...changes } });
           return { answer, changed: await tablesChangedIn(tx, before, tables, victim) };

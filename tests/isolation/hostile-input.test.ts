@@ -153,7 +153,7 @@ async function send(
   const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
   const params = Object.fromEntries(names.map((name) => [name, tenant.ids[name] ?? ""]));
   const started = performance.now();
-  const { status, text } = await undone(database, async () => {
+  const { status, text } = await undone(async () => {
     const response = await callRoute(routes.get(operation.id)!, {
       token: tokenFor(operation, tenant),
       params,

@@ -111,7 +111,7 @@ beforeEach(() => {
 
 /** Calls, and expects that nothing of ours came to stand anywhere, nor anything in the victim's rows. */
 const comeToNothing = <T>(call: () => Promise<T>) =>
-  undone(database, async (tx) => {
+  undone(async (tx) => {
     const answer = await call();
     const isWritten = await lookForWrites(tx);
     expect(await tablesChangedIn(tx, untouched, tables, victim, isWritten)).toEqual([]);
@@ -176,7 +176,7 @@ describe("fields that a body must not set", () => {
   });
 
   it("would be noticed, had one come to stand anywhere", async () => {
-    const found = await undone(database, async (tx) => {
+    const found = await undone(async (tx) => {
       await tx.execute(
         sql`update avatars set name = ${marker} where id = ${attacker.ids.avatar_id}`,
       );

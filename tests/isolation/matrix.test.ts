@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "@/db/client";
 import { operations } from "@/app/api/v1/_operations";
-import { can, type Permission } from "@/lib/context";
+import { apiKeyScopes, can, type Permission } from "@/lib/context";
 import type { BuiltRoute, Operation } from "@/lib/http";
 import { createRateLimiter } from "@/lib/rate-limit";
 import { getServices } from "@/lib/services";
@@ -84,12 +84,25 @@ function callsOf(operation: Operation, ids: Record<string, string>): Knock[] {
   return calls;
 }
 
+/**
+ * Of the keys with some scopes only the two that can tell something new of an operation: the one with the scope that it
+ * asks for alone, and the one with all others. A scope only ever adds to what a key may do, so that what one of the
+ * others let in, all of them together would let in too, as the key of every scope does where none is asked for.
+ */
+function isTelling({ standing }: Credential, { permission }: Operation): boolean {
+  if (standing.is !== "key") return true;
+  const { scopes } = standing;
+  const lacking = apiKeyScopes.filter((scope) => !scopes.includes(scope));
+  if (lacking.length === 0) return true;
+  return scopes.length === 1 ? scopes[0] === permission : lacking.join() === permission;
+}
+
 type Cell = { operation: Operation; who: string; token: string | undefined; call: Knock };
 
 /** One cell: the call is made, the victim's rows are compared, everything is taken back. */
 async function tryOut(cell: Cell): Promise<Answer & { changed: string[] }> {
   const route = routes.get(cell.operation.id)!;
-  return undone(database, async (tx) => {
+  return undone(async (tx) => {
     const answer = await knock(route, { ...cell.call, token: cell.token });
     return { ...answer, changed: await tablesChangedIn(tx, untouched!, tables, victim) };
   });
@@ -213,7 +226,8 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
 
     it("lets in whom it must and nobody else", async () => {
       for (const call of callsOf(operation, victim.ids)) {
-        for (const { name, token, standing } of credentials) {
+        const telling = credentials.filter((credential) => isTelling(credential, operation));
+        for (const { name, token, standing } of telling) {
           const it = cell(name, token, call);
           if (operation.access === "public") await expectNothing(it);
           else if (operation.access === "admin") await tryAdminRoute(it, standing);

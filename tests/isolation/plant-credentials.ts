@@ -87,11 +87,13 @@ async function plantKeys(database: Database, parties: Parties): Promise<Credenti
   const other = { projectId: attacker.ctx.projectId, createdByUserId: attacker.owner.userId };
   const keys: [string, Partial<typeof apiKeys.$inferInsert>, Standing][] = [
     ["key: every scope", {}, whole],
-    ...apiKeyScopes.map((scope): (typeof keys)[number] => [
-      `key: ${scope}`,
-      { scopes: [scope] },
-      { ...whole, scopes: [scope] },
-    ]),
+    ...apiKeyScopes.flatMap((scope): typeof keys => {
+      const others = apiKeyScopes.filter((other) => other !== scope);
+      return [
+        [`key: ${scope}`, { scopes: [scope] }, { ...whole, scopes: [scope] }],
+        [`key: all but ${scope}`, { scopes: others }, { ...whole, scopes: others }],
+      ];
+    }),
     ["key of a viewer", { createdByUserId: viewer.userId }, { ...whole, role: "VIEWER" }],
     [
       "key of another avatar",

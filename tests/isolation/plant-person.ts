@@ -34,9 +34,15 @@ export async function plantSession(
   traits: Traits["session"] = {},
 ): Promise<Person> {
   const sessionId = newId("session");
-  await database
-    .insert(sessions)
-    .values({ id: sessionId, userId, channel: "api", expiresAt: inAnHour(), ...traits });
+  await database.insert(sessions).values({
+    id: sessionId,
+    userId,
+    channel: "api",
+    expiresAt: inAnHour(),
+    // Seen just now, so that its next use writes nothing into the person's rows.
+    lastSeenAt: inAnHour(),
+    ...traits,
+  });
   const token = await signAccessToken(testServices(), { userId, sessionId });
   return { userId, sessionId, token };
 }

@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 function knockAsOwner(operation: Operation) {
   const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
-  return undone(getServices().database, () =>
+  return undone(() =>
     knock(routes.get(operation.id)!, {
       params: Object.fromEntries(names.map((name) => [name, tenant.ids[name]!])),
       body: sampleBody(operation, tenant.ids),

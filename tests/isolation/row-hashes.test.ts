@@ -12,7 +12,7 @@ it("sees each change of a tenant's rows, and none where nothing or another's was
   const tables = await tenantTables(database);
   const before = await hashTenant(database, tables, victim);
   const changedBy = (...writes: ReturnType<typeof sql>[]) =>
-    undone(database, async (tx) => {
+    undone(async (tx) => {
       for (const write of writes) await tx.execute(write);
       return tablesChangedIn(tx, before, tables, victim);
     });

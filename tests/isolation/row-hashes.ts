@@ -1,6 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { runPrepared } from "@/lib/context";
+import { isBegun } from "./undone";
 
 type Queries = Pick<Database | Transaction, "execute">;
 
@@ -92,28 +93,20 @@ async function hashRows(
   return Object.fromEntries([...rows].map(({ name, ...row }) => [name, row]));
 }
 
-type Writes = Record<string, number>;
+// One value in one turn: it is asked for with every call that a test makes. Who has no number for the log has written
+// nothing. What is counted is written away with the transaction, so that the next one's count begins anew.
+const countWrites = sql<string[]>`
+  case when pg_current_xact_id_if_assigned() is null then '[]' else (
+    select coalesce(json_agg(relname) filter (where pg_stat_get_xact_tuples_inserted(oid)
+      + pg_stat_get_xact_tuples_updated(oid) + pg_stat_get_xact_tuples_deleted(oid) > 0), '[]')
+    from pg_stat_force_next_flush(), pg_class
+    where relkind = 'r' and relnamespace = ${"public"}::text::regnamespace) end`;
 
-let counted: Writes | undefined;
-
-// One value in one turn: it is asked for with every call that a test makes.
-const countWrites = sql<Writes>`
-  select coalesce(json_object_agg(name, writes) filter (where writes > 0), '{}')
-  from (
-    select relname as name, pg_stat_get_xact_tuples_inserted(oid)
-      + pg_stat_get_xact_tuples_updated(oid) + pg_stat_get_xact_tuples_deleted(oid) as writes
-    from pg_class where relkind = 'r' and relnamespace = ${"public"}::text::regnamespace) as written`;
-
-/** Whether a table may have been written to since the last look, by the database's own count, which takes nothing back. */
+/** Whether a table was written to in the transaction, by the database's own count, which takes nothing back. */
 export async function lookForWrites(tx: Transaction): Promise<(table: string) => boolean> {
-  const before = counted;
-  const now = await runPrepared(tx, countWrites);
-  counted = now;
-  // The count begins anew when the database has written its statistics away.
-  if (!before || Object.keys(before).some((table) => (now[table] ?? 0) < before[table]!)) {
-    return () => true;
-  }
-  return (table) => now[table] !== before[table];
+  if (!isBegun(tx)) return () => false;
+  const written = new Set(await runPrepared(tx, countWrites));
+  return (table) => written.has(table);
 }
 
 /** The tenant's tables that an open transaction has changed; those that nobody wrote to are not looked through. */

@@ -1,57 +1,106 @@
-import { sql } from "drizzle-orm";
-import type { Database, Transaction } from "@/db/client";
+import { createDatabase, type Database, type Transaction } from "@/db/client";
+import { getConfig } from "@/lib/config";
 import { outboxSettled } from "@/lib/context";
 import { getServices } from "@/lib/services";
 
-class Undo extends Error {}
+/**
+ * One for all calls of the worker. What is sent over it comes in that order, whoever waits for what, and a
+ * statement that it has prepared serves the next call as well.
+ */
+let connection: Connection | undefined;
+const oneConnection = () =>
+  (connection ??= createDatabase({ url: getConfig().database.url, poolMax: 1 }).database);
+
+type Connection = ReturnType<typeof createDatabase>["database"];
+
+const begun = new WeakSet<object>();
+
+/** Whether anything was asked of the database; a transaction that never began has changed nothing. */
+export const isBegun = (tx: Transaction): boolean => begun.has(tx);
 
 /**
  * Lets `work` use the product on the database as it is, then takes back whatever it wrote. The
  * product's own transactions become savepoints of one that is rolled back.
  */
-export async function undone<T>(
-  database: Database,
-  work: (tx: Transaction) => Promise<T>,
-): Promise<T> {
+export async function undone<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   const services = getServices();
-  let result: { value: T } | undefined;
-  const running = database.transaction(async (tx) => {
-    const inner = withinTransaction(tx);
-    services.database = inner.database;
-    try {
-      result = { value: await work(tx) };
-      await outboxSettled(services);
-      // Also what nobody waits for, such as the last use of a key.
-      await inner.settled();
-    } finally {
-      services.database = database;
-    }
-    throw new Undo();
-  });
-  await running.catch((error: unknown) => {
-    if (!(error instanceof Undo)) throw error;
-  });
-  return result!.value;
+  const { database } = services;
+  const outer = withinTransaction(oneConnection());
+  services.database = outer.database;
+  try {
+    return await work(outer.database as unknown as Transaction);
+  } finally {
+    await outboxSettled(services);
+    // Also what nobody waits for, such as the last use of a key.
+    await outer.settled();
+    services.database = database;
+    await outer.takeBack();
+  }
 }
 
-/** The open transaction in the clothes of a database: one inner transaction at a time. */
-function withinTransaction(tx: Transaction) {
+type Work<T> = (tx: Transaction) => Promise<T>;
+
+/** A transaction, begun when it is first used, in the clothes of a database: one inner transaction at a time. */
+function withinTransaction(connection: Connection) {
+  let isRoleTaken = false;
+  let savepoints = 0;
+  let running = 0;
   let last: Promise<unknown> = Promise.resolve();
-  const transaction: Transaction["transaction"] = (work) => {
+
+  const say = (text: string) => connection.$client.unsafe(text);
+  const dressed = (get: (target: Database, key: string | symbol) => unknown) =>
+    new Proxy(connection, { get }) as Database;
+
+  const within = async <T>(work: Work<T>): Promise<T> => {
+    savepoints += 1;
+    const name = `inner_${savepoints}`;
+    await say(begun.has(database) ? `savepoint ${name}` : `begin; savepoint ${name}`);
+    begun.add(database);
+    isRoleTaken = true;
+    try {
+      return await work(inner as unknown as Transaction);
+    } catch (error) {
+      await say(`rollback to ${name}`);
+      throw error;
+    }
+  };
+  const inner = dressed((target, key) =>
+    key === "transaction" ? within : (Reflect.get(target, key) as unknown),
+  );
+
+  const inTurn = <T>(work: Work<T>): Promise<T> => {
     const next = last.then(async () => {
+      running += 1;
       try {
-        return await tx.transaction(work);
+        return await within(work);
       } finally {
-        // A role set in a savepoint outlives it; the next look at the rows is the superuser's.
-        await tx.execute(sql`select set_config('role', 'none', true)`);
+        running -= 1;
       }
     });
     last = next.catch(() => undefined);
     return next;
   };
-  const database = new Proxy(tx, {
-    get: (target, key) =>
-      key === "transaction" ? transaction : (Reflect.get(target, key) as unknown),
-  }) as unknown as Database;
-  return { database, settled: () => last };
+
+  /** Readies the connection for what is asked outside of all inner transactions, and is sent right behind this. */
+  const stepOut = () => {
+    const texts = begun.has(database) ? [] : ["begin"];
+    // A role set in a savepoint outlives it; whoever asks here is the superuser.
+    if (isRoleTaken && running === 0) texts.push("set local role none");
+    if (texts.length > 0) void say(texts.join("; ")).execute();
+    begun.add(database);
+    isRoleTaken = running > 0;
+  };
+  const database = dressed((target, key) => {
+    if (key === "transaction") return inTurn;
+    if (typeof key === "string") stepOut();
+    return Reflect.get(target, key) as unknown;
+  });
+
+  return {
+    database,
+    settled: () => last,
+    takeBack: async () => {
+      if (begun.has(database)) await say("rollback");
+    },
+  };
 }

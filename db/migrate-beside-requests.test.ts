@@ -1,20 +1,19 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import journal from "@/drizzle/meta/_journal.json" with { type: "json" };
-import { startRealServer } from "@/tests/setup/start-real-database";
+import { startRealDatabase } from "@/tests/setup/start-real-database";
 import { migrateDatabase } from "./migrate";
 
 const { when: changedAt } = journal.entries.find(({ tag }) => tag === "0031_web_documents")!;
-let server: Awaited<ReturnType<typeof startRealServer>>;
+let real: Awaited<ReturnType<typeof startRealDatabase>>;
 
 beforeAll(async () => {
-  server = await startRealServer();
+  real = await startRealDatabase();
 });
-afterAll(() => server.stop());
+afterAll(() => real.stop());
 
 it("gives way to a request that is under way, and comes after it", async () => {
-  await migrateDatabase(server.url);
-  const sql = postgres(server.url, { max: 2, onnotice: () => {} });
+  const sql = postgres(real.url, { max: 2, onnotice: () => {} });
   try {
     // As before the migration that changes this table.
     await sql`alter table documents drop column source_url`;
@@ -23,7 +22,7 @@ it("gives way to a request that is under way, and comes after it", async () => {
     let migrating: Promise<void> | undefined;
     await sql.begin(async (tx) => {
       await tx`select 1 from documents`;
-      migrating = migrateDatabase(server.url).then(() => {
+      migrating = migrateDatabase(real.url).then(() => {
         isMigrated = true;
       });
       await tx`select pg_sleep(1.8)`;

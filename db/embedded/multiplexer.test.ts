@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { openCopiedDatabase } from "@/tests/setup/open-copied-database";
-import { startRealPostgres } from "@/tests/setup/real-postgres";
+import { startRealDatabase } from "@/tests/setup/start-real-database";
 import { startMultiplexer } from "./start-multiplexer";
 import { buildMessage, int32 } from "./wire-protocol";
 
@@ -24,7 +24,10 @@ async function startEmbedded(): Promise<Server> {
   };
 }
 
-const servers = { "the embedded database": startEmbedded, "a real Postgres": startRealPostgres };
+const servers = {
+  "the embedded database": startEmbedded,
+  "a real Postgres": () => startRealDatabase({ isEmpty: true }),
+};
 
 describe.each(Object.entries(servers))("%s", (name, start) => {
   let server: Server;
@@ -379,7 +382,7 @@ async function openRawClient(serverUrl: string) {
   const url = new URL(serverUrl);
   const socket = connect(Number(url.port), url.hostname);
   await once(socket, "connect");
-  const fields = Buffer.from("user\0postgres\0database\0postgres\0\0");
+  const fields = Buffer.from(`user\0postgres\0database\0${url.pathname.slice(1)}\0\0`);
   socket.write(Buffer.concat([int32(fields.length + 8), int32(196_608), fields]));
   if (url.password) {
     await once(socket, "data");

@@ -1,6 +1,6 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
-import { startRealPostgres } from "../../tests/setup/real-postgres";
+import { startRealDatabase } from "../../tests/setup/start-real-database";
 import { startExecutor } from "./index";
 import { createApp, listen } from "./test-app/serve-app";
 import { startStand } from "./test-app/start-stand";
@@ -8,9 +8,9 @@ import { createTestLog } from "./test-app/create-test-log";
 import { eventKey, signingKey } from "./test-app/test-keys";
 import { until } from "./test-app/until";
 
-let database: Awaited<ReturnType<typeof startRealPostgres>>;
+let database: Awaited<ReturnType<typeof startRealDatabase>>;
 beforeAll(async () => {
-  database = await startRealPostgres();
+  database = await startRealDatabase({ isEmpty: true });
 }, 60_000);
 afterAll(() => database.stop());
 

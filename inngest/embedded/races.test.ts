@@ -1,15 +1,15 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { startRealPostgres } from "../../tests/setup/real-postgres";
+import { startRealDatabase } from "../../tests/setup/start-real-database";
 import { startExecutor } from "./index";
 import { startStand } from "./test-app/start-stand";
 import { createTestLog } from "./test-app/create-test-log";
 import { eventKey, signingKey } from "./test-app/test-keys";
 import { until } from "./test-app/until";
 
-let database: Awaited<ReturnType<typeof startRealPostgres>>;
+let database: Awaited<ReturnType<typeof startRealDatabase>>;
 beforeAll(async () => {
-  database = await startRealPostgres();
+  database = await startRealDatabase({ isEmpty: true });
 }, 60_000);
 afterAll(() => database.stop());
 

@@ -2,16 +2,16 @@ import { type FailureEventArgs, NonRetriableError, RetryAfterError } from "innge
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deliverMail } from "../functions/notifications/deliver-mail";
 import { ingestDocument } from "../functions/documents/ingest-document";
-import { startRealPostgres } from "../../tests/setup/real-postgres";
+import { startRealDatabase } from "../../tests/setup/start-real-database";
 import { signBody } from "./sign-request";
 import { listRuns, retryRun } from "./test-app/runs";
 import { signingKey } from "./test-app/test-keys";
 import { until } from "./test-app/until";
 import { withStand } from "./test-app/with-stand";
 
-let database: Awaited<ReturnType<typeof startRealPostgres>>;
+let database: Awaited<ReturnType<typeof startRealDatabase>>;
 beforeAll(async () => {
-  database = await startRealPostgres();
+  database = await startRealDatabase({ isEmpty: true });
 }, 60_000);
 afterAll(() => database.stop());
 

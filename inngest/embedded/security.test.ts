@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { startRealPostgres } from "../../tests/setup/real-postgres";
+import { startRealDatabase } from "../../tests/setup/start-real-database";
 import { hashSigningKey, signBody } from "./sign-request";
 import { startStand } from "./test-app/start-stand";
 import { eventKey, signingKey } from "./test-app/test-keys";
 
-let database: Awaited<ReturnType<typeof startRealPostgres>>;
+let database: Awaited<ReturnType<typeof startRealDatabase>>;
 let stand: Awaited<ReturnType<typeof startStand>>;
 let calls = 0;
 beforeAll(async () => {
-  database = await startRealPostgres();
+  database = await startRealDatabase({ isEmpty: true });
   stand = await startStand(database.url, (inngest) => [
     inngest.createFunction({ id: "f", triggers: [{ event: "t/x" }] }, () => void calls++),
   ]);

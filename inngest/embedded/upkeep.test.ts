@@ -1,17 +1,13 @@
-import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { startRealPostgres } from "../../tests/setup/real-postgres";
+import { startRealDatabase } from "../../tests/setup/start-real-database";
 import { sweep } from "./sweep";
 import { cancelRun, listRuns, retryRun } from "./test-app/runs";
 import { startStand } from "./test-app/start-stand";
 import { until } from "./test-app/until";
 
-let database: Awaited<ReturnType<typeof startRealPostgres>>;
+let database: Awaited<ReturnType<typeof startRealDatabase>>;
 beforeAll(async () => {
-  database = await startRealPostgres();
-  const sql = postgres(database.url, { max: 1 });
-  await sql`create role avatar_platform`;
-  await sql.end();
+  database = await startRealDatabase({ isEmpty: true });
 }, 60_000);
 afterAll(() => database.stop());
 

@@ -31,7 +31,8 @@ export async function whileHeld<C extends RequestContext, T>(
 
 async function waiting(database: Database): Promise<number> {
   const [row] = await database.execute<{ count: string }>(
-    sql`select count(*) from pg_stat_activity where wait_event_type = 'Lock'`,
+    sql`select count(*) from pg_stat_activity
+      where wait_event_type = 'Lock' and datname = current_database()`,
   );
   return Number(row!.count);
 }

@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { chownSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -51,35 +51,9 @@ async function untilReady(server: ChildProcess): Promise<void> {
   });
 }
 
-/** How a server's cluster begins: as an empty one, or as what `prepare` makes of one that runs at this URL. */
-export interface Beginning {
-  name: string;
-  prepare?: (url: string) => Promise<void>;
-}
-
-const copy = (from: string, to: string) => spawnSync("cp", ["-a", from, to]).status === 0;
-
-/** Makes a cluster, or copies the one that another server of this test run has left: that takes a tenth. */
-async function makeCluster(directory: string, name: string, make: () => Promise<void> | void) {
-  const { CLUSTERS: folder } = process.env;
-  if (!folder) return make();
-  const shared = join(folder, name);
-  if (existsSync(shared) && copy(`${shared}/.`, directory)) return;
-  await make();
-  if (existsSync(shared)) return;
-  const own = `${shared}.${process.pid}`;
-  try {
-    // Whole or not at all, and only one of those who come at the same time.
-    if (copy(directory, own)) renameSync(own, shared);
-  } catch {
-    rmSync(own, { recursive: true, force: true });
-  }
-}
-
 /** Starts a throw-away Postgres 18 of its own, with these server settings, on a free loopback port. */
 export async function startRealPostgres(
   extraSettings: Record<string, string> = {},
-  { name, prepare }: Beginning = { name: "empty" },
 ): Promise<RealPostgres> {
   const binaries = await findBinaries();
   const directory = mkdtempSync(join(tmpdir(), "real-postgres-"));
@@ -89,52 +63,33 @@ export async function startRealPostgres(
   const options = { ...identity, cwd: directory, env: { ...process.env, LC_ALL: "C.UTF-8" } };
   const settings = Object.entries({
     fsync: "off",
-    max_connections: "200",
+    max_connections: "500",
     ...extraSettings,
   }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 
-  const makeEmpty = () => {
-    const layout = ["-U", "postgres", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8"];
-    const args = ["-D", directory, ...layout, "--no-sync"];
-    const initdb = spawnSync(binaries.initdb, args, { ...options, encoding: "utf8" });
-    if (initdb.status !== 0) {
-      throw new Error(`initdb failed: ${initdb.error?.message ?? initdb.stderr.slice(-500)}`);
-    }
-  };
-  const serve = async () => {
-    const port = await freePort();
-    const server = spawn(
-      binaries.postgres,
-      ["-D", directory, "-p", String(port), "-h", "127.0.0.1", "-k", directory, ...settings],
-      { ...options, stdio: ["ignore", "ignore", "pipe"] },
-    );
-    await untilReady(server);
-    // A test run that is killed must not leave the server behind.
-    const kill = () => server.kill("SIGKILL");
-    process.once("exit", kill);
-    return {
-      url: `postgres://postgres@127.0.0.1:${port}/postgres`,
-      async stop() {
-        process.off("exit", kill);
-        const exited = once(server, "exit");
-        server.kill("SIGINT");
-        await exited;
-      },
-    };
-  };
-
-  await makeCluster(directory, name, async () => {
-    await makeCluster(directory, "empty", makeEmpty);
-    if (!prepare) return;
-    const { url, stop } = await serve();
-    await prepare(url);
-    await stop();
-  });
-  const { url, stop } = await serve();
+  const layout = ["-U", "postgres", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8"];
+  const args = ["-D", directory, ...layout, "--no-sync"];
+  const initdb = spawnSync(binaries.initdb, args, { ...options, encoding: "utf8" });
+  if (initdb.status !== 0) {
+    throw new Error(`initdb failed: ${initdb.error?.message ?? initdb.stderr.slice(-500)}`);
+  }
+  const port = await freePort();
+  const server = spawn(
+    binaries.postgres,
+    ["-D", directory, "-p", String(port), "-h", "127.0.0.1", "-k", directory, ...settings],
+    { ...options, stdio: ["ignore", "ignore", "pipe"] },
+  );
+  await untilReady(server);
+  // A test run that is killed must not leave the server behind.
+  const kill = () => server.kill("SIGKILL");
+  process.once("exit", kill);
   return {
-    url,
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     async stop() {
-      await stop();
+      process.off("exit", kill);
+      const exited = once(server, "exit");
+      server.kill("SIGINT");
+      await exited;
       rmSync(directory, { recursive: true, force: true });
     },
   };

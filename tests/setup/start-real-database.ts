@@ -1,9 +1,11 @@
+import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import postgres from "postgres";
 import { createDatabase } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
-import { startRealPostgres, type Beginning } from "./real-postgres";
+import { startRealPostgres } from "./real-postgres";
 
 // The server has no pgvector: what is tested on it are locks, races and roles. A search finds what it should, slowly.
 const standInForPgvector = {
@@ -21,8 +23,10 @@ const standInForPgvector = {
   `,
 };
 
-/** A real Postgres 18 with empty databases, in which the migrations can run. */
-export async function startRealServer(beginning?: Beginning) {
+const migrated = "migrated";
+
+/** A Postgres 18 of the caller's own with empty databases, in which the migrations can run. */
+export async function startRealServer() {
   const extensions = mkdtempSync(join(tmpdir(), "real-extensions-"));
   const folder = join(extensions, "extension");
   mkdirSync(folder);
@@ -31,8 +35,7 @@ export async function startRealServer(beginning?: Beginning) {
   }
   // The server runs as another user than root.
   for (const directory of [extensions, folder]) chmodSync(directory, 0o755);
-  const settings = { extension_control_path: `${extensions}:$system` };
-  const server = await startRealPostgres(settings, beginning);
+  const server = await startRealPostgres({ extension_control_path: `${extensions}:$system` });
   return {
     url: server.url,
     async stop() {
@@ -42,16 +45,43 @@ export async function startRealServer(beginning?: Beginning) {
   };
 }
 
-/** An empty, migrated database on a real Postgres 18, where transactions really run side by side. */
-export async function startRealDatabase({ poolMax = 16 } = {}) {
-  const server = await startRealServer({ name: "migrated", prepare: migrateDatabase });
-  const { database, close } = createDatabase({ url: server.url, poolMax });
+/** The server of a test run or a bench, with a migrated database that others begin as copies of. */
+export async function startSharedServer() {
+  const server = await startRealServer();
+  await tell(server.url, `create database ${migrated}`);
+  await migrateDatabase(urlOf(server.url, migrated));
+  return server;
+}
+
+function urlOf(server: string, database: string): string {
+  const url = new URL(server);
+  url.pathname = `/${database}`;
+  return url.toString();
+}
+
+async function tell(server: string, statement: string): Promise<void> {
+  const sql = postgres(server, { max: 1, onnotice: () => {} });
+  await sql.unsafe(statement);
+  await sql.end();
+}
+
+/** A database of the caller's alone on a real Postgres 18, where transactions really run side by side. */
+export async function startRealDatabase({ poolMax = 16, isEmpty = false } = {}) {
+  // That of the test run; a bench has none.
+  const { REAL_SERVER } = process.env;
+  const server = REAL_SERVER ? undefined : await startSharedServer();
+  const serverUrl = REAL_SERVER ?? server!.url;
+  const name = `db_${randomBytes(6).toString("hex")}`;
+  await tell(serverUrl, `create database ${name}${isEmpty ? "" : ` template ${migrated}`}`);
+  const url = urlOf(serverUrl, name);
+  const { database, close } = createDatabase({ url, poolMax });
   return {
     database,
-    url: server.url,
+    url,
     async stop() {
       await close();
-      await server.stop();
+      await tell(serverUrl, `drop database ${name} with (force)`);
+      await server?.stop();
     },
   };
 }

@@ -38,7 +38,9 @@ export async function findImpersonated(
           isNull(admins.suspendedAt),
           eq(admins.platformRole, "SAAS_ADMIN"),
         ),
-      );
+      )
+      .prepare("find_impersonated")
+      .execute();
     return row;
   });
   if (!found) return null;

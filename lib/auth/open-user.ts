@@ -40,7 +40,9 @@ export async function openUser(ctx: RequestContext, signedIn: SignedIn): Promise
           isNull(users.deletedAt),
           isNull(users.suspendedAt),
         ),
-      );
+      )
+      .prepare("open_user")
+      .execute();
     if (row) await keepSeen(ctx, signedIn.sessionId, row);
     return row;
   });

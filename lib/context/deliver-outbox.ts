@@ -42,6 +42,8 @@ export async function sendPending(services: Services): Promise<number> {
     if (events.length === 0) return sent;
     await sendBatch(services, events);
     sent += events.length;
+    // What came since then wakes a delivery of its own.
+    if (events.length < batchSize) return sent;
   }
 }
 

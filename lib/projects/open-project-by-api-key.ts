@@ -42,7 +42,9 @@ export async function openProjectByApiKey(
           eq(projectMembers.userId, apiKeys.createdByUserId),
         ),
       )
-      .where(and(eq(apiKeys.id, resolved.apiKeyId), isNull(projects.deletedAt))),
+      .where(and(eq(apiKeys.id, resolved.apiKeyId), isNull(projects.deletedAt)))
+      .prepare("open_project_by_api_key")
+      .execute(),
   );
   if (!key) throw notFound("project");
   // A person who has left must not keep a way in through a key that they copied.

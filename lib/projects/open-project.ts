@@ -32,7 +32,9 @@ export async function openProject(ctx: UserContext, projectId: string): Promise<
           eq(projectMembers.userId, ctx.user.id),
           isNull(projects.deletedAt),
         ),
-      );
+      )
+      .prepare("open_project")
+      .execute();
     return row;
   });
   if (!membership) throw notFound("project");

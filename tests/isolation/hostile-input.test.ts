@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { eq } from "drizzle-orm";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { operations } from "@/app/api/v1/_operations";
 import type { Database } from "@/db/client";
 import { users } from "@/db/schema";
@@ -101,6 +101,9 @@ const refused: Record<string, Malformed> = {
   },
 };
 
+const manyFields = many(100_000, (index) => `"field${index}":${index}`);
+const padding = "a".repeat(10 * megabyte);
+
 /** Bodies that hold what an operation takes and more: taken or refused, never a failure. */
 const strange: Record<string, (valid: Record<string, unknown>) => Malformed> = {
   "duplicate keys": (valid) => ({
@@ -112,11 +115,11 @@ const strange: Record<string, (valid: Record<string, unknown>) => Malformed> = {
     headers: json,
   }),
   "100 000 fields": (valid) => ({
-    raw: `{${many(100_000, (index) => `"field${index}":${index}`)},${JSON.stringify(valid).slice(1)}`,
+    raw: `{${manyFields},${JSON.stringify(valid).slice(1)}`,
     headers: json,
   }),
   "10 MB in a field of no meaning": (valid) => ({
-    raw: JSON.stringify({ ...valid, padding: "a".repeat(10 * megabyte) }),
+    raw: `{"padding":"${padding}",${JSON.stringify(valid).slice(1)}`,
     headers: json,
   }),
   "texts 2 MB long": (valid) => everyText(valid, "a".repeat(2 * megabyte)),
@@ -138,10 +141,14 @@ const everyText = (valid: Record<string, unknown>, value: unknown): Malformed =>
   headers: json,
 });
 
+afterEach(() => {
+  expect(process.memoryUsage.rss()).toBeLessThan(residentBytesMax);
+});
+
 const secondsMax = 10;
 const residentBytesMax = 1_500 * megabyte;
 
-/** Sends it as the project's owner and checks the shape of a refusal, the time and the memory. */
+/** Sends it as the project's owner and checks the shape of a refusal and the time. */
 async function send(
   operation: Operation,
   call: Partial<Malformed> & {
@@ -162,7 +169,6 @@ async function send(
     return { status: response.status, text: await response.text() };
   });
   expect((performance.now() - started) / 1000).toBeLessThan(secondsMax);
-  expect(process.memoryUsage.rss()).toBeLessThan(residentBytesMax);
   expect(status, text.slice(0, 500)).toBeLessThan(500);
   if (status >= 400) {
     expect(JSON.parse(text), text.slice(0, 500)).toMatchObject({

@@ -1,7 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { runPrepared } from "@/lib/context";
-import { isBegun } from "./undone";
+import { connectionOf } from "./undone";
 
 type Queries = Pick<Database | Transaction, "execute">;
 
@@ -104,12 +104,15 @@ const countWrites = sql<string[]>`
 
 /** Whether a table was written to in the transaction, by the database's own count, which takes nothing back. */
 export async function lookForWrites(tx: Transaction): Promise<(table: string) => boolean> {
-  if (!isBegun(tx)) return () => false;
-  const written = new Set(await runPrepared(tx, countWrites));
+  const connection = connectionOf(tx);
+  const written = new Set(connection && (await runPrepared(connection, countWrites)));
   return (table) => written.has(table);
 }
 
-/** The tenant's tables that an open transaction has changed; those that nobody wrote to are not looked through. */
+/**
+ * Which of the tenant's tables, of those that were hashed before, an open transaction has changed; those that nobody
+ * wrote to are not looked through.
+ */
 export async function tablesChangedIn(
   tx: Transaction,
   before: RowHashes,
@@ -117,11 +120,16 @@ export async function tablesChangedIn(
   whose: Whose,
   isWritten?: (table: string) => boolean,
 ): Promise<string[]> {
+  if (Object.keys(before).length === 0) return [];
   const isLookedAt = isWritten ?? (await lookForWrites(tx));
   const seen = Object.fromEntries(Object.entries(before).filter(([table]) => isLookedAt(table)));
   if (Object.keys(seen).length === 0) return [];
-  return changedTables(seen, await hashTenant(tx, tables, whose, isLookedAt));
+  return changedTables(seen, await hashTenant(tx, tables, whose, (table) => table in seen));
 }
+
+/** The hashes of what must stay as it is, where these tables may change. */
+export const exceptTables = (hashes: RowHashes, mayChange: readonly string[]): RowHashes =>
+  Object.fromEntries(Object.entries(hashes).filter(([table]) => !mayChange.includes(table)));
 
 /** Tables whose rows are not the same any more. */
 export const changedTables = (before: RowHashes, after: RowHashes) =>

@@ -13,10 +13,13 @@ const oneConnection = () =>
 
 type Connection = ReturnType<typeof createDatabase>["database"];
 
-const begun = new WeakSet<object>();
+const begun = new WeakMap<object, Connection>();
 
-/** Whether anything was asked of the database; a transaction that never began has changed nothing. */
-export const isBegun = (tx: Transaction): boolean => begun.has(tx);
+/**
+ * Where the transaction runs, in the role that the product has left there; undefined while nothing was asked of the
+ * database, which has then changed nothing.
+ */
+export const connectionOf = (tx: Transaction): Connection | undefined => begun.get(tx);
 
 /**
  * Lets `work` use the product on the database as it is, then takes back whatever it wrote. The
@@ -54,9 +57,10 @@ function withinTransaction(connection: Connection) {
   const within = async <T>(work: Work<T>): Promise<T> => {
     savepoints += 1;
     const name = `inner_${savepoints}`;
-    await say(begun.has(database) ? `savepoint ${name}` : `begin; savepoint ${name}`);
-    begun.add(database);
+    const text = begun.has(database) ? `savepoint ${name}` : `begin; savepoint ${name}`;
+    begun.set(database, connection);
     isRoleTaken = true;
+    await say(text);
     try {
       return await work(inner as unknown as Transaction);
     } catch (error) {
@@ -87,7 +91,7 @@ function withinTransaction(connection: Connection) {
     // A role set in a savepoint outlives it; whoever asks here is the superuser.
     if (isRoleTaken && running === 0) texts.push("set local role none");
     if (texts.length > 0) void say(texts.join("; ")).execute();
-    begun.add(database);
+    begun.set(database, connection);
     isRoleTaken = running > 0;
   };
   const database = dressed((target, key) => {

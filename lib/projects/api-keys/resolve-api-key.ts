@@ -23,7 +23,9 @@ export async function resolveApiKey(
           isNull(users.suspendedAt),
           isNull(users.deletedAt),
         ),
-      ),
+      )
+      .prepare("resolve_api_key")
+      .execute(),
   );
   if (!row) throw invalidApiKey();
   return row;

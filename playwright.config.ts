@@ -34,7 +34,13 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: systemBrowser,
-      args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+      args: [
+        "--no-sandbox",
+        "--disable-background-networking",
+        "--disable-component-update",
+        // Playwright asks for each request's stack, for which functions would be parsed a second time.
+        "--js-flags=--no-enable-lazy-source-positions",
+      ],
     },
   },
   webServer: {

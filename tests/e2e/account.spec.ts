@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { linkInMail, signInAsAdmin } from "./first-admin";
 import { signUp } from "./sign-up";
+import { signUpByForm } from "./sign-up-by-form";
 
 test("a link that is used up leads on, and what fails there can be said", async ({ page }) => {
   await page.goto("/verify-email?token=none");
@@ -15,7 +16,7 @@ test("sign up, confirm by the mail, forget the password, set a new one, sign in"
   page,
   browser,
 }) => {
-  const { email, password } = await signUp(page);
+  const { email, password } = await signUpByForm(page);
   const admin = await (await browser.newContext()).newPage();
   await signInAsAdmin(admin);
 
@@ -67,6 +68,7 @@ test("change the name, the password and the address on the account page", async 
   browser,
 }) => {
   const { email, password } = await signUp(page);
+  await page.goto("/projects");
   await page.getByRole("button", { name: /^Account of/ }).click();
   await page.getByRole("link", { name: "Account", exact: true }).click();
   await page.waitForURL("**/account/profile");

@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { openSample } from "./open-sample";
 import { signUp } from "./sign-up";
 
 test("an API key is made, used by a program, and refused once it is revoked", async ({
@@ -6,9 +7,7 @@ test("an API key is made, used by a program, and refused once it is revoked", as
   baseURL,
 }) => {
   await signUp(page);
-  await page.getByRole("button", { name: "Load a sample" }).click();
-  await page.waitForURL("**/avatars/avt_*");
-  const avatar = new URL(page.url()).pathname;
+  const avatar = await openSample(page);
   const project = avatar.split("/avatars")[0]!;
 
   await page.goto(`${project}/settings/api-keys`);

@@ -1,4 +1,5 @@
 import { expect, type FullConfig, type Page } from "@playwright/test";
+import { callAction } from "./call-action";
 
 export const firstAdmin = {
   email: "first-admin@example.com",
@@ -16,13 +17,9 @@ export default async function createFirstAdmin({ projects }: FullConfig): Promis
   if (answer.status !== 201) throw new Error(`no first admin: ${await answer.text()}`);
 }
 
-/** Signs the installation's admin in, who may read the mails that nobody sends. */
+/** Signs the installation's admin in, who may read the mails that nobody sends; no page is opened. */
 export async function signInAsAdmin(page: Page): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(firstAdmin.email);
-  await page.getByLabel("Password").fill(firstAdmin.password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL("**/projects");
+  await callAction(page, "signInAction", firstAdmin);
 }
 
 /** The link in the newest held mail of this subject to the address. */

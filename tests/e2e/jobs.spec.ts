@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { signInAsAdmin } from "./first-admin";
+import { openSample } from "./open-sample";
 import { signUp } from "./sign-up";
 
 test("the console shows what failed or is under way first, then what is asked for", async ({
@@ -8,8 +9,7 @@ test("the console shows what failed or is under way first, then what is asked fo
 }) => {
   const person = await (await browser.newContext({ locale: "en-US" })).newPage();
   await signUp(person);
-  await person.getByRole("button", { name: "Load a sample" }).click();
-  await person.waitForURL("**/avatars/avt_*");
+  await openSample(person);
 
   await signInAsAdmin(page);
   await page.goto("/admin/jobs");

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test, type Locator, type Page } from "@playwright/test";
+import { openSample } from "./open-sample";
 import { signUp } from "./sign-up";
 
 /** Goes on by Tab as long as a patient person would, until the control has the focus. */
@@ -24,8 +25,7 @@ async function pressByKeys(page: Page, control: Locator): Promise<void> {
 
 test("a control that takes itself away leaves the focus beside it", async ({ page }) => {
   await signUp(page);
-  await page.getByRole("button", { name: "Load a sample" }).click();
-  await page.waitForURL("**/avatars/avt_*");
+  await openSample(page);
 
   await page.getByRole("button", { name: "Remove question 1" }).press("Enter");
   await expect(page.getByRole("textbox", { name: "Question 1" })).toBeFocused();

@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { openSample } from "./open-sample";
 import { signUp } from "./sign-up";
 import { startSlowModel } from "./slow-model";
 
@@ -23,8 +24,7 @@ test("an answer goes on when its page is left, is there on coming back, and ends
   page,
 }) => {
   await signUp(page);
-  await page.getByRole("button", { name: "Load a sample" }).click();
-  await page.waitForURL("**/avatars/avt_*");
+  await openSample(page);
   await expect(page.getByText(/are being read/)).toHaveCount(0, { timeout: 60_000 });
   const project = new URL(page.url()).pathname.split("/")[2]!;
   // A key of the project's own, so that no other test meets this model.

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { signInAsAdmin } from "./first-admin";
+import { openSample } from "./open-sample";
 import { signUp } from "./sign-up";
 
 /** Uploads a document that fails, on its avatar's page of documents, and waits until it has. */
@@ -20,8 +21,7 @@ test("the bell counts, the list says what happened and is read, a switch decides
   page,
 }) => {
   await signUp(page);
-  await page.getByRole("button", { name: "Load a sample" }).click();
-  await page.waitForURL("**/avatars/avt_*");
+  await openSample(page);
   const documents = `${page.url()}/documents`;
   await expect(page.getByRole("link", { name: "Notifications", exact: true })).toBeVisible();
 

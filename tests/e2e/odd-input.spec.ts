@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { signInAsAdmin } from "./first-admin";
+import { openSample } from "./open-sample";
 import { signUp } from "./sign-up";
 
 const file = (name: string, text: string) => ({
@@ -12,8 +13,7 @@ test("odd files keep the page in shape, and each comes to an end that says why",
   page,
 }) => {
   await signUp(page);
-  await page.getByRole("button", { name: "Load a sample" }).click();
-  await page.waitForURL("**/avatars/avt_*");
+  await openSample(page);
   await page.getByRole("link", { name: "Documents", exact: true }).click();
   const longName = "x".repeat(230);
   // Held back, so that the names are seen on their way.
@@ -76,7 +76,7 @@ test("odd files keep the page in shape, and each comes to an end that says why",
 
 test("names without a space keep the lists in shape", async ({ page }) => {
   await signUp(page);
-  await page.getByRole("link", { name: "Create the first project" }).click();
+  await page.goto("/projects/new");
   await page.getByLabel("Name").fill("W".repeat(100));
   await page.getByRole("button", { name: "Create project" }).click();
   await page.getByRole("link", { name: "Create an avatar" }).click();
@@ -103,8 +103,7 @@ test("names without a space keep the lists in shape", async ({ page }) => {
 
 test("a question that is too long is kept whole and says by how much", async ({ page }) => {
   await signUp(page);
-  await page.getByRole("button", { name: "Load a sample" }).click();
-  await page.waitForURL("**/avatars/avt_*");
+  await openSample(page);
   const field = page.getByLabel("Your question");
   await field.fill("tea ".repeat(1_010));
   await expect(page.getByText("leave out 39 of these")).toBeVisible();
@@ -133,8 +132,7 @@ test("a question that is too long is kept whole and says by how much", async ({ 
 
 test("a reminder above the page leaves the rail and the composer in sight", async ({ page }) => {
   await signInAsAdmin(page);
-  await page.getByRole("button", { name: "Load a sample" }).click();
-  await page.waitForURL("**/avatars/avt_*");
+  await openSample(page);
   await expect(page.getByText("your password alone opens it")).toBeVisible();
   await expect(page.getByRole("button", { name: /^Account of/ })).toBeInViewport({ ratio: 1 });
   await expect(page.getByRole("button", { name: "Send" })).toBeInViewport({ ratio: 1 });

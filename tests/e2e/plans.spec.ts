@@ -1,6 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { ask } from "./ask";
 import { signInAsAdmin } from "./first-admin";
+import { openSample } from "./open-sample";
 import { signUp } from "./sign-up";
 
 /** A plan of one answer a month, made in the console. */
@@ -25,9 +26,7 @@ test("a limit is reached and explained, a plan is asked for and approved, and it
   const admin = await (await browser.newContext({ locale: "en-US" })).newPage();
   await signInAsAdmin(admin);
   await signUp(page, "Lena Growing");
-  await page.getByRole("button", { name: "Load a sample" }).click();
-  await page.waitForURL("**/avatars/avt_*");
-  const avatar = new URL(page.url()).pathname;
+  const avatar = await openSample(page);
   const project = avatar.split("/avatars")[0]!;
   await page.getByRole("link", { name: "Documents", exact: true }).click();
   await expect(page.getByRole("row").getByText("Ready")).toHaveCount(6, { timeout: 60_000 });
@@ -85,7 +84,7 @@ test("an admin offers another plan, the owner accepts; money is granted with a r
   const admin = await (await browser.newContext({ locale: "en-US" })).newPage();
   await signInAsAdmin(admin);
   await signUp(page, "Mark Asking");
-  await page.getByRole("link", { name: "Create the first project" }).click();
+  await page.goto("/projects/new");
   const name = `Offers ${Date.now()}`;
   await page.getByLabel("Name").fill(name);
   await page.getByRole("button", { name: "Create project" }).click();

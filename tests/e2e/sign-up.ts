@@ -1,17 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { callAction } from "./call-action";
 
-/** A new person, signed in by the sign-up page and left on the list of projects. */
+export const newPerson = () => ({
+  email: `person-${randomUUID()}@example.com`,
+  password: "a long enough password",
+});
+
+/** A new person, signed in in this page's browser; no page is opened. */
 export async function signUp(page: Page, name = "Anna Owner") {
-  const credentials = {
-    email: `person-${randomUUID()}@example.com`,
-    password: "a long enough password",
-  };
-  await page.goto("/sign-up");
-  await page.getByLabel("Name").fill(name);
-  await page.getByLabel("E-mail").fill(credentials.email);
-  await page.getByLabel("Password").fill(credentials.password);
-  await page.getByRole("button", { name: "Create account" }).click();
-  await page.waitForURL("**/projects");
+  const credentials = newPerson();
+  await callAction(page, "signUpAction", { ...credentials, name });
   return credentials;
 }

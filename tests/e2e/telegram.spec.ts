@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { newBotToken, startTelegram } from "../factories/start-telegram";
+import { openSample } from "./open-sample";
 import { signUp } from "./sign-up";
 
 test("an owner connects a bot, people get answers from it, and it is disconnected again", async ({
@@ -9,8 +10,7 @@ test("an owner connects a bot, people get answers from it, and it is disconnecte
   const telegram = await startTelegram({ port: Number(process.env.E2E_TELEGRAM_PORT) });
   try {
     await signUp(page);
-    await page.getByRole("button", { name: "Load a sample" }).click();
-    await page.waitForURL("**/avatars/avt_*");
+    await openSample(page);
     await page.getByRole("link", { name: "Telegram bots" }).click();
     await page.getByRole("button", { name: "Connect a bot" }).click();
     const dialog = page.getByRole("dialog");

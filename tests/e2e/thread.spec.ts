@@ -3,6 +3,7 @@ import { buildPdf } from "../factories/build-pdf";
 import { ask } from "./ask";
 import { dropFiles } from "./drop-files";
 import { signUp } from "./sign-up";
+import { signUpByForm } from "./sign-up-by-form";
 
 // Not the zone that the server falls back to.
 test.use({ timezoneId: "Asia/Tokyo" });
@@ -16,7 +17,7 @@ const handbook = buildPdf([
 test("sign up, make an avatar, drop in a PDF, ask, and open the cited passage", async ({
   page,
 }) => {
-  await signUp(page);
+  await signUpByForm(page);
   await page.getByRole("link", { name: "Create the first project" }).click();
   await page.getByLabel("Name").fill("Pottery school");
   await page.getByRole("button", { name: "Create project" }).click();
@@ -112,7 +113,7 @@ test("sign up, make an avatar, drop in a PDF, ask, and open the cited passage", 
 });
 
 test("a sample answers one click after sign-up", async ({ page }) => {
-  await signUp(page);
+  await signUpByForm(page);
   await page.getByRole("button", { name: "Load a sample" }).click();
   await page.waitForURL("**/avatars/avt_*");
   // The documents are read in the background; the page says so until they are.
@@ -141,6 +142,7 @@ test("a sample answers one click after sign-up", async ({ page }) => {
 
 test("signing out ends the session, and a stranger is sent to sign in", async ({ page }) => {
   const credentials = await signUp(page);
+  await page.goto("/projects");
   await page.getByRole("button", { name: /^Account of/ }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.waitForURL("**/sign-in");

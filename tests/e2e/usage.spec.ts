@@ -1,13 +1,13 @@
 import { expect, test } from "@playwright/test";
 import { ask } from "./ask";
+import { openSample } from "./open-sample";
 import { signUp } from "./sign-up";
 
 test("an owner sees what an answer took, limits the avatar, is refused, and takes the limit away", async ({
   page,
 }) => {
   await signUp(page);
-  await page.getByRole("button", { name: "Load a sample" }).click();
-  await page.waitForURL("**/avatars/avt_*");
+  await openSample(page);
   const avatar = page.url();
   await page.getByRole("link", { name: "Documents", exact: true }).click();
   await expect(page.getByRole("row").getByText("Ready")).toHaveCount(6, { timeout: 45_000 });

@@ -4,6 +4,7 @@ import { can, roles, type Permission } from "../../lib/context/permissions";
 import words from "../../messages/en/common.json" with { type: "json" };
 import { firstAdmin } from "./first-admin";
 import { plantVictim, send, type Victim } from "./plant-victim";
+import { scrapeActions } from "./scrape-actions";
 import { signUp } from "./sign-up";
 
 let victim: Victim;
@@ -202,29 +203,6 @@ test("the console is closed to members, pages to roles without the permission, a
   await expectClosed("somebody who signed out");
   await Promise.all([earlier.close(), desk.dispose()]);
 });
-
-type Manifest = {
-  node: Record<
-    string,
-    { exportedName: string; filename: string; workers: Record<string, unknown> }
-  >;
-};
-
-/** Ids of all server actions, as anybody can scrape them from the built scripts. */
-function scrapeActions() {
-  const text = readFileSync(".next/server/server-reference-manifest.json", "utf8");
-  const actions = Object.entries((JSON.parse(text) as Manifest).node);
-  return actions.map(([id, { exportedName, filename, workers }]) => {
-    const [worker = ""] = Object.keys(workers);
-    const path = worker
-      .replace(/^app/, "")
-      .replace(/\/page$/, "")
-      .replace(/\/\([^)]+\)/g, "");
-    const source = readFileSync(filename, "utf8");
-    const wrapper = new RegExp(`export const ${exportedName} = (\\w+)`).exec(source)?.[1];
-    return { id, name: exportedName, wrapper, path: path || "/" };
-  });
-}
 
 async function postAction(
   request: APIRequestContext,

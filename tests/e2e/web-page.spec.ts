@@ -22,7 +22,7 @@ test.afterAll(() => site.close());
 
 test("a web page is added, answers, and is fetched again when it has changed", async ({ page }) => {
   await signUp(page);
-  await page.getByRole("link", { name: "Create the first project" }).click();
+  await page.goto("/projects/new");
   await page.getByLabel("Name").fill("Tea shop");
   await page.getByRole("button", { name: "Create project" }).click();
   await page.getByRole("link", { name: "Create an avatar" }).click();

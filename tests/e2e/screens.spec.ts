@@ -1,6 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
-import axe from "axe-core";
+import { expectAccessible } from "./expect-accessible";
 import { signInAsAdmin } from "./first-admin";
+import { openSample } from "./open-sample";
 import { signUp } from "./sign-up";
 import { watchConsole } from "./watch-console";
 
@@ -59,24 +60,50 @@ const looks: Look[] = [
   { width: 1280, scheme: "light", rules: ["color-contrast", "scrollable-region-focusable"] },
 ];
 
-/** Has a page's screens looked at in both languages: the room that they take, and whom they shut out. */
-async function lookAt(page: Page) {
-  const browser = await watchConsole(page);
-  return async (address: string) => {
-    await load(page, address);
-    await page.evaluate(axe.source);
-    for (const { width, scheme, rules } of looks) {
-      await expectRoom(page, width, address);
-      await page.emulateMedia({ colorScheme: scheme });
-      await expect(page.locator("html")).toHaveClass(scheme === "dark" ? /dark/ : /^(?!.*dark)/);
-      await expectAccessible(page, rules, `${address} at ${width} px, ${scheme}`);
-    }
-    // Another language changes the words alone, whose room is judged; that none is missing is a test of the catalogues.
-    await switchTo(page, "ru");
-    for (const { width } of looks) await expectRoom(page, width, `${address} in ru`);
-    await writeLocale(page, "en");
-    browser.expectNone(address);
+/**
+ * Looks at screens in both languages: the room that they take, and whom they shut out. In English by following links,
+ * as people do, which keeps what judges them; in Russian each is loaded, so that what the server wrote is compared with
+ * what the browser would write.
+ */
+async function openEyes(page: Page) {
+  const translated = await openInRussian(page);
+  const browsers = await Promise.all([page, translated].map(watchConsole));
+  const expectQuiet = (where: string) => browsers.forEach((each) => each.expectNone(where));
+  return {
+    async expectSound(address: string) {
+      await follow(page, address);
+      for (const { width, scheme, rules } of looks) {
+        await expectRoom(page, width, address);
+        await page.emulateMedia({ colorScheme: scheme });
+        await expect(page.locator("html")).toHaveClass(scheme === "dark" ? /dark/ : /^(?!.*dark)/);
+        await expectAccessible(page, rules, `${address} at ${width} px, ${scheme}`);
+      }
+      await load(translated, address);
+      await expect(translated.locator("html")).toHaveAttribute("lang", "ru");
+      for (const { width } of looks) await expectRoom(translated, width, `${address} in ru`);
+      expectQuiet(address);
+    },
+    /** Numbers, dates and plurals that the server writes must be those that the browser would write, in English too. */
+    async expectHydrated(addresses: readonly string[]) {
+      for (const address of addresses) {
+        await load(page, address);
+        expectQuiet(`${address} in en`);
+      }
+    },
+    signOut: () =>
+      Promise.all(
+        [page, translated].map((each) => each.context().clearCookies({ name: /authjs|session/ })),
+      ),
+    close: () => translated.context().close(),
   };
+}
+
+/** The same person's page, in a browser that was told to speak Russian. */
+async function openInRussian(page: Page) {
+  const storageState = await page.context().storageState();
+  const context = await page.context().browser()!.newContext({ storageState });
+  await context.addCookies([{ name: "locale", value: "ru", url: new URL("/", page.url()).href }]);
+  return context.newPage();
 }
 
 async function load(page: Page, address: string) {
@@ -85,16 +112,15 @@ async function load(page: Page, address: string) {
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
 }
 
-const writeLocale = (page: Page, value: string) =>
-  page.context().addCookies([{ name: "locale", value, url: new URL("/", page.url()).href }]);
-
-/** As the switch of the language does it, which not every screen shows. */
-async function switchTo(page: Page, locale: string) {
-  await writeLocale(page, locale);
-  await page.evaluate(() => {
-    (globalThis as unknown as { next: { router: { refresh(): void } } }).next.router.refresh();
-  });
-  await expect(page.locator("html")).toHaveAttribute("lang", locale);
+/** As a link leads there. */
+async function follow(page: Page, address: string) {
+  await page.evaluate((href) => {
+    type Router = { push(href: string): void };
+    (globalThis as unknown as { next: { router: Router } }).next.router.push(href);
+  }, address);
+  const target = new URL(address, page.url()).href;
+  await page.waitForURL((url) => url.href === target);
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
 }
 
 async function expectRoom(page: Page, width: number, address: string) {
@@ -105,39 +131,13 @@ async function expectRoom(page: Page, width: number, address: string) {
   expect.soft(overflow, `${address} is wider than ${width} px`).toBeLessThanOrEqual(0);
 }
 
-/** Numbers, dates and plurals that the server writes must be those that the browser would write. */
-async function expectHydrated(signedIn: Page, locale: string, addresses: readonly string[]) {
-  await writeLocale(signedIn, locale);
-  const page = await signedIn.context().newPage();
-  const browser = await watchConsole(page);
-  for (const address of addresses) {
-    await load(page, address);
-    await expect(page.locator("html")).toHaveAttribute("lang", locale);
-    browser.expectNone(`${address} in ${locale}`);
-  }
-  await page.close();
-  await writeLocale(signedIn, "en");
-}
-
-/** Asks for failures alone: what every other element is described by takes as long again. */
-async function expectAccessible(page: Page, rules: string[] | undefined, where: string) {
-  const { violations } = await page.evaluate(
-    (only) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, only),
-    { resultTypes: ["violations" as const], ...(rules && { runOnly: rules }) },
-  );
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  expect.soft(found, where).toEqual([]);
-}
-
-test("every screen is sound", async ({ page, context }) => {
+test("every screen is sound", async ({ page }) => {
   test.setTimeout(600_000);
   await signUp(page);
-  await page.getByRole("button", { name: "Load a sample" }).click();
-  await page.waitForURL("**/avatars/avt_*");
-  const avatar = new URL(page.url()).pathname;
+  const avatar = await openSample(page);
   const project = avatar.split("/avatars")[0]!;
 
-  const expectSound = await lookAt(page);
+  const { expectSound, expectHydrated, signOut, close } = await openEyes(page);
   for (const address of forEveryone) await expectSound(address);
   for (const section of ofAccount) await expectSound(`/account/${section}`);
   for (const path of ofProject) await expectSound(`${project}${path}`);
@@ -149,15 +149,17 @@ test("every screen is sound", async ({ page, context }) => {
   await expectSound(ofDocument);
 
   const inNumbers = ["", "/billing", "/billing/ledger", "/billing/plan", "/settings/audit"];
-  await expectHydrated(page, "ru", [
+  await expectHydrated([
     ...inNumbers.map((path) => `${project}${path}`),
     `${avatar}/documents`,
     ofDocument,
     "/notifications",
   ]);
 
-  await context.clearCookies({ name: /authjs|session/ });
+  await signOut();
+  await page.goto("/sign-in");
   for (const address of withoutSession) await expectSound(address);
+  await close();
 });
 
 test("the console is sound", async ({ page, context }) => {
@@ -165,8 +167,9 @@ test("the console is sound", async ({ page, context }) => {
   await signUp(page);
   await context.clearCookies();
   await signInAsAdmin(page);
+  await page.goto("/projects");
 
-  const expectSound = await lookAt(page);
+  const { expectSound, expectHydrated, close } = await openEyes(page);
   for (const section of ofConsole) await expectSound(`/admin/${section}`);
   await page.goto("/admin/users");
   await page.getByRole("row").getByRole("link").first().click();
@@ -174,6 +177,6 @@ test("the console is sound", async ({ page, context }) => {
   await expectSound(page.url());
 
   const inNumbers = ["projects", "usage", "platform-config/plans", "platform-config/prices"];
-  const addresses = inNumbers.map((section) => `/admin/${section}`);
-  await expectHydrated(page, "ru", addresses);
+  await expectHydrated(inNumbers.map((section) => `/admin/${section}`));
+  await close();
 });

@@ -93,6 +93,8 @@ export class Backend {
     if (messages.length === 0) return readAnswer(messages);
     // The streaming call, because the plain one keeps every answer it ever gave in memory.
     await this.#pglite.execProtocolRawStream(messages, {
+      // There is nothing to copy out: its files are the system's own, or the memory's.
+      syncToFs: false,
       // The engine's memory is reused right after the call, so the bytes are copied.
       onRawData: (bytes) => chunks.push(Buffer.from(bytes)),
     });

@@ -19,10 +19,10 @@ export type Account = Pick<
  * turns, so a check and what follows from it cannot be parted by another request.
  */
 export async function lockAccount(ctx: InTransaction<ProjectContext>): Promise<Account> {
-  const [account] = await selectAccount(ctx).for("update");
+  const [account] = await selectAccount(ctx).for("update").prepare("lock_account").execute();
   if (account) return account;
   await openAccount(ctx);
-  const [opened] = await selectAccount(ctx).for("update");
+  const [opened] = await selectAccount(ctx).for("update").prepare("lock_account").execute();
   return opened!;
 }
 
@@ -75,7 +75,7 @@ export async function lockPlanId(ctx: InTransaction<ProjectContext>): Promise<st
 
 /** The project's account, without a lock. */
 export async function getAccount(ctx: InTransaction<ProjectContext>): Promise<Account> {
-  const [account] = await selectAccount(ctx);
+  const [account] = await selectAccount(ctx).prepare("get_account").execute();
   return account ?? lockAccount(ctx);
 }
 

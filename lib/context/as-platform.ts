@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { failWithoutValues } from "./fail-without-values";
+import { runPrepared } from "./run-prepared";
 
 /** Runs `work` across tenants where there is no request: the outbox, and commands before the product runs. */
 export function asPlatform<T>(
@@ -9,7 +10,7 @@ export function asPlatform<T>(
 ): Promise<T> {
   return database
     .transaction(async (db) => {
-      await db.execute(sql`select set_config('role', 'avatar_platform', true)`);
+      await runPrepared(db, sql`set_config('role', 'avatar_platform', true)`);
       return work(db);
     })
     .catch(failWithoutValues);

@@ -88,7 +88,9 @@ function claimBatch(services: Services) {
       .from(outboxEvents)
       .where(isNull(outboxEvents.sentAt))
       .orderBy(asc(outboxEvents.attempts), asc(outboxEvents.id))
-      .limit(batchSize),
+      .limit(batchSize)
+      .prepare("claim_batch")
+      .execute(),
   );
 }
 

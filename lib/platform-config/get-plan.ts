@@ -8,7 +8,7 @@ import type { PlanView } from "./schemas";
 /** One plan as it stands now. */
 export async function getPlan(ctx: ProjectContext, planId: string): Promise<PlanView> {
   const [row] = await inTransaction(ctx, (ctx) =>
-    ctx.db.select().from(plans).where(eq(plans.id, planId)),
+    ctx.db.select().from(plans).where(eq(plans.id, planId)).prepare("get_plan").execute(),
   );
   if (!row) throw notFound("plan");
   return presentPlan(row);

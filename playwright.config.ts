@@ -20,6 +20,11 @@ export default defineConfig({
   globalSetup: "./tests/e2e/first-admin.ts",
   fullyParallel: false,
   workers: 2,
+  // The longest file first: as the last one it would leave half of the machine without work.
+  projects: [
+    { name: "walls", testMatch: "walls.spec.ts" },
+    { name: "others", testIgnore: "walls.spec.ts" },
+  ],
   // Two browsers and the server share what may be two cores.
   timeout: 180_000,
   expect: { timeout: 30_000 },
